@@ -3,4 +3,9 @@ namespace SeaPack.Diagnostics;
 /// <summary>The project file, its properties and items (<c>SEAPACK0xxx</c>).</summary>
 public static class ProjectDiagnostics
 {
+    /// <summary>Reported by the targets: OutputType is neither Exe nor WinExe.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedOutputType = new("SEAPACK0001", Severity.Error, "The OutputType is not that of an executable");
+
+    /// <summary>Reported by the targets: SeaExecutableName holds a folder or characters that no file system takes.</summary>
+    public static readonly DiagnosticDescriptor InvalidExecutableName = new("SEAPACK0002", Severity.Error, "The executable's name is not a file name");
 }
