@@ -10,11 +10,11 @@ public sealed class SeaProject : IDisposable
     private readonly XElement _properties = new("PropertyGroup");
     private readonly XElement _items = new("ItemGroup");
     private readonly List<XElement> _targets = [];
+    private bool _hasProjectFile;
 
     public SeaProject()
     {
         SdkPackage.Instance.WriteNuGetConfig(_folder.Path);
-        Property("NodeRuntimeCache", Path.Combine(TestCache.Path, "runtimes"));
     }
 
     /// <summary>Absolute path of the project's folder.</summary>
@@ -52,10 +52,18 @@ public sealed class SeaProject : IDisposable
         return this;
     }
 
-    /// <summary>Copies a folder of the repository (a sample), without what its builds and installs left there.</summary>
-    public SeaProject CopyOf(string repositoryFolder)
+    /// <summary>A copy of a sample with its own project file and the packages of its lock file.</summary>
+    public static async Task<SeaProject> SampleAsync(string name)
     {
-        string source = RepositoryRoot.Combine(repositoryFolder);
+        var project = new SeaProject { _hasProjectFile = true };
+        project.CopyOf(RepositoryRoot.Combine($"samples/{name}"));
+        project.File("global.json", $$"""{ "msbuild-sdks": { "SeaPack.Sdk": "{{SdkPackage.Instance.Version}}" } }""");
+        return await project.InstallAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Copies the files of a folder, without what its builds and installs left there.</summary>
+    public SeaProject CopyOf(string source)
+    {
         foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             string relative = Path.GetRelativePath(source, file);
@@ -80,6 +88,7 @@ public sealed class SeaProject : IDisposable
     /// <summary>Writes the project file; done by each build as well.</summary>
     public SeaProject Save()
     {
+        if (_hasProjectFile) return this;
         new XElement("Project", new XAttribute("Sdk", $"SeaPack.Sdk/{SdkPackage.Instance.Version}"), _properties, _items, _targets)
             .Save(this[ProjectFile]);
         return this;
@@ -93,7 +102,8 @@ public sealed class SeaProject : IDisposable
     {
         Save();
         string binaryLog = this[$"logs/{Guid.NewGuid():N}.binlog"];
-        CommandOutcome outcome = await new CommandLine("dotnet", [verb, ProjectFile, $"-bl:{binaryLog}", .. arguments])
+        string cache = $"-p:NodeRuntimeCache={Path.Combine(TestCache.Path, "runtimes")}";
+        CommandOutcome outcome = await new CommandLine("dotnet", [verb, ProjectFile, $"-bl:{binaryLog}", cache, .. arguments])
         {
             WorkingDirectory = Folder,
             Environment = DotNetCli.Environment(SdkPackage.Instance.Packages),
