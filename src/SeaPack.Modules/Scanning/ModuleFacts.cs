@@ -1,0 +1,25 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>What <see cref="ModuleScanner"/> learned about a module. All lists are in the order of the source.</summary>
+public sealed class ModuleFacts
+{
+    /// <summary>Facts of a source that asks for nothing.</summary>
+    public static ModuleFacts Empty { get; } = new();
+
+    /// <summary>
+    /// The source is an ES module by its syntax, as Node's syntax detection decides where neither extension nor <c>type</c> does.
+    /// </summary>
+    public bool HasModuleSyntax { get; init; }
+
+    /// <summary>The requests with a constant specifier; one that is written twice is here twice.</summary>
+    public IReadOnlyList<ModuleRequest> Requests { get; init; } = [];
+
+    /// <summary>The requests that are not constants.</summary>
+    public IReadOnlyList<ComputedRequest> ComputedRequests { get; init; } = [];
+
+    /// <summary>The files and folders that the module names by its own place.</summary>
+    public IReadOnlyList<AssetReference> Assets { get; init; } = [];
+
+    /// <summary>What stopped the scanner; the other facts then hold what comes before.</summary>
+    public ScanError? Error { get; init; }
+}
