@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Archive;
+
+/// <summary>An archive whose layout is known, and whose files are read when it is written. Made by <see cref="ArchiveWriter"/>.</summary>
+public sealed class ArchivePlan
+{
+    private const int BufferLength = 256 << 10;
+
+    private static readonly byte[] Padding = new byte[8];
+
+    private readonly byte[] _metadata;
+    private readonly List<SurveyedContent> _runs;
+
+    internal ArchivePlan(byte[] metadata, List<SurveyedContent> runs, long length, int recordCount)
+    {
+        _metadata = metadata;
+        _runs = runs;
+        Length = length;
+        RecordCount = recordCount;
+    }
+
+    /// <summary>Length of the archive in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Number of files, directories (with the mount point) and links.</summary>
+    public int RecordCount { get; }
+
+    /// <summary>Writes the archive from its first to its last byte; may be called again.</summary>
+    /// <param name="output">Receives exactly <see cref="Length"/> bytes. Best buffered: small files are small writes.</param>
+    /// <param name="cancellationToken">Stops the writing between two pieces.</param>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.FileChanged"/>,
+    /// <see cref="ArchiveDiagnostics.UnreadableFile"/>. Errors of <paramref name="output"/> come as they are.</exception>
+    public void WriteTo(Stream output, CancellationToken cancellationToken = default)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            output.Write(_metadata);
+            var position = (long)_metadata.Length;
+            foreach (SurveyedContent run in _runs)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                output.Write(Padding, 0, (int)(run.Offset - position));
+                if (run.Bytes is { } bytes) output.Write(bytes.Span);
+                else Copy(run, output, buffer, cancellationToken);
+                position = run.Offset + run.Length;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Copy(SurveyedContent run, Stream output, byte[] buffer, CancellationToken cancellationToken)
+    {
+        string path = run.Source.FilePath!;
+        using IncrementalHash? hash = run.Hash == null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var file = new SourceFile(path, run.Length);
+        int read;
+        while ((read = file.Read(buffer)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash?.AppendData(buffer.AsSpan(0, read));
+            output.Write(buffer.AsSpan(0, read));
+        }
+
+        bool changed = hash == null ? file.LastWrite != run.LastWrite : ContentHash.From(hash.GetCurrentHash()) != run.Hash;
+        if (changed) throw SourceFile.Changed(path);
+    }
+}

@@ -1,0 +1,38 @@
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Archive;
+
+/// <summary>Places contents in the data section: each at a multiple of 8, equal ones once, empty ones nowhere.</summary>
+internal sealed class DataLayout(uint dataAt)
+{
+    private readonly Dictionary<(long Length, ContentHash Hash), SurveyedContent> _known = [];
+    private ulong _end = dataAt;
+
+    /// <summary>What is to be written, in the order of the offsets.</summary>
+    public List<SurveyedContent> Runs { get; } = [];
+
+    /// <summary>Length of the whole archive.</summary>
+    public ulong End => _end;
+
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.TooLarge"/></exception>
+    public void Place(SurveyedContent content, string path)
+    {
+        if (content.Length == 0) return;
+        if (content.Hash is { } hash && !_known.TryAdd((content.Length, hash), content))
+        {
+            content.Offset = _known[(content.Length, hash)].Offset;
+            return;
+        }
+
+        ulong at = ArchiveSections.Align(_end);
+        _end = at + (ulong)content.Length;
+        if (_end > uint.MaxValue)
+        {
+            throw ArchiveDiagnostics.TooLarge.Failure(
+                $"With '{path}' ({content.Length} bytes) the archive takes 4 GiB or more. Leave large assets beside the executable.");
+        }
+
+        content.Offset = (uint)at;
+        Runs.Add(content);
+    }
+}

@@ -1,0 +1,77 @@
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Archive;
+
+/// <summary>Target texts of symbolic links: which are allowed, and where they lead.</summary>
+internal static class LinkTarget
+{
+    /// <summary>As Linux: a path that meets more links than this is taken for a cycle.</summary>
+    private const int MaximumLinks = 40;
+
+    /// <summary>Says why a target text is refused, or null when it is fine. Looks at the text only.</summary>
+    /// <param name="linkPath">Archive path of the link.</param>
+    /// <param name="target">Text of the target, relative to the folder of the link.</param>
+    public static string? Fault(ReadOnlySpan<char> linkPath, ReadOnlySpan<char> target)
+    {
+        if (target.IsEmpty) return "the target is empty";
+        if (target[0] == '/' || IsDriveAbsolute(target)) return "the target is absolute";
+        if (target.ContainsAny('\\', '\0')) return "the target holds a backslash or a NUL";
+        if (ArchivePath.HasLoneSurrogate(target)) return "the target is not valid Unicode";
+        return Climbs(target, linkPath.Count('/')) ? "the target climbs above the mount point" : null;
+    }
+
+    /// <summary>Follows a link, and the links on its way, as <c>realpath</c> does.</summary>
+    /// <returns>The file or directory at the end, or null when there is none in the archive.</returns>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.EscapingLink"/>: the way leads above the mount point.</exception>
+    public static ArchiveEntry? Follow(ArchiveEntry link, EntryTree tree)
+    {
+        var pending = new Stack<string>();
+        Push(pending, link.LinkTarget!);
+        ArchiveEntry? at = tree.Find(ArchivePath.Parent(link.Path));
+        int links = 1;
+        while (pending.TryPop(out string? segment))
+        {
+            if (at!.Kind != EntryKind.Directory) return null;
+            if (segment is "" or ".") continue;
+            if (segment == "..")
+            {
+                if (at.Path.Length == 0) throw Escape(link.Path, link.LinkTarget!, "following it climbs above the mount point");
+                at = tree.Find(ArchivePath.Parent(at.Path));
+                continue;
+            }
+
+            ArchiveEntry? next = tree.Find(at.Path.Length == 0 ? segment : at.Path + "/" + segment);
+            if (next == null) return null;
+            if (next.Kind != EntryKind.SymbolicLink) at = next;
+            else if (++links > MaximumLinks) return null;
+            else Push(pending, next.LinkTarget!);
+        }
+
+        return at;
+    }
+
+    public static DiagnosticException Escape(string path, string target, string fault) => ArchiveDiagnostics.EscapingLink.Failure(
+        $"The symbolic link '{path}' -> '{target}' cannot be in the archive: {fault}. Exclude it, or let it point at something that is packed.");
+
+    private static bool Climbs(ReadOnlySpan<char> target, int depth)
+    {
+        foreach (Range range in target.Split('/'))
+        {
+            ReadOnlySpan<char> segment = target[range];
+            if (segment is "..") depth--;
+            else if (segment is not ("" or ".")) depth++;
+            if (depth < 0) return true;
+        }
+
+        return false;
+    }
+
+    private static void Push(Stack<string> pending, string target)
+    {
+        string[] segments = target.Split('/');
+        for (int i = segments.Length - 1; i >= 0; i--) pending.Push(segments[i]);
+    }
+
+    private static bool IsDriveAbsolute(ReadOnlySpan<char> target) =>
+        target.Length >= 3 && char.IsAsciiLetter(target[0]) && target[1] == ':' && target[2] == '/';
+}

@@ -1,0 +1,35 @@
+namespace SeaPack.Archive;
+
+/// <summary>Content of an entry and what <see cref="ContentSurvey"/> found out about it.</summary>
+internal sealed class SurveyedContent(ArchiveContent source, bool wantsAscii)
+{
+    public ArchiveContent Source { get; } = source;
+
+    /// <summary>Whether the ASCII flag is wanted however large the content is.</summary>
+    public bool WantsAscii { get; } = wantsAscii;
+
+    /// <summary>Length in bytes.</summary>
+    public long Length { get; set; }
+
+    /// <summary>When a file was last written, to notice a change when there is no hash.</summary>
+    public DateTime LastWrite { get; set; }
+
+    /// <summary>Hash of the bytes; only of contents whose length another one has, too.</summary>
+    public ContentHash? Hash { get; set; }
+
+    public bool IsAscii { get; set; }
+
+    /// <summary>The bytes, when they are in memory.</summary>
+    public ReadOnlyMemory<byte>? Bytes { get; set; }
+
+    /// <summary>Where the bytes begin in the archive; 0 while not placed, and for empty contents.</summary>
+    public uint Offset { get; set; }
+}
+
+/// <summary>A SHA-256 as a value.</summary>
+internal readonly record struct ContentHash(UInt128 High, UInt128 Low)
+{
+    public static ContentHash From(ReadOnlySpan<byte> sha256) => new(
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(sha256),
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(sha256[16..]));
+}
