@@ -1,0 +1,92 @@
+using Microsoft.Win32.SafeHandles;
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Executables;
+
+/// <summary>
+/// A copy of a file under a temporary name in the output's folder, which becomes the output in one step or is deleted.
+/// What is at the output's path is replaced, not followed or written through.
+/// </summary>
+internal sealed class AtomicOutput : IDisposable
+{
+    private const UnixFileMode Mode0755 =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private readonly string _path;
+    private readonly string _temporary;
+    private SafeFileHandle? _handle;
+
+    private AtomicOutput(string path)
+    {
+        _path = path;
+        // Not derived from the output's name, which may be as long as the file system allows.
+        _temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".seapack-{Guid.NewGuid():N}.tmp");
+    }
+
+    /// <summary>The copy, open for reading and writing.</summary>
+    public SafeFileHandle Handle => _handle!;
+
+    /// <summary>Copies <paramref name="source"/> the fastest way that the system has (a clone, or in the kernel), mode 0755.</summary>
+    /// <exception cref="DiagnosticException">SEAPACK3016 to 3019.</exception>
+    public static AtomicOutput CopyOf(string source, string path)
+    {
+        if (IsDirectory(path)) throw OutputFailure.Directory(path);
+        var output = new AtomicOutput(path);
+        try
+        {
+            File.Copy(source, output._temporary);
+            MakeWritableAndExecutable(output._temporary);
+            output._handle = File.OpenHandle(output._temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return output;
+        }
+        catch (Exception e)
+        {
+            output.Dispose();
+            if (OutputFailure.Is(e)) throw OutputFailure.From(e, path);
+            throw;
+        }
+    }
+
+    /// <summary>Gives the file its name.</summary>
+    public void Commit()
+    {
+        Handle.Dispose();
+        File.Move(_temporary, _path, overwrite: true);
+    }
+
+    /// <summary>Deletes the copy unless it was committed.</summary>
+    public void Dispose()
+    {
+        _handle?.Dispose();
+        DeleteQuietly(_temporary);
+    }
+
+    /// <summary>Deletes a file if it is there; a failure is not worth hiding the one that led here.</summary>
+    public static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    /// <summary>A link to a directory is replaced like any link.</summary>
+    private static bool IsDirectory(string path)
+    {
+        var directory = new DirectoryInfo(path);
+        return directory.Exists && directory.LinkTarget == null;
+    }
+
+    /// <summary>The copy has the mode of the source, which may be read-only and need not be executable.</summary>
+    private static void MakeWritableAndExecutable(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            File.SetAttributes(path, FileAttributes.Normal);
+        else
+            File.SetUnixFileMode(path, Mode0755);
+    }
+}

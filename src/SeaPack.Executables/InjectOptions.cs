@@ -1,0 +1,20 @@
+namespace SeaPack.Executables;
+
+/// <summary>How <see cref="SeaInjector"/> works, beyond its three paths.</summary>
+public sealed record InjectOptions
+{
+    /// <summary>The format that the base executable must have; any supported one when null.</summary>
+    public ExecutableFormat? ExpectedFormat { get; init; }
+
+    /// <summary>The CPU that the base executable must be for; any supported one when null.</summary>
+    public ExecutableCpu? ExpectedCpu { get; init; }
+
+    /// <summary>
+    /// Absolute path of a small file that remembers where the fuse of the base executable is, so that it is searched only once.
+    /// Written when missing or stale; what it says is checked before use. Null: search each time.
+    /// </summary>
+    public string? LayoutCachePath { get; init; }
+
+    /// <summary>What the entry in <see cref="LayoutCachePath"/> must be for, such as the SHA-256 of the base; its length and time when null.</summary>
+    public string? BaseIdentity { get; init; }
+}

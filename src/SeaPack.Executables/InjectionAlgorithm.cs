@@ -1,0 +1,11 @@
+namespace SeaPack.Executables;
+
+/// <summary>Where a blob went.</summary>
+public enum InjectionAlgorithm
+{
+    /// <summary>ELF: a new segment; its program header has room where the notes were, which moved into it.</summary>
+    ElfInPlace,
+
+    /// <summary>ELF: a new segment, with the program header table moved into it. Tools that strip break the result.</summary>
+    ElfAppendedTable,
+}

@@ -1,0 +1,21 @@
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Executables;
+
+/// <summary>Bytes to put over, or behind, what was copied from the base executable.</summary>
+/// <param name="Offset">File offset in bytes.</param>
+/// <param name="Bytes">What goes there.</param>
+internal readonly record struct Patch(long Offset, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>All that turns a copy of the base executable into the packaged one; made before anything is written.</summary>
+/// <param name="Algorithm">Where the blob goes.</param>
+/// <param name="Fuse">The fuse to set.</param>
+/// <param name="BlobOffset">File offset of the blob in bytes, at or behind the end of the base.</param>
+/// <param name="Patches">Small pieces around the blob; gaps between them are zeros.</param>
+/// <param name="Diagnostics">Warnings for the user.</param>
+internal sealed record InjectionPlan(
+    InjectionAlgorithm Algorithm,
+    SeaFuse Fuse,
+    long BlobOffset,
+    IReadOnlyList<Patch> Patches,
+    IReadOnlyList<Diagnostic> Diagnostics);
