@@ -1,5 +1,3 @@
-using SeaPack.Diagnostics;
-
 namespace SeaPack.Archive;
 
 /// <summary>
@@ -43,9 +41,12 @@ internal readonly record struct ArchiveSections
     /// <summary>The next multiple of 8.</summary>
     public static ulong Align(ulong offset) => (offset + 7) & ~7UL;
 
+    /// <summary>Length of the manifest, at most.</summary>
+    public const int ManifestLimit = 1 << 20;
+
     /// <summary>Places sections of the given counts.</summary>
-    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.TooLarge"/>: they pass <see cref="MetadataLimit"/>.</exception>
-    public static ArchiveSections Place(uint records, uint slots, uint children, uint answers, uint stringsLength, uint manifestLength)
+    /// <returns>The sections, or null when they pass <see cref="MetadataLimit"/>.</returns>
+    public static ArchiveSections? Place(uint records, uint slots, uint children, uint answers, uint stringsLength, uint manifestLength)
     {
         ulong recordsAt = Align(ArchiveHeader.Size + (ulong)slots * SlotSize);
         ulong childrenAt = Align(recordsAt + (ulong)records * RecordFields.Size);
@@ -53,12 +54,7 @@ internal readonly record struct ArchiveSections
         ulong stringsAt = Align(answersAt + (ulong)answers * AnswerFields.Size);
         ulong manifestAt = Align(stringsAt + stringsLength);
         ulong dataAt = Align(manifestAt + manifestLength);
-        if (dataAt > MetadataLimit)
-        {
-            throw ArchiveDiagnostics.TooLarge.Failure(
-                $"The list of {records} files and folders and {answers} resolution answers takes {dataAt} bytes; an archive allows {MetadataLimit}.");
-        }
-
+        if (dataAt > MetadataLimit) return null;
         return new ArchiveSections
         {
             Records = records,

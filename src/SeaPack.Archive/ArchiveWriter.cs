@@ -63,14 +63,7 @@ public sealed class ArchiveWriter
         (uint First, uint Count)[] answerRanges =
             [.. entries.Select(entry => entry.File is { } file ? answers.Add(file) : default)];
         byte[] manifest = _manifest.ToJson();
-
-        ArchiveSections sections = ArchiveSections.Place(
-            (uint)entries.Length,
-            SlotTable.CountFor((uint)entries.Length),
-            (uint)entries.Length - 1,
-            (uint)answers.Fields.Count,
-            (uint)strings.Bytes.Length,
-            (uint)manifest.Length);
+        ArchiveSections sections = Place(entries.Length, answers.Fields.Count, strings, manifest);
         DataLayout data = Place(entries, sections.DataAt);
 
         var metadata = new byte[sections.DataAt];
@@ -93,6 +86,25 @@ public sealed class ArchiveWriter
         }
 
         ContentSurvey.Run(contents, cancellationToken);
+    }
+
+    private static ArchiveSections Place(int records, int answers, StringTable strings, byte[] manifest)
+    {
+        if (manifest.Length > ArchiveSections.ManifestLimit)
+        {
+            throw ArchiveDiagnostics.TooLarge.Failure(
+                $"The arguments of the app make a manifest of {manifest.Length} bytes; an archive allows {ArchiveSections.ManifestLimit}.");
+        }
+
+        return ArchiveSections.Place(
+            (uint)records,
+            SlotTable.CountFor((uint)records),
+            (uint)records - 1,
+            (uint)answers,
+            (uint)strings.Bytes.Length,
+            (uint)manifest.Length)
+            ?? throw ArchiveDiagnostics.TooLarge.Failure(
+                $"{records} files and folders with {answers} resolution answers are more than an archive can list.");
     }
 
     private static DataLayout Place(ArchiveEntry[] entries, uint dataAt)

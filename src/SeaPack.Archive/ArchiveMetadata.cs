@@ -1,0 +1,258 @@
+using System.Security.Cryptography;
+using System.Text;
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Archive;
+
+/// <summary>
+/// All of an archive before its data, read and checked. Where the format leaves no choice (order of sections, slots, children) the
+/// expected bytes are computed and compared, which is shorter and stricter than checking each index.
+/// </summary>
+internal sealed class ArchiveMetadata
+{
+    /// <summary>All target texts of links together, in bytes.</summary>
+    private const uint TargetsLimit = 64 << 20;
+
+    private readonly byte[] _bytes;
+    private readonly ArchiveHeader _header;
+    private readonly ArchiveSections _sections;
+    private readonly RecordFields[] _fields;
+
+    // Texts lie apart from each other; if they overlapped, a small archive could hold an endless amount of them.
+    private readonly DistinctRanges _knownStrings;
+    private readonly Dictionary<(uint At, uint Length), string> _targets = [];
+    private ulong _targetsLength;
+
+    private ArchiveMetadata(byte[] bytes, in ArchiveHeader header)
+    {
+        _bytes = bytes;
+        _header = header;
+        _sections = header.Sections;
+        _fields = new RecordFields[_sections.Records];
+        Paths = new string[_sections.Records];
+        Records = new ArchiveRecord[_sections.Records];
+        _knownStrings = new DistinctRanges(_sections.StringsLength);
+    }
+
+    public string[] Paths { get; }
+
+    public ArchiveRecord[] Records { get; }
+
+    public uint[] Slots { get; private set; } = [];
+
+    public uint[] Children { get; private set; } = [];
+
+    public bool HasModules => (_header.Flags & ArchiveHeader.HasModulesFlag) != 0;
+
+    public ArchiveManifest Manifest { get; private set; } = null!;
+
+    public static ArchiveMetadata Read(ArchiveSource source)
+    {
+        var first = new byte[ArchiveHeader.Size];
+        int count = source.Read(0, first);
+        ArchiveHeader header = ArchiveHeader.Read(first.AsSpan(0, count));
+        CheckSections(header, source.Length);
+        byte[] bytes = source.ReadExactly(0, (int)header.Sections.DataAt);
+        if (!SHA256.HashData(bytes.AsSpan(ArchiveHeader.Size)).AsSpan().SequenceEqual(ArchiveHeader.MetadataSha256(bytes)))
+        {
+            throw ArchiveHeader.Damage("the SHA-256 of its list of files is wrong");
+        }
+
+        var metadata = new ArchiveMetadata(bytes, header);
+        metadata.ReadPaths();
+        metadata.CheckTree();
+        metadata.CheckSlots();
+        metadata.CheckChildren();
+        metadata.CheckRecords(source);
+        metadata.CheckAnswers();
+        metadata.ReadManifest();
+        return metadata;
+    }
+
+    /// <summary>An answer; its fields were checked.</summary>
+    public ArchiveAnswer Answer(uint index)
+    {
+        AnswerFields fields = AnswerAt(index);
+        return new ArchiveAnswer(
+            Text(fields.SpecifierAt, fields.SpecifierLength), (AnswerConditions)fields.Conditions, Paths[fields.Target]);
+    }
+
+    private static void CheckSections(in ArchiveHeader header, long length)
+    {
+        ArchiveSections sections = header.Sections;
+        if (header.Length != (ulong)length) throw ArchiveHeader.Damage($"it has {length} bytes but states {header.Length}");
+        if (header.Length > uint.MaxValue) throw ArchiveHeader.Damage("it is not shorter than 4 GiB");
+        if ((header.Flags & ~ArchiveHeader.HasModulesFlag) != 0) throw ArchiveHeader.Damage("it has unknown flags");
+        if (sections.DataAt > Math.Min(ArchiveSections.MetadataLimit, length)) throw ArchiveHeader.Damage("its list of files is too long");
+        if (sections.ManifestLength > ArchiveSections.ManifestLimit) throw ArchiveHeader.Damage("its manifest is too long");
+        if (sections.Records == 0) throw ArchiveHeader.Damage("it has no records");
+
+        // Bounds the counts before they are used to compute anything.
+        ArchiveSections? expected = ArchiveSections.Place(
+            sections.Records, sections.Slots, sections.Children, sections.Answers, sections.StringsLength, sections.ManifestLength);
+        if (sections != expected) throw ArchiveHeader.Damage("its sections do not follow each other");
+        if (sections.Children != sections.Records - 1) throw ArchiveHeader.Damage("its number of children is wrong");
+        if (sections.Slots != SlotTable.CountFor(sections.Records)) throw ArchiveHeader.Damage("its number of slots is wrong");
+    }
+
+    private void ReadPaths()
+    {
+        ReadOnlySpan<byte> previous = default;
+        for (int i = 0; i < _fields.Length; i++)
+        {
+            RecordFields fields = _fields[i] = RecordFields.Read(_bytes.AsSpan((int)_sections.RecordsAt + i * RecordFields.Size));
+            ReadOnlySpan<byte> utf8 = NewString(fields.PathAt, fields.PathLength);
+            if (i == 0 ? !utf8.IsEmpty : utf8.SequenceCompareTo(previous) <= 0) throw ArchiveHeader.Damage("its records are not sorted");
+            previous = utf8;
+            Paths[i] = Decode(utf8);
+            if (ArchivePath.Fault(Paths[i]) is { } fault) throw ArchiveHeader.Damage($"it holds the path '{Paths[i]}', where {fault}");
+            if (!fields.Attributes.AreValid) throw ArchiveHeader.Damage($"'{Paths[i]}' has unknown attributes");
+        }
+    }
+
+    /// <summary>Checks that each record but the first lies in a directory, so that the children can be computed.</summary>
+    private void CheckTree()
+    {
+        bool hasModules = Array.Exists(_fields, fields => fields.Attributes.Format.NeedsModuleLoader());
+        if (hasModules != HasModules) throw ArchiveHeader.Damage("its flags do not fit its files");
+        if (_fields[0].Attributes.Kind != EntryKind.Directory) throw ArchiveHeader.Damage("the mount point is not a directory");
+        var directories = new HashSet<string>(StringComparer.Ordinal);
+        var lookup = directories.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int i = 0; i < _fields.Length; i++)
+        {
+            if (i > 0 && !lookup.Contains(ArchivePath.Parent(Paths[i]))) throw ArchiveHeader.Damage($"'{Paths[i]}' is not in a directory");
+            if (_fields[i].Attributes.Kind == EntryKind.Directory) directories.Add(Paths[i]);
+        }
+    }
+
+    private void CheckSlots()
+    {
+        Slots = LittleEndianTable.Read(_bytes.AsSpan((int)_sections.SlotsAt), _sections.Slots);
+        if (!Slots.AsSpan().SequenceEqual(SlotTable.Build(Paths, _sections.Slots))) throw ArchiveHeader.Damage("its slots are wrong");
+    }
+
+    private void CheckChildren()
+    {
+        ChildTable expected = ChildTable.Build(Paths);
+        Children = LittleEndianTable.Read(_bytes.AsSpan((int)_sections.ChildrenAt), _sections.Children);
+        bool right = Children.AsSpan().SequenceEqual(expected.Children);
+        for (int i = 0; i < _fields.Length; i++)
+        {
+            right &= _fields[i].ChildCount == expected.Count[i];
+            right &= _fields[i].Attributes.Kind != EntryKind.Directory || _fields[i].First == expected.First[i];
+        }
+
+        if (!right) throw ArchiveHeader.Damage("its lists of children are wrong");
+    }
+
+    private void CheckRecords(ArchiveSource source)
+    {
+        for (int i = 0; i < _fields.Length; i++)
+        {
+            RecordFields fields = _fields[i];
+            CheckData(fields, Paths[i]);
+            if (fields.Attributes.Kind == EntryKind.File && fields.First != 0) throw ArchiveHeader.Damage($"'{Paths[i]}' has children");
+            string? target = fields.Attributes.Kind == EntryKind.SymbolicLink ? ReadTarget(source, fields, Paths[i]) : null;
+            Records[i] = new ArchiveRecord(i, Paths[i], fields) { LinkTarget = target };
+        }
+    }
+
+    private void CheckData(in RecordFields fields, string path)
+    {
+        bool right = IsRun(fields.DataAt, fields.StoredLength) && IsRun(fields.CodeCacheAt, fields.CodeCacheLength);
+        right &= fields.Attributes.Codec != DataCodec.None || fields.DataSize == fields.StoredLength;
+        if (fields.Attributes.Kind != EntryKind.File) right &= fields.CodeCacheLength == 0;
+        if (fields.Attributes.Kind == EntryKind.Directory) right &= fields.StoredLength == 0;
+        if (!right) throw ArchiveHeader.Damage($"the data of '{path}' is not where it can be");
+    }
+
+    private bool IsRun(uint at, uint length) => length == 0
+        ? at == 0
+        : at % 8 == 0 && at >= _sections.DataAt && at + (ulong)length <= _header.Length;
+
+    private string ReadTarget(ArchiveSource source, in RecordFields fields, string path)
+    {
+        if (fields.First != RecordFields.Nowhere)
+        {
+            bool leadsOn = fields.First < _fields.Length && _fields[fields.First].Attributes.Kind != EntryKind.SymbolicLink;
+            if (!leadsOn) throw ArchiveHeader.Damage($"the link '{path}' does not lead to a file or directory");
+        }
+
+        string target = Target(source, fields.DataAt, fields.StoredLength);
+        return LinkTarget.Fault(path, target) is { } fault ? throw ArchiveHeader.Damage($"at the link '{path}' {fault}") : target;
+    }
+
+    private string Target(ArchiveSource source, uint at, uint length)
+    {
+        if (_targets.TryGetValue((at, length), out string? known)) return known;
+        _targetsLength += length;
+        if (_targetsLength > TargetsLimit) throw ArchiveHeader.Damage("the targets of its links are too long");
+        return _targets[(at, length)] = Decode(source.ReadExactly(at, (int)length));
+    }
+
+    private void CheckAnswers()
+    {
+        ulong next = 0;
+        for (int i = 0; i < _fields.Length; i++)
+        {
+            RecordFields fields = _fields[i];
+            bool right = fields.FirstAnswer == (fields.AnswerCount == 0 ? 0 : next);
+            right &= fields.AnswerCount == 0 || fields.Attributes.Kind == EntryKind.File;
+            if (!right) throw ArchiveHeader.Damage($"the answers of '{Paths[i]}' are not where they should be");
+            next += fields.AnswerCount;
+        }
+
+        if (next != _sections.Answers) throw ArchiveHeader.Damage("its number of answers is wrong");
+        for (uint i = 0; i < _sections.Answers; i++) CheckAnswer(AnswerAt(i));
+    }
+
+    private void CheckAnswer(in AnswerFields answer)
+    {
+        if (_knownStrings.Add(answer.SpecifierAt, answer.SpecifierLength)) Text(answer.SpecifierAt, answer.SpecifierLength);
+        if (answer.Conditions > (uint)AnswerConditions.Import) throw ArchiveHeader.Damage("an answer has unknown conditions");
+        if (answer.Target < _fields.Length && _fields[answer.Target].Attributes.Kind == EntryKind.File) return;
+        throw ArchiveHeader.Damage("an answer does not lead to a file");
+    }
+
+    private void ReadManifest()
+    {
+        Manifest = ArchiveManifest.Parse(_bytes.AsMemory((int)_sections.ManifestAt, (int)_sections.ManifestLength));
+        if (KindOf(Manifest.Entry) != EntryKind.File) throw ArchiveHeader.Damage($"its main module '{Manifest.Entry}' is not in it");
+        if (KindOf(Manifest.Project) != EntryKind.Directory) throw ArchiveHeader.Damage($"its folder '{Manifest.Project}' is not in it");
+    }
+
+    private EntryKind? KindOf(string path)
+    {
+        int index = SlotTable.Find(Slots, Paths, path);
+        return index < 0 ? null : _fields[index].Attributes.Kind;
+    }
+
+    private AnswerFields AnswerAt(uint index) =>
+        AnswerFields.Read(_bytes.AsSpan((int)(_sections.AnswersAt + index * AnswerFields.Size)));
+
+    private string Text(uint at, uint length) => Decode(String(at, length));
+
+    private ReadOnlySpan<byte> NewString(uint at, uint length)
+    {
+        _knownStrings.Add(at, length);
+        return String(at, length);
+    }
+
+    private ReadOnlySpan<byte> String(uint at, uint length)
+    {
+        if (at + (ulong)length > _sections.StringsLength) throw ArchiveHeader.Damage("a string lies outside of the strings");
+        return _bytes.AsSpan((int)(_sections.StringsAt + at), (int)length);
+    }
+
+    private static string Decode(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return ArchivePath.Utf8.GetString(utf8);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw ArchiveDiagnostics.DamagedArchive.Failure("The archive cannot be used: a string is not valid UTF-8.", cause: e);
+        }
+    }
+}
