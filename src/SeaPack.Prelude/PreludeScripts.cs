@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace SeaPack.Prelude;
+
+/// <summary>The JavaScript of SeaPack, as text.</summary>
+public static partial class PreludeScripts
+{
+    private static readonly Lazy<string> PackageExportsText = new(() => Read("package-exports.js"));
+
+    /// <summary>
+    /// <c>shared/package-exports.js</c>: PACKAGE_EXPORTS_RESOLVE and PACKAGE_IMPORTS_RESOLVE in ES5.1. A script that declares
+    /// <c>var packageExports</c>; its head says how to call it.
+    /// </summary>
+    public static string PackageExports => PackageExportsText.Value;
+
+    private static string Read(string name)
+    {
+        using Stream script = typeof(PreludeScripts).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The script {name} is not embedded.");
+        using var reader = new StreamReader(script, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
