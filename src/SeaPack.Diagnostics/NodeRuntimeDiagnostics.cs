@@ -3,4 +3,63 @@ namespace SeaPack.Diagnostics;
 /// <summary>Finding, fetching and identifying Node binaries (<c>SEAPACK5xxx</c>).</summary>
 public static class NodeRuntimeDiagnostics
 {
+    /// <summary>There is no Node for the operating system and CPU.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedRuntimeIdentifier =
+        new("SEAPACK5001", Severity.Error, "The runtime identifier is not supported");
+
+    /// <summary>The text is neither a version nor a range, or its file cannot be read.</summary>
+    public static readonly DiagnosticDescriptor InvalidNodeVersion =
+        new("SEAPACK5002", Severity.Error, "The wanted Node version cannot be understood");
+
+    /// <summary>Too old, too new, or not a release.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedNodeVersion =
+        new("SEAPACK5003", Severity.Error, "The Node version is not supported");
+
+    /// <summary>The source does not have it.</summary>
+    public static readonly DiagnosticDescriptor NodeVersionNotFound =
+        new("SEAPACK5004", Severity.Error, "The source has no such Node version");
+
+    /// <summary>The npm client is not on the PATH or does not start.</summary>
+    public static readonly DiagnosticDescriptor NpmNotFound =
+        new("SEAPACK5005", Severity.Error, "npm was not found");
+
+    /// <summary>npm ended with an error of its own.</summary>
+    public static readonly DiagnosticDescriptor NpmFailed =
+        new("SEAPACK5006", Severity.Error, "npm could not fetch Node");
+
+    /// <summary>No network, or the server does not answer as it should.</summary>
+    public static readonly DiagnosticDescriptor NodeSourceUnreachable =
+        new("SEAPACK5007", Severity.Error, "The source of Node cannot be reached");
+
+    /// <summary>Wrong checksum, cut short, or no Node in it.</summary>
+    public static readonly DiagnosticDescriptor DamagedNodeDownload =
+        new("SEAPACK5008", Severity.Error, "The downloaded Node is damaged");
+
+    /// <summary>Read-only, or the disk is full.</summary>
+    public static readonly DiagnosticDescriptor NodeCacheNotWritable =
+        new("SEAPACK5009", Severity.Error, "The cache of Node binaries cannot be written");
+
+    /// <summary>Nothing for the target at the path that the user gave.</summary>
+    public static readonly DiagnosticDescriptor NodeRuntimePathNotFound =
+        new("SEAPACK5010", Severity.Error, "There is no Node binary at the given path");
+
+    /// <summary>Not an executable, or no version can be read from it.</summary>
+    public static readonly DiagnosticDescriptor NotANodeBinary =
+        new("SEAPACK5011", Severity.Error, "The file is not a Node binary");
+
+    /// <summary>Another version, operating system or CPU than asked for.</summary>
+    public static readonly DiagnosticDescriptor NodeBinaryMismatch =
+        new("SEAPACK5012", Severity.Error, "The Node binary is not the one asked for");
+
+    /// <summary>Neither npm, nor a folder, nor the address of a mirror.</summary>
+    public static readonly DiagnosticDescriptor InvalidNodeRuntimeSource =
+        new("SEAPACK5013", Severity.Error, "NodeRuntimeSource is not valid");
+
+    /// <summary>The cached binary is not what was stored; it is fetched again.</summary>
+    public static readonly DiagnosticDescriptor CachedNodeChanged =
+        new("SEAPACK5014", Severity.Warning, "A cached Node binary was changed");
+
+    /// <summary>The preferred version of a range cannot be had; another one of the range is used.</summary>
+    public static readonly DiagnosticDescriptor OtherNodeVersionUsed =
+        new("SEAPACK5015", Severity.Warning, "Another Node version of the range is used");
 }

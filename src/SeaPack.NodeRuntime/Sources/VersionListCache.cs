@@ -1,0 +1,65 @@
+using SeaPack.Diagnostics;
+
+namespace SeaPack.NodeRuntime;
+
+/// <summary>Remembers for some hours which versions a source has: one text file for each question, a version a line.</summary>
+/// <param name="folder">Absolute path.</param>
+internal sealed class VersionListCache(string folder)
+{
+    internal static readonly TimeSpan Fresh = TimeSpan.FromHours(6);
+
+    /// <summary>Returns the remembered answer, or asks; when asking fails, an old answer is better than none.</summary>
+    public async Task<IReadOnlyList<NodeVersion>> GetOrAskAsync(string name, bool refresh, Func<Task<IReadOnlyList<NodeVersion>>> ask)
+    {
+        var file = new FileInfo(Path.Combine(folder, $"{name}.txt"));
+        if (!refresh && file.Exists && DateTime.UtcNow - file.LastWriteTimeUtc < Fresh) return Read(file.FullName);
+        try
+        {
+            IReadOnlyList<NodeVersion> versions = await ask().ConfigureAwait(false);
+            Write(file.FullName, versions);
+            return versions;
+        }
+        catch (DiagnosticException failure) when (file.Exists && !refresh && failure.Diagnostic.Descriptor == NodeRuntimeDiagnostics.NodeSourceUnreachable)
+        {
+            return Read(file.FullName);
+        }
+    }
+
+    private static List<NodeVersion> Read(string path)
+    {
+        var versions = new List<NodeVersion>();
+        foreach (string line in File.ReadLines(path))
+        {
+            if (NodeVersion.TryParse(line, out NodeVersion version)) versions.Add(version);
+        }
+
+        return versions;
+    }
+
+    private void Write(string path, IReadOnlyList<NodeVersion> versions)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            NodeRuntimeCache.CreateFolder(folder);
+            File.WriteAllLines(temporary, versions.Select(version => version.ToString()));
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Only the next build's time is lost. A temporary file remains only where deleting fails too.
+            TryDelete(temporary);
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}
