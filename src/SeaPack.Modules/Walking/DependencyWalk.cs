@@ -1,0 +1,80 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking.AssetRules;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>Finds every file that an app needs at run time, starting from its entry.</summary>
+public sealed class DependencyWalk : IDisposable
+{
+    private readonly WalkOptions _options;
+    private readonly CancellationToken _cancellationToken;
+    private readonly long _started = DateTime.UtcNow.Ticks;
+    private readonly FileSystemView _disk;
+    private readonly NodeResolver _resolver;
+    private readonly FolderInterests _interests = new();
+    private readonly WalkedFiles _files;
+    private readonly PackageJsonFiles _packageJsons;
+    private readonly WalkRoots _roots;
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    private DependencyWalk(WalkOptions options, CancellationToken cancellationToken)
+    {
+        (_options, _cancellationToken) = (options, cancellationToken);
+        _disk = new FileSystemView(options.PackageFolder);
+        _resolver = new NodeResolver(_disk, new ResolverOptions
+        {
+            UserConditions = options.ExportConditions,
+            NodeVersion = options.NodeVersion,
+        });
+        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, options.Excludes));
+        _packageJsons = new PackageJsonFiles(_files);
+        _roots = new WalkRoots(options, _disk, _files, _interests);
+    }
+
+    /// <summary>
+    /// Walks an app. Files are read and scanned on all processors; the result does not depend on how the work is spread, nor on
+    /// where the app lies.
+    /// </summary>
+    /// <param name="options">The app and the target.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <returns>The files with their reasons, and what is to be told about them.</returns>
+    /// <exception cref="DiagnosticException">There is no package.json that can be read, no entry, or no common folder.</exception>
+    /// <exception cref="OperationCanceledException">The walk was ended.</exception>
+    public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken)
+    {
+        using var walk = new DependencyWalk(options, cancellationToken);
+        return walk.Run();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _resolver.Dispose();
+
+    private ModuleGraph Run()
+    {
+        PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
+        RefusePlugAndPlay();
+        _resolver.Warm();
+        _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
+        _roots.AddItems(_diagnostics, _cancellationToken);
+        var assets = new AssetReferences(_options, _disk, _files, _interests, _cancellationToken);
+        var visit = new ModuleVisit(_resolver, _files, assets, _packageJsons);
+        _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
+        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
+        IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
+        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+    }
+
+    private void RefusePlugAndPlay()
+    {
+        for (string? folder = _options.PackageFolder; folder != null; folder = Path.GetDirectoryName(folder))
+        {
+            if (_disk.KindOf(Path.Join(folder, "node_modules")) == FileKind.Directory) return;
+            string loader = Path.Join(folder, ".pnp.cjs");
+            if (_disk.KindOf(loader) != FileKind.File) continue;
+            throw ModuleDiagnostics.PlugAndPlay.Failure(
+                $"'{loader}' says that the dependencies are managed by Yarn Plug'n'Play. Set 'nodeLinker: node-modules' and install them again.",
+                new SourceLocation(loader));
+        }
+    }
+}

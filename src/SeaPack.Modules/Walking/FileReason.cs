@@ -1,0 +1,50 @@
+namespace SeaPack.Modules.Walking;
+
+/// <summary>Why a file is packed.</summary>
+public enum ReasonKind : byte
+{
+    /// <summary>It is the main module.</summary>
+    Entry,
+
+    /// <summary>It is the app's own package.json.</summary>
+    Project,
+
+    /// <summary>An item SeaScript names it.</summary>
+    Script,
+
+    /// <summary>An item SeaAsset names it.</summary>
+    Asset,
+
+    /// <summary>The parent imports it (<c>import</c>).</summary>
+    Import,
+
+    /// <summary>The parent re-exports from it (<c>export … from</c>).</summary>
+    ExportFrom,
+
+    /// <summary>The parent imports it dynamically (<c>import()</c>).</summary>
+    DynamicImport,
+
+    /// <summary>The parent requires it (<c>require()</c>).</summary>
+    Require,
+
+    /// <summary>The parent asks for its path (<c>require.resolve()</c>).</summary>
+    RequireResolve,
+
+    /// <summary>The parent asks for its address (<c>import.meta.resolve()</c>).</summary>
+    ImportMetaResolve,
+
+    /// <summary>The parent forms its path, as in <c>path.join(__dirname, …)</c>.</summary>
+    AssetReference,
+
+    /// <summary>The parent forms the path of a folder above it.</summary>
+    AssetFolder,
+
+    /// <summary>Node reads this package.json to resolve or to load the parent.</summary>
+    PackageJson,
+}
+
+/// <summary>Who asked for a file first, on a shortest way from the entry.</summary>
+/// <param name="Kind">How it was asked for.</param>
+/// <param name="Parent">Archive path of the asking file; null for what the project itself names.</param>
+/// <param name="Line">Line in the parent from 1, or 0 when there is none.</param>
+public readonly record struct FileReason(ReasonKind Kind, string? Parent, int Line);

@@ -1,0 +1,112 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>
+/// Turns what the walk found into the graph. All that could depend on the order in which threads worked is decided here, one file
+/// after the other: reasons, archive paths, diagnostics.
+/// </summary>
+internal sealed class GraphBuilder
+{
+    private readonly WalkOptions _options;
+    private readonly WalkRoots _roots;
+    private readonly HashSet<string> _programs;
+    private readonly WalkNode[] _nodes;
+    private readonly PackedLinks _links;
+    private readonly ArchiveLayout _layout;
+    private readonly Dictionary<WalkNode, string> _archivePaths;
+
+    /// <summary>Takes the result of a walk.</summary>
+    /// <exception cref="DiagnosticException">The files have no folder in common.</exception>
+    public GraphBuilder(WalkOptions options, FileSystemView disk, WalkedFiles walked, WalkRoots roots, HashSet<string> programs)
+    {
+        (_options, _roots, _programs) = (options, roots, programs);
+        _nodes = [.. walked.Nodes.Where(node => node.Failure == null)];
+        _links = new PackedLinks(disk, walked.Links, _nodes.Select(node => node.Path));
+        _layout = ArchiveLayout.For(options.PackageFolder, options.Project, _nodes.Select(node => node.Path).Concat(_links.Paths));
+        _archivePaths = _nodes.ToDictionary(node => node, node => _layout.ArchivePathOf(node.Path));
+    }
+
+    /// <summary>Builds the graph.</summary>
+    /// <param name="diagnostics">What is to be told.</param>
+    /// <param name="inputs">The record of the walk.</param>
+    public ModuleGraph Build(IEnumerable<Diagnostic> diagnostics, WalkInputs inputs)
+    {
+        Dictionary<WalkNode, FileReason> reasons = FindReasons();
+        return new ModuleGraph
+        {
+            BaseFolder = _layout.BaseFolder,
+            MountedFolder = _options.Project,
+            ProjectPath = _layout.ArchivePathOf(_options.PackageFolder),
+            EntryPath = _layout.ArchivePathOf(_roots.Entry.Path),
+            Files = [.. _nodes.Select(node => FileOf(node, reasons)).OrderBy(file => file.ArchivePath, StringComparer.Ordinal)],
+            Links = [.. _links.In(_layout).OrderBy(link => link.ArchivePath, StringComparer.Ordinal)],
+            Diagnostics = [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic, DiagnosticOrder.Instance)],
+            Inputs = inputs,
+        };
+    }
+
+    /// <summary>What is to be told about files. Only what the app runs for sure is told aloud, not all scripts of a folder it names.</summary>
+    public IEnumerable<Diagnostic> FindingsOf(IEnumerable<WalkNode> nodes)
+    {
+        HashSet<WalkNode> run = FindRun();
+        foreach (WalkNode node in nodes)
+        {
+            if (node.Failure is { } failure)
+            {
+                yield return ModuleDiagnostics.FileUnreadable.At($"'{node.Path}' cannot be read: {failure}", new SourceLocation(node.Path));
+            }
+
+            bool isOwnCode = run.Contains(node) && !PathBounds.IsDependency(_options.PackageFolder, node.Path);
+            foreach (WalkFinding finding in node.Findings) yield return finding.For(node.Path, isOwnCode);
+        }
+    }
+
+    private PackedFile FileOf(WalkNode node, Dictionary<WalkNode, FileReason> reasons) => new(
+        node.Path,
+        _archivePaths[node],
+        node.Format,
+        _programs.Contains(node.Path) ? PosixMode.Executable : node.Mode,
+        reasons[node],
+        [.. node.Answers
+            .Where(answer => _archivePaths.ContainsKey(answer.Target))
+            .Select(answer => new ModuleAnswer(answer.Specifier, answer.Kind, _archivePaths[answer.Target]))
+            .OrderBy(answer => answer.Specifier, StringComparer.Ordinal)
+            .ThenBy(answer => answer.Kind)]);
+
+    // Breadth first, so that the reason is a shortest way: all from the entry before anything from the next root.
+    private Dictionary<WalkNode, FileReason> FindReasons()
+    {
+        var reasons = new Dictionary<WalkNode, FileReason>(_nodes.Length);
+        var open = new Queue<WalkNode>();
+        foreach (WalkEdge root in _roots.Edges)
+        {
+            if (reasons.TryAdd(root.Target, new FileReason(root.Kind, null, 0))) open.Enqueue(root.Target);
+            while (open.TryDequeue(out WalkNode? node))
+            {
+                foreach (WalkEdge edge in node.Edges)
+                {
+                    if (reasons.TryAdd(edge.Target, new FileReason(edge.Kind, _archivePaths[node], edge.Line))) open.Enqueue(edge.Target);
+                }
+            }
+        }
+
+        return reasons;
+    }
+
+    private HashSet<WalkNode> FindRun()
+    {
+        var run = new HashSet<WalkNode>(_roots.Edges.Where(root => root.Kind != ReasonKind.Asset).Select(root => root.Target));
+        var open = new Stack<WalkNode>(run);
+        while (open.TryPop(out WalkNode? node))
+        {
+            foreach (WalkEdge edge in node.Edges)
+            {
+                if (edge.Kind != ReasonKind.AssetFolder && run.Add(edge.Target)) open.Push(edge.Target);
+            }
+        }
+
+        return run;
+    }
+}

@@ -1,0 +1,51 @@
+using SeaPack.Modules.Resolution;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>Gathers what a finished walk looked at.</summary>
+internal static class InputRecord
+{
+    /// <summary>Makes the record.</summary>
+    /// <param name="disk">What resolution looked at.</param>
+    /// <param name="walked">What was packed.</param>
+    /// <param name="interests">What globs and folders of assets looked at.</param>
+    /// <param name="started">When the walk began, in UTC ticks.</param>
+    public static WalkInputs Of(FileSystemView disk, WalkedFiles walked, FolderInterests interests, long started)
+    {
+        long ended = DateTime.UtcNow.Ticks;
+        return new WalkInputs(Files(disk, walked, started, ended), Links(walked), Folders(disk, interests, started, ended));
+    }
+
+    private static InputFile[] Files(FileSystemView disk, WalkedFiles walked, long started, long ended)
+    {
+        var files = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);
+        foreach (WalkNode node in walked.Nodes.Where(node => node.Failure == null)) files[node.Path] = node.Input;
+
+        // What resolution read, it read first.
+        foreach (ReadFile read in disk.FilesRead) files[read.Path] = new InputFile(read.Path, read.Length, read.LastWriteTicks);
+        return [.. files.Values.Select(file => file with { Ticks = FileTimes.Trusted(file.Ticks, started, ended) })];
+    }
+
+    private static InputLink[] Links(WalkedFiles walked) =>
+        [.. walked.Links.OrderBy(link => link.Key, StringComparer.Ordinal).Select(link => new InputLink(link.Key, link.Value))];
+
+    private static InputFolder[] Folders(FileSystemView disk, FolderInterests interests, long started, long ended)
+    {
+        var folders = new SortedDictionary<string, InputFolder>(StringComparer.Ordinal);
+        foreach (ListedDirectory listed in disk.ListedDirectories)
+        {
+            long ticks = FileTimes.Trusted(listed.LastWriteTicks, started, ended);
+            folders[listed.Path] = new InputFolder(listed.Path, ticks, listed.AbsentNames, Signature: 0);
+        }
+
+        foreach ((string folder, IEnumerable<string> names) in interests.All)
+        {
+            InputFolder known = folders.GetValueOrDefault(folder) ?? new InputFolder(folder, FileTimes.Untrusted, [], 0);
+            string[] all = [.. known.Names.Concat(names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            folders[folder] = known with { Names = all, Signature = FolderSignature.Of(disk.List(folder), all) };
+        }
+
+        foreach (string path in disk.AbsentPaths) folders.TryAdd(path, new InputFolder(path, FileTimes.Missing, [], 0));
+        return [.. folders.Values];
+    }
+}

@@ -1,0 +1,112 @@
+using SeaPack.Modules.Resolution;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>
+/// The file that hands a graph from the walk to the step that builds the archive. It holds all but the diagnostics and inputs.
+/// The same graph gives the same bytes.
+/// </summary>
+public static class ModuleGraphFile
+{
+    // "SPGRAPH" and the version of the format.
+    private const ulong Magic = 0x01_48_50_41_52_47_50_53;
+
+    /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
+    /// <param name="path">Absolute path of the file to write.</param>
+    /// <param name="graph">The graph.</param>
+    public static void Write(string path, ModuleGraph graph)
+    {
+        var writer = new CompactWriter(Magic);
+        writer.Text(graph.BaseFolder);
+        writer.Text(graph.ProjectPath);
+        writer.Text(graph.EntryPath);
+        writer.Text(graph.MountedFolder);
+        var indices = new Dictionary<string, int>(graph.Files.Count, StringComparer.Ordinal);
+        foreach (PackedFile file in graph.Files) indices.Add(file.ArchivePath, indices.Count);
+        writer.Number(graph.Files.Count);
+        foreach (PackedFile file in graph.Files) writer.PathText(file.ArchivePath);
+        foreach (PackedFile file in graph.Files) Write(writer, file, indices);
+        writer.Number(graph.Links.Count);
+        foreach (PackedLink link in graph.Links)
+        {
+            writer.PathText(link.ArchivePath);
+            writer.Text(link.Target);
+        }
+
+        writer.Save(path);
+    }
+
+    /// <summary>Reads a graph back.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <returns>The graph; null when there is no such file, or it is damaged or of another version: then walk again.</returns>
+    public static ModuleGraph? Read(string path)
+    {
+        try
+        {
+            return Read(new CompactReader(File.ReadAllBytes(path), Magic));
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static void Write(CompactWriter writer, PackedFile file, Dictionary<string, int> indices)
+    {
+        writer.Number((int)file.Format);
+        writer.Number(file.Mode);
+        writer.Number((int)file.Reason.Kind);
+        writer.Number(file.Reason.Parent is { } parent ? indices[parent] + 1 : 0);
+        writer.Number(file.Reason.Line);
+        writer.Number(file.Answers.Count);
+        foreach (ModuleAnswer answer in file.Answers)
+        {
+            writer.Text(answer.Specifier);
+            writer.Number((int)answer.Kind);
+            writer.Number(indices[answer.Target]);
+        }
+    }
+
+    private static ModuleGraph Read(CompactReader reader)
+    {
+        string baseFolder = reader.Text();
+        string projectPath = reader.Text();
+        string entryPath = reader.Text();
+        string mountedFolder = reader.Text();
+        ArchiveLayout layout = ArchiveLayout.At(baseFolder, mountedFolder);
+        var paths = new string[reader.Count()];
+        for (int i = 0; i < paths.Length; i++) paths[i] = reader.PathText();
+        if (!Array.TrueForAll(paths, path => layout.Holds(path))) throw CompactReader.Broken();
+        var files = new PackedFile[paths.Length];
+        for (int i = 0; i < files.Length; i++) files[i] = ReadFile(ref reader, layout, paths, i);
+        var links = new PackedLink[reader.Count()];
+        for (int i = 0; i < links.Length; i++) links[i] = new PackedLink(reader.PathText(), reader.Text());
+        return new ModuleGraph
+        {
+            BaseFolder = baseFolder,
+            MountedFolder = mountedFolder,
+            ProjectPath = projectPath,
+            EntryPath = entryPath,
+            Files = files,
+            Links = links,
+        };
+    }
+
+    private static PackedFile ReadFile(ref CompactReader reader, ArchiveLayout layout, string[] paths, int index)
+    {
+        var format = (ModuleFormat)reader.Below((int)ModuleFormat.ModuleTypeScript + 1);
+        int mode = reader.Below(PosixMode.Executable + 1);
+        var kind = (ReasonKind)reader.Below((int)ReasonKind.PackageJson + 1);
+        int parent = reader.Below(paths.Length + 1);
+        var reason = new FileReason(kind, parent == 0 ? null : paths[parent - 1], reader.Below(int.MaxValue));
+        var answers = new ModuleAnswer[reader.Count()];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            string specifier = reader.Text();
+            var conditions = (ResolutionKind)reader.Below((int)ResolutionKind.Import + 1);
+            answers[i] = new ModuleAnswer(specifier, conditions, paths[reader.Below(paths.Length)]);
+        }
+
+        return new PackedFile(layout.SourcePathOf(paths[index]), paths[index], format, mode, reason, answers);
+    }
+}

@@ -1,0 +1,89 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Walking.AssetRules;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
+internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, AssetReferences assets, PackageJsonFiles packageJsons)
+{
+    /// <summary>Looks at a file.</summary>
+    public void Run(WalkNode node, WalkDepth depth)
+    {
+        SourceLanguage? language = depth == WalkDepth.Requests ? SourceKind.LanguageOf(node.Path) : null;
+        try
+        {
+            using SourceFile source = SourceFile.Read(node.Path, language == null ? PosixMode.HeadLength : int.MaxValue);
+            node.Input = source.Input;
+            node.Mode = PosixMode.Of(source.Bytes);
+            if (language != null) Walk(node, source.Bytes, language.Value);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            node.Failure = fault.Message;
+        }
+    }
+
+    private void Walk(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
+    {
+        ModuleFacts facts = ModuleScanner.Scan(source, language);
+        node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
+        AddRequests(node, source, facts.Requests);
+        foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, source, request);
+        foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, SourcePosition.Of(source, reference.Offset));
+        if (facts.Error is { } error) ReportSyntax(node, source, error);
+        packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
+    }
+
+    private void AddRequests(WalkNode node, ReadOnlySpan<byte> source, IReadOnlyList<ModuleRequest> requests)
+    {
+        if (requests.Count == 0) return;
+        var seen = new Dictionary<(string, ResolutionKind), ResolutionResult>(requests.Count);
+        var lines = new LineCount(source);
+        foreach (ModuleRequest request in requests)
+        {
+            ResolutionKind kind = ConditionsOf(request.Kind);
+            if (!seen.TryGetValue((request.Specifier, kind), out ResolutionResult? answer))
+            {
+                answer = resolver.Resolve(request.Specifier, node.Path, kind);
+                seen.Add((request.Specifier, kind), answer);
+                AddAnswer(node, request, kind, answer, lines.At(request.Offset));
+            }
+
+            if (answer.IsError) ReportUnresolved(node, source, request, answer);
+        }
+    }
+
+    private void AddAnswer(WalkNode node, ModuleRequest request, ResolutionKind kind, ResolutionResult answer, int line)
+    {
+        if (answer.Path == null) return;
+        WalkDepth depth = SourceKind.IsRun(answer.Path, request.Kind) ? WalkDepth.Requests : WalkDepth.Content;
+        files.AddLinks(answer.Links);
+        if (files.Add(answer.Path, depth) is not { } target) return;
+        node.Answers.Add(new NodeAnswer(request.Specifier, kind, target));
+        node.Edges.Add(new WalkEdge(target, ReasonKind.Import + (byte)request.Kind, line));
+        foreach (PackageJson consulted in answer.PackageJsons) packageJsons.Add(node, consulted);
+    }
+
+    private static ResolutionKind ConditionsOf(RequestKind kind) =>
+        kind is RequestKind.Require or RequestKind.RequireResolve ? ResolutionKind.Require : ResolutionKind.Import;
+
+    private static void ReportUnresolved(WalkNode node, ReadOnlySpan<byte> source, ModuleRequest request, ResolutionResult answer) =>
+        node.Findings.Add(new WalkFinding(
+            ModuleDiagnostics.RequestUnresolved, ModuleDiagnostics.DependencyRequestUnresolved,
+            $"'{request.Specifier}' is not found: {answer.Message} ({answer.ErrorCode})",
+            SourcePosition.Of(source, request.Offset), request.IsOptional));
+
+    private static void ReportComputed(WalkNode node, ReadOnlySpan<byte> source, ComputedRequest request) =>
+        node.Findings.Add(new WalkFinding(
+            ModuleDiagnostics.RequestComputed, ModuleDiagnostics.DependencyRequestComputed,
+            "What this request leads to is known at run time only. Name the files with items SeaScript if they are to be packed.",
+            SourcePosition.Of(source, request.Offset), request.IsOptional));
+
+    private static void ReportSyntax(WalkNode node, ReadOnlySpan<byte> source, ScanError error) =>
+        node.Findings.Add(new WalkFinding(
+            ModuleDiagnostics.SourceInvalid, ModuleDiagnostics.DependencySourceInvalid,
+            $"{error.Message} The file is packed as it is; what it asks for from here on is not known.",
+            SourcePosition.Of(source, error.Offset), IsOptional: false));
+}

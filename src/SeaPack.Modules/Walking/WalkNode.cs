@@ -1,0 +1,69 @@
+using SeaPack.Modules.Resolution;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>One file while the walk goes on. Its lists are filled by the one job that walks it.</summary>
+internal sealed class WalkNode(string path)
+{
+    private int _depth;
+
+    /// <summary>Absolute path, links resolved.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>How Node loads it.</summary>
+    public ModuleFormat Format { get; set; } = SourceKind.LeafFormatOf(path);
+
+    /// <summary>POSIX mode, see <see cref="PosixMode"/>.</summary>
+    public int Mode { get; set; } = PosixMode.Regular;
+
+    /// <summary>Length and time when it was opened.</summary>
+    public InputFile Input { get; set; }
+
+    /// <summary>Why it cannot be read, or null.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>What it asks for, in the order of the source.</summary>
+    public List<WalkEdge> Edges { get; } = [];
+
+    /// <summary>Its resolved requests.</summary>
+    public List<NodeAnswer> Answers { get; } = [];
+
+    /// <summary>What is to be told about it.</summary>
+    public List<WalkFinding> Findings { get; } = [];
+
+    /// <summary>Notes how deep the file has to be looked at; true when that is deeper than anyone asked before.</summary>
+    public bool Deepen(WalkDepth depth)
+    {
+        int before = Volatile.Read(ref _depth);
+        while (before < (int)depth)
+        {
+            int seen = Interlocked.CompareExchange(ref _depth, (int)depth, before);
+            if (seen == before) return true;
+            before = seen;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>How much the walk wants of a file.</summary>
+internal enum WalkDepth
+{
+    /// <summary>Nothing yet.</summary>
+    None,
+
+    /// <summary>To pack it.</summary>
+    Content,
+
+    /// <summary>To pack it and what it asks for.</summary>
+    Requests,
+}
+
+/// <summary>One file asks for another.</summary>
+/// <param name="Target">The file asked for.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Line">Line from 1, or 0.</param>
+internal readonly record struct WalkEdge(WalkNode Target, ReasonKind Kind, int Line);
+
+/// <summary>A <see cref="ModuleAnswer"/> before archive paths are known.</summary>
+internal readonly record struct NodeAnswer(string Specifier, ResolutionKind Kind, WalkNode Target);

@@ -1,0 +1,49 @@
+namespace SeaPack.Modules.Walking;
+
+/// <summary>What to walk, for which target.</summary>
+public sealed record WalkOptions
+{
+    /// <summary>Absolute path of the app's package.json. Its folder is the package folder.</summary>
+    public required string PackageJsonPath { get; init; }
+
+    /// <summary>Name of the app's folder under the mount point of the archive: one path segment, or several separated by <c>/</c>.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Version of the target's Node.</summary>
+    public required Version NodeVersion { get; init; }
+
+    /// <summary>The main module, absolute or relative to the package folder; null to take it from package.json.</summary>
+    public string? EntryPoint { get; init; }
+
+    /// <summary>More modules to walk from, as patterns (see <see cref="GlobPattern"/>) or paths, absolute or relative to the package folder.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
+    /// <summary>Files to pack as they are, as patterns or paths, absolute or relative to the package folder; a folder stands for all that it holds.</summary>
+    public IReadOnlyList<string> Assets { get; init; } = [];
+
+    /// <summary>What not to pack, as patterns or paths, absolute or relative to the package folder; the entry and the app's package.json stay.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own (<c>--conditions</c>).</summary>
+    public IReadOnlyList<string> ExportConditions { get; init; } = [];
+
+    /// <summary>The target's <c>process.platform</c>: linux, win32, darwin.</summary>
+    public string Platform { get; init; } = "linux";
+
+    /// <summary>The target's <c>process.arch</c>: x64, arm64.</summary>
+    public string Arch { get; init; } = "x64";
+
+    /// <summary>Threads that read and scan; the number of processors unless a test chooses.</summary>
+    internal int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Absolute path of the folder that holds package.json, without a trailing separator.</summary>
+    internal string PackageFolder => Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(PackageJsonPath) ?? PackageJsonPath);
+
+    /// <summary>All that a walk depends on beside files, as one text to compare.</summary>
+    internal string Fingerprint()
+    {
+        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", Platform, Arch];
+        IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions];
+        return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
+    }
+}

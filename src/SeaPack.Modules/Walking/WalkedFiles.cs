@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>Every file and link that the walk has met so far, and the queue of those still to be looked at. Thread-safe.</summary>
+internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion)
+{
+    private readonly ConcurrentDictionary<string, WalkNode?> _nodes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _links = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Diagnostic> _diagnostics = [];
+
+    /// <summary>Files still to be looked at.</summary>
+    public WorkQueue<(WalkNode Node, WalkDepth Depth)> Queue { get; } = new();
+
+    /// <summary>The files to pack.</summary>
+    public IEnumerable<WalkNode> Nodes => _nodes.Values.OfType<WalkNode>();
+
+    /// <summary>The links that were followed: absolute path and text.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Links => _links;
+
+    /// <summary>What is to be told about names.</summary>
+    public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>The file at a real path, made and queued if need be; null when it is left out.</summary>
+    /// <param name="path">Absolute real path of a file.</param>
+    /// <param name="depth">How much is wanted of it.</param>
+    /// <param name="isKept">True for what no exclusion can take away.</param>
+    public WalkNode? Add(string path, WalkDepth depth, bool isKept = false)
+    {
+        WalkNode? node = _nodes.GetOrAdd(path, static (path, state) => state.Self.Make(path, state.isKept), (Self: this, isKept));
+        if (node != null && node.Deepen(depth)) Queue.Add((node, depth));
+        return node;
+    }
+
+    /// <summary>The file that a path leads to, with the links on the way; null when it is left out or leads nowhere.</summary>
+    public WalkNode? AddThroughLinks(string path, WalkDepth depth, bool isKept = false)
+    {
+        AddLinks(disk.LinksOf(path));
+        return disk.RealPathOf(path) is { } real ? Add(real, depth, isKept) : null;
+    }
+
+    /// <summary>Remembers links.</summary>
+    public void AddLinks(IReadOnlyList<FollowedLink> links)
+    {
+        foreach (FollowedLink link in links) _links.TryAdd(link.Path, link.Target);
+    }
+
+    private WalkNode? Make(string path, bool isKept)
+    {
+        if (!isKept && exclusion.Excludes(path)) return null;
+        if (IsPackable(path)) return new WalkNode(path);
+        _diagnostics.Add(ModuleDiagnostics.NameNotPackable.At(
+            $"'{path}' is not packed: a path in the archive cannot hold a backslash or a control character.", new SourceLocation(path)));
+        return null;
+    }
+
+    private static bool IsPackable(string path) =>
+        Path.DirectorySeparatorChar == '\\' || !path.Contains('\\', StringComparison.Ordinal);
+}
