@@ -57,9 +57,7 @@ public sealed class NodeSeaConfigTests
         SeaBlobContent content = change(new SeaBlobContent("main.js", SeaBlobData.FromBytes(Script)));
         if (!IsKnownTo(layout, content))
         {
-            Assert.That(
-                () => new SeaBlobWriter(layout, content),
-                Throws.TypeOf<DiagnosticException>().With.Property("Diagnostic").Property("Descriptor").EqualTo(ArchiveDiagnostics.UnsupportedSeaOption));
+            Assert.That(() => new SeaBlobWriter(layout, content), Fails.With(ArchiveDiagnostics.UnsupportedSeaOption));
             return;
         }
 
