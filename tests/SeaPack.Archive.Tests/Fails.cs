@@ -6,7 +6,7 @@ namespace SeaPack.Archive.Tests;
 /// <summary>Constraints on the diagnostic that stops an operation.</summary>
 internal static class Fails
 {
-    public static Constraint With(DiagnosticDescriptor descriptor) =>
+    public static EqualConstraint<DiagnosticDescriptor> With(DiagnosticDescriptor descriptor) =>
         Throws.TypeOf<DiagnosticException>().With.Property(nameof(DiagnosticException.Diagnostic))
             .Property(nameof(Diagnostic.Descriptor)).EqualTo(descriptor);
 }
