@@ -8,4 +8,7 @@ public static class ProjectDiagnostics
 
     /// <summary>Reported by the targets: SeaExecutableName holds a folder or characters that no file system takes.</summary>
     public static readonly DiagnosticDescriptor InvalidExecutableName = new("SEAPACK0002", Severity.Error, "The executable's name is not a file name");
+
+    /// <summary>A build with <c>-question</c> found work to do.</summary>
+    public static readonly DiagnosticDescriptor NotUpToDate = new("SEAPACK0003", Severity.Error, "A build with -question found work to do");
 }

@@ -1,0 +1,34 @@
+using SeaPack.Archive;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking;
+using ArchiveFormat = SeaPack.Archive.ModuleFormat;
+
+namespace SeaPack.Tasks;
+
+/// <summary>The archive of a module graph: the two libraries do not know each other's types.</summary>
+internal static class GraphArchive
+{
+    /// <summary>Computes the layout of the archive that holds the graph's files, links and answers.</summary>
+    /// <exception cref="Diagnostics.DiagnosticException">A file cannot be read or changed since the walk.</exception>
+    public static ArchivePlan Plan(ModuleGraph graph, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest(graph.EntryPath, graph.ProjectPath) { Arguments = arguments });
+        foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file));
+        foreach (PackedLink link in graph.Links) writer.AddLink(link.ArchivePath, link.Target);
+        return writer.Plan(cancellationToken);
+    }
+
+    private static ArchiveFile ToArchiveFile(PackedFile file) =>
+        new(file.ArchivePath, ArchiveContent.FromFile(file.SourcePath))
+        {
+            Format = (ArchiveFormat)(byte)file.Format,
+            Mode = (UnixFileMode)file.Mode,
+            Answers =
+            [
+                .. file.Answers.Select(answer => new ArchiveAnswer(
+                    answer.Specifier,
+                    answer.Kind == ResolutionKind.Import ? AnswerConditions.Import : AnswerConditions.Require,
+                    answer.Target)),
+            ],
+        };
+}
