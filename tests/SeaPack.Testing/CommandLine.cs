@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -37,7 +38,7 @@ public sealed record CommandLine(string FileName, params string[] Arguments)
     public async Task<CommandOutcome> RunAsync()
     {
         using var process = new Process { StartInfo = StartInfo() };
-        process.Start();
+        await StartAsync(process).ConfigureAwait(false);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await WriteInputAsync(process).ConfigureAwait(false);
@@ -53,6 +54,27 @@ public sealed record CommandLine(string FileName, params string[] Arguments)
         }
 
         return new CommandOutcome(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// A file that a test has just written may be "busy" for a moment: a child that another test starts at that time holds a copy
+    /// of the descriptor between fork and exec.
+    /// </summary>
+    private static async Task StartAsync(Process process)
+    {
+        const int TextFileBusy = 26;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                process.Start();
+                return;
+            }
+            catch (Win32Exception e) when (e.NativeErrorCode == TextFileBusy && attempt < 20)
+            {
+                await Task.Delay(50).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task WriteInputAsync(Process process)

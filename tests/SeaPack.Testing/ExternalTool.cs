@@ -9,10 +9,15 @@ public static class ExternalTool
     /// </summary>
     public static void Require(string program, string debianPackage)
     {
-        if (Find(program) != null) return;
-        string message = $"{program} is not installed: apt-get install {debianPackage}";
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(message);
-        Assert.Ignore(message);
+        if (Find(program) == null) Miss(program, debianPackage);
+    }
+
+    /// <summary>The same for a file of a package, such as a library of another CPU.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="debianPackage">The package that has it.</param>
+    public static void RequireFile(string path, string debianPackage)
+    {
+        if (!File.Exists(path)) Miss(path, debianPackage);
     }
 
     /// <summary>Absolute path of a program on the PATH, or null.</summary>
@@ -21,4 +26,11 @@ public static class ExternalTool
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
+
+    private static void Miss(string what, string debianPackage)
+    {
+        string message = $"{what} is not installed: apt-get install {debianPackage}";
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(message);
+        Assert.Ignore(message);
+    }
 }

@@ -38,7 +38,7 @@ internal sealed record MovableRun(
     private static MovableRun Collect(ElfImage image, int noteHeader, int? interpreterHeader)
     {
         ulong start = image.ProgramHeaderTableEnd;
-        ulong limit = image.Sections.Count > 0 && image.Header.SectionHeaderOffset >= start ? image.Header.SectionHeaderOffset : start;
+        ulong limit = image.Header.SectionHeaderOffset >= start ? image.Header.SectionHeaderOffset : (ulong)image.File.Length;
         var notes = new List<int>();
         int? interpreter = null;
         IEnumerable<int> behind = Enumerable.Range(0, image.Sections.Count)
@@ -72,6 +72,7 @@ internal sealed record MovableRun(
 
     private string Obstacle(ElfImage image)
     {
+        if (image.Sections.Any(section => section.HasBytes && section.Offset < Start && section.End > Start)) return "its sections overlap";
         if (Notes.Count == 0) return "no note follows its program header table";
         if (Limit < Start + ProgramHeader.Size || Limit - Start > LengthLimit) return "there is no room for another program header";
         if (Interpreter.HasValue != InterpreterHeader.HasValue) return "the name of its interpreter is elsewhere";
