@@ -11,11 +11,13 @@ internal readonly record struct Patch(long Offset, ReadOnlyMemory<byte> Bytes);
 /// <param name="Algorithm">Where the blob goes.</param>
 /// <param name="Fuse">The fuse to set.</param>
 /// <param name="BlobOffset">File offset of the blob in bytes, at or behind the end of the base.</param>
+/// <param name="Length">Length of the packaged executable, in bytes.</param>
 /// <param name="Patches">Small pieces around the blob; gaps between them are zeros.</param>
 /// <param name="Diagnostics">Warnings for the user.</param>
 internal sealed record InjectionPlan(
     InjectionAlgorithm Algorithm,
     SeaFuse Fuse,
     long BlobOffset,
+    long Length,
     IReadOnlyList<Patch> Patches,
     IReadOnlyList<Diagnostic> Diagnostics);

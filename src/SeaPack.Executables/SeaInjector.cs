@@ -32,8 +32,8 @@ public static class SeaInjector
         ExecutableIdentity identity = Check(executable, options);
         InjectionPlan plan = Plan(executable, identity, blob, options, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        long length = Write(executable, plan, blob, outputPath, cancellation);
-        return new InjectResult(identity, plan.Algorithm, plan.BlobOffset, length, plan.Diagnostics);
+        Write(executable, plan, blob, outputPath, cancellation);
+        return new InjectResult(identity, plan.Algorithm, plan.BlobOffset, plan.Length, plan.Diagnostics);
     }
 
     private static ExecutableIdentity Check(ExecutableFile file, InjectOptions options)
@@ -67,7 +67,7 @@ public static class SeaInjector
                 ExecutableDiagnostics.UnsupportedExecutable, $"executables of the format {identity.Format} cannot be made yet"),
         };
 
-    private static long Write(
+    private static void Write(
         ExecutableFile executable, InjectionPlan plan, ExecutableFile blob, string outputPath, CancellationToken cancellation)
     {
         using var output = AtomicOutput.CopyOf(executable.Path, outputPath);
@@ -77,10 +77,9 @@ public static class SeaInjector
             RandomAccess.Write(output.Handle, "1"u8, plan.Fuse.ValueOffset);
             CopyBlob(blob, output.Handle, plan.BlobOffset, cancellation);
             foreach (Patch patch in plan.Patches) RandomAccess.Write(output.Handle, patch.Bytes.Span, patch.Offset);
-            long length = RandomAccess.GetLength(output.Handle);
+            RandomAccess.SetLength(output.Handle, plan.Length);
             cancellation.ThrowIfCancellationRequested();
             output.Commit();
-            return length;
         }
         catch (Exception e) when (OutputFailure.Is(e))
         {

@@ -54,7 +54,8 @@ internal sealed class ElfEdit(ElfImage image)
         byte[] bytes = new byte[ElfHeader.Size];
         header.Write(bytes);
         Patch(0, bytes);
-        return new InjectionPlan(algorithm, fuse, (long)segment.BlobOffset, _patches, diagnostics);
+        long length = Math.Max((long)segment.End, _patches.Max(patch => patch.Offset + patch.Bytes.Length));
+        return new InjectionPlan(algorithm, fuse, (long)segment.BlobOffset, length, _patches, diagnostics);
     }
 
     /// <summary>

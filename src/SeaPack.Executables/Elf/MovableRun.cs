@@ -79,12 +79,29 @@ internal sealed record MovableRun(
         SectionHeader[] notes = [.. Notes.Select(i => image.Sections[i])];
         if (notes.Any(note => note.Alignment > Elf.NoteHeader.Alignment)) return "its notes are not aligned to 4 bytes";
         if (notes.Append(Interpreter is { } i ? image.Sections[i] : notes[0]).Any(section => section.End > Limit)) return "its sections overlap";
+        if (!notes.All(note => AreNotes(image.File, note))) return "its notes are not well formed";
         ProgramHeader noteSegment = image.ProgramHeaders[NoteHeader];
         if (noteSegment.Offset < notes[0].Offset || noteSegment.End > notes[^1].End) return "its PT_NOTE segment covers something else";
         if (image.ProgramHeaders.Any(Crosses)) return "another segment covers its notes";
+        if (image.ProgramHeaders.Any(header => header.Type == ProgramHeader.Table && header.Offset != image.Header.ProgramHeaderOffset))
+            return "its PT_PHDR is elsewhere";
         return image.Loads.Any(load => load.Offset <= image.Header.ProgramHeaderOffset && load.End >= Limit)
             ? ""
             : "its program header table is not loaded";
+    }
+
+    /// <summary>Whether notes fill a section: nothing could be found behind them otherwise.</summary>
+    private static bool AreNotes(ExecutableFile file, SectionHeader section)
+    {
+        ReadOnlySpan<byte> bytes = file.Read(section.Offset, section.Length, (int)LengthLimit, "a note section");
+        while (bytes.Length >= Elf.NoteHeader.Size)
+        {
+            ulong length = Elf.NoteHeader.Read(bytes).Length;
+            if (length > (ulong)bytes.Length) return false;
+            bytes = bytes[(int)length..];
+        }
+
+        return bytes.IsEmpty;
     }
 
     /// <summary>Such as PT_GNU_PROPERTY, which the loader finds by itself.</summary>
