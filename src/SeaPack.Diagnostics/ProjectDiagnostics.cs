@@ -11,4 +11,7 @@ public static class ProjectDiagnostics
 
     /// <summary>A build with <c>-question</c> found work to do.</summary>
     public static readonly DiagnosticDescriptor NotUpToDate = new("SEAPACK0003", Severity.Error, "A build with -question found work to do");
+
+    /// <summary>A file that one step leaves for the next is damaged.</summary>
+    public static readonly DiagnosticDescriptor DamagedIntermediateFile = new("SEAPACK0004", Severity.Error, "An intermediate file is damaged");
 }

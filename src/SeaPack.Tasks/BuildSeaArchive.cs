@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Build.Framework;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
 using SeaPack.Prelude;
 
@@ -25,7 +26,10 @@ public sealed class BuildSeaArchive : SeaPackTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
-        ArchivePlan archive = GraphArchive.Plan(ModuleGraphFile.Read(Absolute(GraphFile)), arguments: [], cancellationToken);
+        string graphFile = Absolute(GraphFile);
+        ModuleGraph graph = ModuleGraphFile.Read(graphFile)
+            ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graphFile}' cannot be read. Delete it and build again.", new SourceLocation(graphFile));
+        ArchivePlan archive = GraphArchive.Plan(graph, arguments: [], cancellationToken);
         byte[] main = MainScriptPadding.Pad(
             layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(PreludeScripts.Main), PreludeScripts.ArchiveAsset);
         var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))

@@ -1,0 +1,110 @@
+using Microsoft.Build.Framework;
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Walking;
+using SeaPack.NodeRuntime;
+
+namespace SeaPack.Tasks;
+
+/// <summary>Finds every file that the app needs; keeps the last answer as long as a new walk would give the same.</summary>
+public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
+{
+    private const string MountPoint = "/snapshot/";
+
+    /// <summary>The app's package.json.</summary>
+    [Required]
+    public string PackageJson { get; set; } = "";
+
+    /// <summary>The main module; empty to take it from package.json.</summary>
+    public string EntryPoint { get; set; } = "";
+
+    /// <summary>More modules to walk from.</summary>
+    public string[] Scripts { get; set; } = [];
+
+    /// <summary>Files to pack as they are.</summary>
+    public string[] Assets { get; set; } = [];
+
+    /// <summary>Files not to pack.</summary>
+    public string[] Excludes { get; set; } = [];
+
+    /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own.</summary>
+    public string[] ExportConditions { get; set; } = [];
+
+    /// <summary>Exact version of the target's Node.</summary>
+    [Required]
+    public string NodeVersion { get; set; } = "";
+
+    /// <summary>The platform, as linux-x64.</summary>
+    [Required]
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Name of the app's folder below the mount point.</summary>
+    [Required]
+    public string ProjectName { get; set; } = "";
+
+    /// <summary>The graph to write.</summary>
+    [Required]
+    public string GraphFile { get; set; } = "";
+
+    /// <summary>File that remembers what the walk looked at.</summary>
+    [Required]
+    public string StateFile { get; set; } = "";
+
+    /// <inheritdoc />
+    public bool FailIfNotIncremental { get; set; }
+
+    /// <summary>Path of the main module at run time.</summary>
+    [Output]
+    public string ResolvedEntryPoint { get; private set; } = "";
+
+    private protected override void Run(CancellationToken cancellationToken)
+    {
+        WalkOptions options = Options();
+        string? reason = WalkInputs.Check(Absolute(StateFile), options);
+        string? entry = reason == null ? ModuleGraphFile.ReadEntryPath(Absolute(GraphFile)) : null;
+        if (entry != null)
+        {
+            Log.LogMessage(MessageImportance.Low, "Dependencies are up to date: no file, folder or property changed since the last walk.");
+        }
+        else
+        {
+            reason ??= "the graph of the last walk is gone";
+            if (FailIfNotIncremental) throw ProjectDiagnostics.NotUpToDate.Failure($"The dependencies are not up to date: {reason}.");
+            Log.LogMessage(MessageImportance.Low, "Walking the dependencies: {0}.", reason);
+            entry = Walk(options, cancellationToken);
+        }
+
+        ResolvedEntryPoint = MountPoint + entry;
+    }
+
+    private WalkOptions Options()
+    {
+        NodeTarget target = NodeTarget.For(RuntimeIdentifier);
+        return new WalkOptions
+        {
+            PackageJsonPath = Absolute(PackageJson),
+            Project = ProjectName,
+            EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
+            Scripts = Scripts,
+            Assets = Assets,
+            Excludes = Excludes,
+            ExportConditions = ExportConditions,
+            NodeVersion = Version.Parse(NodeVersion),
+            Platform = target.Platform,
+            Arch = target.Architecture,
+        };
+    }
+
+    /// <summary>The record is written last: without it, the next build walks again.</summary>
+    private string Walk(WalkOptions options, CancellationToken cancellationToken)
+    {
+        string stateFile = Absolute(StateFile);
+        File.Delete(stateFile);
+        ModuleGraph graph = DependencyWalk.Run(options, cancellationToken);
+        foreach (Diagnostic diagnostic in graph.Diagnostics) Report(diagnostic);
+        if (Log.HasLoggedErrors) return graph.EntryPath;
+        ModuleGraphFile.Write(Absolute(GraphFile), graph);
+        graph.Inputs.Write(stateFile, options);
+        Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", graph.Files.Count, graph.Links.Count);
+        return graph.EntryPath;
+    }
+}
