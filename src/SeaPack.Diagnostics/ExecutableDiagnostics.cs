@@ -90,4 +90,8 @@ public static class ExecutableDiagnostics
     /// <summary>ELF: the program header table had to move to the end of the file.</summary>
     public static readonly DiagnosticDescriptor DoNotStrip =
         new("SEAPACK3022", Severity.Warning, "The executable must not be stripped");
+
+    /// <summary>Bytes behind what the headers speak of: an installer, or another packer's payload. They would be lost.</summary>
+    public static readonly DiagnosticDescriptor AppendedData =
+        new("SEAPACK3040", Severity.Error, "Data is appended to the executable");
 }

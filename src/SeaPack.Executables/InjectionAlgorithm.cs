@@ -8,4 +8,7 @@ public enum InjectionAlgorithm
 
     /// <summary>ELF: a new segment, with the program header table moved into it. Tools that strip break the result.</summary>
     ElfAppendedTable,
+
+    /// <summary>PE: a resource; the section of resources grew where it is.</summary>
+    PeResource,
 }

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Executables;
@@ -10,7 +11,7 @@ internal readonly record struct Patch(long Offset, ReadOnlyMemory<byte> Bytes);
 /// <summary>All that turns a copy of the base executable into the packaged one; made before anything is written.</summary>
 /// <param name="Algorithm">Where the blob goes.</param>
 /// <param name="Fuse">The fuse to set.</param>
-/// <param name="BlobOffset">File offset of the blob in bytes, at or behind the end of the base.</param>
+/// <param name="BlobOffset">File offset of the blob in bytes, at or behind the end of what is kept of the base.</param>
 /// <param name="Length">Length of the packaged executable, in bytes.</param>
 /// <param name="Patches">Small pieces around the blob; gaps between them are zeros.</param>
 /// <param name="Diagnostics">Warnings for the user.</param>
@@ -20,4 +21,11 @@ internal sealed record InjectionPlan(
     long BlobOffset,
     long Length,
     IReadOnlyList<Patch> Patches,
-    IReadOnlyList<Diagnostic> Diagnostics);
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>How much of the base is kept, in bytes; null: all of it.</summary>
+    public long? KeptLength { get; init; }
+
+    /// <summary>What is left to do when all bytes are there: a checksum. Null: nothing.</summary>
+    public Action<SafeFileHandle, CancellationToken>? Finish { get; init; }
+}

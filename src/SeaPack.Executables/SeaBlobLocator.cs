@@ -1,5 +1,6 @@
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Elf;
+using SeaPack.Executables.Pe;
 
 namespace SeaPack.Executables;
 
@@ -22,7 +23,8 @@ public static class SeaBlobLocator
         FileRange? found = identity.Format switch
         {
             ExecutableFormat.Elf => SeaNote.Find(ElfImage.Read(file)),
-            ExecutableFormat.Pe or ExecutableFormat.MachO or ExecutableFormat.MachOFat => throw file.Failure(
+            ExecutableFormat.Pe => SeaResource.Find(PeImage.Read(file)),
+            ExecutableFormat.MachO or ExecutableFormat.MachOFat => throw file.Failure(
                 ExecutableDiagnostics.UnsupportedExecutable, $"executables of the format {identity.Format} cannot be read yet"),
             _ => throw file.Failure(ExecutableDiagnostics.NotAnExecutable, "it is neither ELF, PE nor Mach-O"),
         };

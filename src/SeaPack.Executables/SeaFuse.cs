@@ -29,6 +29,21 @@ internal readonly record struct SeaFuse(long Offset)
         return found.SequenceEqual(Off);
     }
 
+    /// <summary>Finds the fuse where the options' layout cache says, or else by a search, which the cache then remembers.</summary>
+    /// <param name="file">The base executable.</param>
+    /// <param name="ranges">File ranges that are mapped into memory, ascending and disjoint.</param>
+    /// <param name="options">The cache.</param>
+    /// <param name="cancellation">Looked at for every chunk.</param>
+    /// <exception cref="DiagnosticException">SEAPACK3007 to 3011.</exception>
+    public static SeaFuse Find(ExecutableFile file, IReadOnlyList<FileRange> ranges, InjectOptions options, CancellationToken cancellation)
+    {
+        var cache = ExecutableLayoutCache.For(file, options);
+        if (cache?.Read() is { } known && known.IsOffIn(file)) return known;
+        SeaFuse fuse = Find(file, ranges, cancellation);
+        cache?.Write(fuse);
+        return fuse;
+    }
+
     /// <summary>Finds the one fuse in the given ranges of a file, and checks that it is off.</summary>
     /// <param name="file">The base executable.</param>
     /// <param name="ranges">File ranges that are mapped into memory, ascending and disjoint.</param>

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Elf;
+using SeaPack.Executables.Pe;
 
 namespace SeaPack.Executables;
 
@@ -63,6 +64,7 @@ public static class SeaInjector
         identity.Format switch
         {
             ExecutableFormat.Elf => ElfInjection.Plan(file, blob, options, cancellation),
+            ExecutableFormat.Pe => PeInjection.Plan(file, blob, options, cancellation),
             _ => throw file.Failure(
                 ExecutableDiagnostics.UnsupportedExecutable, $"executables of the format {identity.Format} cannot be made yet"),
         };
@@ -74,10 +76,12 @@ public static class SeaInjector
         try
         {
             VerifyCopy(output.Handle, executable, plan.Fuse);
+            if (plan.KeptLength is { } kept) RandomAccess.SetLength(output.Handle, kept);
             RandomAccess.Write(output.Handle, "1"u8, plan.Fuse.ValueOffset);
             CopyBlob(blob, output.Handle, plan.BlobOffset, cancellation);
             foreach (Patch patch in plan.Patches) RandomAccess.Write(output.Handle, patch.Bytes.Span, patch.Offset);
             RandomAccess.SetLength(output.Handle, plan.Length);
+            plan.Finish?.Invoke(output.Handle, cancellation);
             cancellation.ThrowIfCancellationRequested();
             output.Commit();
         }

@@ -21,11 +21,7 @@ internal static class ElfInjection
 
     private static SeaFuse FindFuse(ElfImage image, InjectOptions options, CancellationToken cancellation)
     {
-        var cache = ExecutableLayoutCache.For(image.File, options);
-        if (cache?.Read() is { } known && known.IsOffIn(image.File)) return known;
         IEnumerable<FileRange> loaded = image.Loads.Select(load => new FileRange((long)load.Offset, (long)load.FileSize));
-        SeaFuse fuse = SeaFuse.Find(image.File, FileRange.Union(loaded), cancellation);
-        cache?.Write(fuse);
-        return fuse;
+        return SeaFuse.Find(image.File, FileRange.Union(loaded), options, cancellation);
     }
 }
