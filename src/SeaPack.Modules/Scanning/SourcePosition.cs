@@ -25,7 +25,7 @@ public readonly record struct SourcePosition(int Line, int Column)
         return new SourcePosition(line, Utf16Length(before[lineStart..]) + 1);
     }
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     private static int Utf16Length(ReadOnlySpan<byte> utf8)
     {

@@ -1,0 +1,42 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>Collects what the readers find in one source.</summary>
+internal sealed class FactsBuilder
+{
+    private List<ModuleRequest>? _requests;
+    private List<ComputedRequest>? _computed;
+    private List<AssetReference>? _assets;
+
+    public bool HasModuleSyntax { get; set; }
+
+    public void Add(RequestKind kind, int offset, bool isOptional, FoldedText text)
+    {
+        foreach (string specifier in text.Values) Add(new ModuleRequest(specifier, kind, offset, isOptional));
+        if (text.HasUnknown) (_computed ??= []).Add(new ComputedRequest(kind, offset, isOptional));
+    }
+
+    public void Add(ModuleRequest request) => (_requests ??= []).Add(request);
+
+    public void Add(AssetReference asset) => (_assets ??= []).Add(asset);
+
+    public ModuleFacts Build(ScanError? error)
+    {
+        if (_requests == null && _computed == null && _assets == null && error == null && !HasModuleSyntax) return ModuleFacts.Empty;
+        return new ModuleFacts
+        {
+            HasModuleSyntax = HasModuleSyntax,
+            Requests = InOrder(_requests, request => request.Offset),
+            ComputedRequests = InOrder(_computed, request => request.Offset),
+            Assets = InOrder(_assets, asset => asset.Offset),
+            Error = error,
+        };
+    }
+
+    private static List<T> InOrder<T>(List<T>? found, Func<T, int> offset)
+    {
+        if (found == null) return [];
+        bool isSorted = true;
+        for (int i = 1; i < found.Count && isSorted; i++) isSorted = offset(found[i - 1]) <= offset(found[i]);
+        return isSorted ? found : [.. found.OrderBy(offset)];
+    }
+}

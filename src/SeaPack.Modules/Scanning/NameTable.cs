@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>The uses of the names that readers asked about, each searched for once.</summary>
+internal sealed class NameTable
+{
+    private Dictionary<string, NameUses>? _byName;
+
+    /// <summary>All uses of the name at <paramref name="token"/>.</summary>
+    public NameUses UsesOf(SourceTokens code, int token)
+    {
+        ReadOnlySpan<byte> text = code.Text(token);
+        byte[] name = code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text.ToArray();
+        return UsesOf(code, Encoding.UTF8.GetString(name), name);
+    }
+
+    /// <summary>The declaration that the name at <paramref name="token"/> means, if there is one in the source.</summary>
+    public Declaration? DeclarationOf(SourceTokens code, int token)
+    {
+        NameUses uses = UsesOf(code, token);
+        int meaning = uses.MeaningAt(token);
+        return meaning < 0 ? null : uses.Declarations[meaning];
+    }
+
+    private NameUses UsesOf(SourceTokens code, string key, byte[] name)
+    {
+        _byName ??= new Dictionary<string, NameUses>(StringComparer.Ordinal);
+        if (!_byName.TryGetValue(key, out NameUses? uses)) _byName[key] = uses = NameUses.Of(code, name);
+        return uses;
+    }
+}

@@ -1,0 +1,106 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>A place where a name stands, not as a member of something.</summary>
+/// <param name="Token">Number of its token.</param>
+/// <param name="Bracket">Number of the innermost bracket around it.</param>
+internal readonly record struct NameUse(int Token, int Bracket);
+
+/// <summary>All places of one name in a source, and which declaration each of them means.</summary>
+internal sealed class NameUses
+{
+    private readonly List<NameUse> _uses;
+    private readonly List<Declaration> _declarations = [];
+    private readonly int[] _meanings;
+
+    /// <param name="code">The source.</param>
+    /// <param name="uses">All places of the name, in the order of the source.</param>
+    public NameUses(SourceTokens code, List<NameUse> uses)
+    {
+        _uses = uses;
+        var reader = new DeclarationReader(code);
+        foreach (NameUse use in uses)
+        {
+            if (reader.TryRead(use.Token, use.Bracket, out Declaration declaration)) _declarations.Add(declaration);
+            else IsAssigned |= Assigns(code, use.Token);
+        }
+
+        _declarations.Sort((a, b) => a.From != b.From ? a.From - b.From : b.To != a.To ? b.To - a.To : a.Token - b.Token);
+        _meanings = Resolve();
+    }
+
+    public IReadOnlyList<NameUse> Uses => _uses;
+
+    public IReadOnlyList<Declaration> Declarations => _declarations;
+
+    /// <summary>Somewhere the name gets another value than by its declaration.</summary>
+    public bool IsAssigned { get; }
+
+    /// <summary>Number of the declaration that the use with this index means, or -1 if the name is not declared around it.</summary>
+    public int MeaningOf(int use) => _meanings[use];
+
+    /// <summary>Number of the declaration that the token means, or -1.</summary>
+    public int MeaningAt(int token)
+    {
+        int low = 0;
+        int high = _uses.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int found = _uses[middle].Token;
+            if (found == token) return _meanings[middle];
+            if (found < token) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Finds all places of <paramref name="name"/>.</summary>
+    public static NameUses Of(SourceTokens code, ReadOnlySpan<byte> name)
+    {
+        var uses = new List<NameUse>();
+        int bracket = 0;
+        ReadOnlySpan<Token> tokens = code.List.Tokens;
+        for (int i = 1; i < tokens.Length && code.List.Spend(); i++)
+        {
+            TokenKind kind = tokens[i].Kind;
+            if (SourceTokens.Opens(kind)) bracket = tokens[i].Link;
+            else if (SourceTokens.Closes(kind)) bracket = code.List.Bracket(tokens[i].Link).Parent;
+            else if (kind is TokenKind.Identifier or TokenKind.EscapedIdentifier && code.IsName(i, name) && !code.IsMember(i)) uses.Add(new NameUse(i, bracket));
+        }
+
+        return new NameUses(code, uses);
+    }
+
+    private static bool Assigns(SourceTokens code, int token) =>
+        code.Kind(token + 1) is TokenKind.Assign or TokenKind.CompoundAssign or TokenKind.Update
+        || code.Kind(token - 1) == TokenKind.Update
+        || code.Is(token + 1, "of"u8) || code.Is(token + 1, "in"u8);
+
+    // Scopes nest, so one sweep with a stack finds the innermost for every use.
+    private int[] Resolve()
+    {
+        int[] meanings = new int[_uses.Count];
+        var open = new Stack<int>();
+        int next = 0;
+        for (int use = 0; use < meanings.Length; use++)
+        {
+            int token = _uses[use].Token;
+            for (; next < _declarations.Count && _declarations[next].From <= token; next++)
+            {
+                CloseBefore(open, _declarations[next].From);
+                open.Push(next);
+            }
+
+            CloseBefore(open, token);
+            meanings[use] = open.Count > 0 ? open.Peek() : -1;
+        }
+
+        return meanings;
+    }
+
+    private void CloseBefore(Stack<int> open, int token)
+    {
+        while (open.Count > 0 && _declarations[open.Peek()].To < token) open.Pop();
+    }
+}

@@ -1,0 +1,39 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>Reads the arguments of a call that asks for a module, and notes the request.</summary>
+internal readonly ref struct RequestReader(SourceTokens code, NameTable names, FactsBuilder facts)
+{
+    private readonly SourceTokens _code = code;
+    private readonly NameTable _names = names;
+    private readonly FactsBuilder _facts = facts;
+
+    /// <summary>Reads the call whose arguments open at <paramref name="open"/>; a call without arguments asks for nothing.</summary>
+    public void ReadCall(RequestKind kind, int open, bool isOptional)
+    {
+        int first = open + 1;
+        if (_code.Kind(first) == TokenKind.CloseParenthesis) return;
+        if (_code.Kind(first) == TokenKind.String && _code.Kind(first + 1) is TokenKind.CloseParenthesis or TokenKind.Comma)
+        {
+            Read(kind, first, first + 1, isOptional);
+            return;
+        }
+
+        Read(kind, first, ArgumentEnd(first), isOptional);
+    }
+
+    /// <summary>Reads the specifier from one token to before another.</summary>
+    public void Read(RequestKind kind, int from, int to, bool isOptional)
+    {
+        while (_code.Kind(from) == TokenKind.OpenParenthesis && _code.CloseOf(from) == to - 1) (from, to) = (from + 1, to - 1);
+        FoldedText text = new ConstantFolder(_code, _names).Fold(from, to);
+        _facts.Add(kind, _code.Start(from), isOptional, text);
+    }
+
+    /// <summary>The comma or the bracket behind the argument that starts at <paramref name="first"/>.</summary>
+    public int ArgumentEnd(int first)
+    {
+        int i = first;
+        while (_code.Kind(i) is not (TokenKind.Comma or TokenKind.CloseParenthesis or TokenKind.Boundary) && _code.List.Spend()) i = _code.StepOn(i);
+        return i;
+    }
+}

@@ -1,0 +1,165 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>Finds what is asked for through <c>require</c>, where that name means Node's function.</summary>
+internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, FactsBuilder facts)
+{
+    private readonly SourceTokens _code = code;
+    private readonly RequestReader _requests = new(code, names, facts);
+
+    /// <summary>Reads all uses of the name require.</summary>
+    /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the value: its base is this module.</param>
+    public void Find(IReadOnlyDictionary<int, bool> created)
+    {
+        List<NameUse> uses = FindUses();
+        if (uses.Count == 0) return;
+        var name = new NameUses(_code, uses);
+        bool[] isReal = FindReal(name, created);
+        for (int i = 0; i < uses.Count; i++)
+        {
+            int meaning = name.MeaningOf(i);
+            bool isOther = meaning >= 0 && !isReal[meaning];
+            if (isOther) continue;
+            bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
+            ReadUse(uses[i], isElsewhere);
+        }
+    }
+
+    /// <summary>Reads one use of a require function, whatever its name.</summary>
+    /// <param name="use">The place of its name.</param>
+    /// <param name="isElsewhere">It resolves from another place than this module.</param>
+    public void ReadUse(NameUse use, bool isElsewhere)
+    {
+        int arguments = CallForms.Arguments(_code, use.Token);
+        if (arguments != 0)
+        {
+            ReadCall(RequestKind.Require, arguments, use.Bracket, isElsewhere);
+            return;
+        }
+
+        int member = CallForms.Member(_code, use.Token);
+        if (member == 0 || !_code.Is(member, "resolve"u8)) return;
+        arguments = CallForms.Arguments(_code, member);
+        if (arguments != 0) ReadResolve(arguments, use.Bracket, isElsewhere);
+    }
+
+    /// <summary>Reads a call of the function <c>require.resolve</c>.</summary>
+    public void ReadResolve(int arguments, int bracket, bool isElsewhere)
+    {
+        int end = _requests.ArgumentEnd(arguments + 1);
+        bool hasPaths = _code.Kind(end) == TokenKind.Comma && _code.Kind(end + 1) != TokenKind.CloseParenthesis;
+        ReadCall(RequestKind.RequireResolve, arguments, bracket, isElsewhere || hasPaths);
+    }
+
+    private void ReadCall(RequestKind kind, int arguments, int bracket, bool isOptional) =>
+        _requests.ReadCall(kind, arguments, isOptional || Optionality.IsTried(_code, bracket));
+
+    private List<NameUse> FindUses()
+    {
+        var uses = new List<NameUse>();
+        foreach (WordSite site in _code.List.Sites)
+        {
+            if (site.Word != Word.Require) continue;
+            if (!_code.IsMember(site.Token)) uses.Add(new NameUse(site.Token, site.Bracket));
+            else if (!_code.IsMember(site.Token - 2)) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
+        }
+
+        if (_code.IsTypeScript) uses.RemoveAll(IsErased(_code, uses));
+        return uses;
+    }
+
+    private static Predicate<NameUse> IsErased(SourceTokens code, List<NameUse> uses)
+    {
+        HashSet<int> erased = [];
+        foreach (NameUse use in uses)
+        {
+            if (TypeScriptModules.IsErasedRequire(code, use.Token)) erased.Add(use.Token);
+        }
+
+        return use => erased.Contains(use.Token);
+    }
+
+    // Which declarations of the name stand for Node's function all the same.
+    private bool[] FindReal(NameUses name, IReadOnlyDictionary<int, bool> created)
+    {
+        bool[] isReal = new bool[name.Declarations.Count];
+        if (isReal.Length == 0) return isReal;
+        HashSet<int>? passed = null;
+        for (int i = 0; i < isReal.Length; i++)
+        {
+            Declaration declaration = name.Declarations[i];
+            isReal[i] = created.ContainsKey(declaration.Token) || KeepsNodes(name, declaration);
+            if (isReal[i] || declaration.Form != DeclarationForm.Parameter) continue;
+            passed ??= FindPassed(name);
+            isReal[i] = passed.Contains(PositionIfArgument(declaration));
+        }
+
+        return isReal;
+    }
+
+    // At the top level of CommonJS "var require;" changes nothing, nor does "var require = require || other".
+    private bool KeepsNodes(NameUses name, Declaration declaration)
+    {
+        if (declaration.From != 0 || declaration.Form != DeclarationForm.Variable) return false;
+        if (declaration.Value == 0) return declaration.Source == 0;
+        int end = Expressions.End(_code, declaration.Value);
+        return name.Uses.Any(use => use.Token > declaration.Value && use.Token < end)
+            || name.Uses.Any(use => use.Token == declaration.Value);
+    }
+
+    // UMD: at which positions of calls Node's require is handed over, as in factory(require, exports).
+    private HashSet<int> FindPassed(NameUses name)
+    {
+        var positions = new HashSet<int>();
+        for (int i = 0; i < name.Uses.Count; i++)
+        {
+            NameUse use = name.Uses[i];
+            bool isArgument = name.MeaningOf(i) < 0 && use.Bracket != 0
+                && _code.Kind(use.Token - 1) is TokenKind.OpenParenthesis or TokenKind.Comma
+                && _code.Kind(use.Token + 1) is TokenKind.CloseParenthesis or TokenKind.Comma;
+            if (isArgument && IsCallOfName(use.Bracket)) positions.Add(Position(use.Token, _code.List.Bracket(use.Bracket).Open));
+        }
+
+        return positions;
+    }
+
+    private bool IsCallOfName(int bracket)
+    {
+        int open = _code.List.Bracket(bracket).Open;
+        return _code.Kind(open) == TokenKind.OpenParenthesis && _code.IsIdentifier(open - 1) && !RegexOrDivision.IsStatementHead(_code, open);
+    }
+
+    private int Position(int token, int open)
+    {
+        int commas = 0;
+        for (int i = open + 1; i < token && _code.List.Spend(); i = _code.StepOn(i))
+        {
+            if (_code.Kind(i) == TokenKind.Comma) commas++;
+        }
+
+        return commas;
+    }
+
+    // The position of the parameter, if its function is an argument of a call; -1 otherwise, as in the tables of bundles.
+    private int PositionIfArgument(Declaration declaration)
+    {
+        int open = declaration.From;
+        if (_code.Kind(open) != TokenKind.OpenParenthesis) return _code.Kind(open - 1) is TokenKind.OpenParenthesis or TokenKind.Comma ? 0 : -1;
+        int head = open - 1;
+        if (_code.IsIdentifier(head) && !_code.Is(head, "function"u8)) head--;
+        if (!_code.Is(head, "function"u8)) head = open;
+        bool isArgument = _code.Kind(head - 1) is TokenKind.OpenParenthesis or TokenKind.Comma;
+        return isArgument && !IsArrayElement(head) ? Position(declaration.Token, open) : -1;
+    }
+
+    private bool IsArrayElement(int token)
+    {
+        for (int i = token - 1; _code.List.Spend(); i = _code.StepBack(i))
+        {
+            TokenKind kind = _code.Kind(i);
+            if (kind == TokenKind.OpenBracket || kind == TokenKind.Boundary) return true;
+            if (kind is TokenKind.OpenParenthesis or TokenKind.Semicolon or TokenKind.OpenBrace) return false;
+        }
+
+        return true;
+    }
+}

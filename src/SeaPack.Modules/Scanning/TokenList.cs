@@ -1,0 +1,103 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>
+/// The tokens of one source, their brackets and the places of the words. Lives in buffers that a thread uses again for its next source.
+/// </summary>
+internal sealed class TokenList
+{
+    // Buffers above this are not kept: one giant bundle must not pin its memory to each thread.
+    private const int MaxKept = 1 << 21;
+
+    [ThreadStatic]
+    private static TokenList? _cached;
+
+    private Token[] _tokens = new Token[4096];
+    private Bracket[] _brackets = new Bracket[512];
+    private WordSite[] _sites = new WordSite[64];
+    private long _steps;
+
+    /// <summary>Number of tokens, with the boundaries at both ends.</summary>
+    public int Count { get; private set; }
+
+    public int BracketCount { get; private set; }
+
+    public int SiteCount { get; private set; }
+
+    public ref readonly Token this[int index] => ref _tokens[index];
+
+    public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
+
+    public ReadOnlySpan<WordSite> Sites => _sites.AsSpan(0, SiteCount);
+
+    /// <summary>Takes this thread's list, empty.</summary>
+    public static TokenList Rent()
+    {
+        TokenList list = _cached ?? new TokenList();
+        _cached = null;
+        list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
+        list._steps = 0;
+        return list;
+    }
+
+    /// <summary>Gives the list back to this thread.</summary>
+    public void Return()
+    {
+        if (_tokens.Length <= MaxKept) _cached = this;
+    }
+
+    /// <summary>The innermost bracket that the tokenizer has not closed yet, while it runs.</summary>
+    public int OpenBracket { get; private set; }
+
+    /// <summary>
+    /// Counts one step of a walk over tokens. False once all walks together went over the source many times: no real source
+    /// comes near, and one that was made to exhaust the scanner gets the answer of the moment.
+    /// </summary>
+    public bool Spend() => ++_steps < (64L * Count) + 100_000;
+
+    public ref Bracket Bracket(int index) => ref _brackets[index];
+
+    public void Add(TokenKind kind, int start, int link)
+    {
+        Token[] tokens = _tokens;
+        int count = Count;
+        if ((uint)count >= (uint)tokens.Length) tokens = Grow();
+        tokens[count] = new Token(kind, start, link);
+        Count = count + 1;
+    }
+
+    public void AddSite(Word word)
+    {
+        if (SiteCount == _sites.Length) Array.Resize(ref _sites, SiteCount * 2);
+        _sites[SiteCount++] = new WordSite(word, Count, OpenBracket);
+    }
+
+    /// <summary>Opens a bracket with the token that is added next, and returns its number.</summary>
+    public int Open()
+    {
+        if (BracketCount == _brackets.Length) Array.Resize(ref _brackets, BracketCount * 2);
+        _brackets[BracketCount] = new Bracket { Open = Count, Parent = OpenBracket };
+        return OpenBracket = BracketCount++;
+    }
+
+    /// <summary>Closes the innermost bracket with the token that is added next, and returns its number.</summary>
+    public int Close()
+    {
+        int closed = OpenBracket;
+        _brackets[closed].Close = Count;
+        OpenBracket = _brackets[closed].Parent;
+        return closed;
+    }
+
+    /// <summary>Closes what a broken source left open, with the boundary that is added next.</summary>
+    public void CloseAll()
+    {
+        while (OpenBracket != 0) Close();
+        Close();
+    }
+
+    private Token[] Grow()
+    {
+        Array.Resize(ref _tokens, _tokens.Length * 2);
+        return _tokens;
+    }
+}
