@@ -40,10 +40,6 @@ public sealed class ArchiveWriter
     /// <see cref="ArchiveDiagnostics.ConflictingEntries"/>, <see cref="ArchiveDiagnostics.EscapingLink"/>.</exception>
     public void AddLink(string path, string target) => _tree.AddLink(path, target);
 
-    /// <summary>Whether an entry of this path, or one below it, was added.</summary>
-    /// <param name="path">Archive path.</param>
-    public bool Contains(string path) => _tree.Find(path) != null;
-
     /// <summary>Looks at the files and computes the whole layout. Nothing may be added afterwards.</summary>
     /// <param name="cancellationToken">Stops the reading of files.</param>
     /// <returns>The archive, ready to be written.</returns>
