@@ -1,6 +1,17 @@
 using SeaPack.Bench;
 using SeaPack.Testing;
 
+// What a measurement starts in a process of its own.
+switch (args)
+{
+    case ["walk-once", string corpus]:
+        ModulesBench.WalkOnce(corpus);
+        return;
+    case ["memory-once"]:
+        await MemoryBench.OnceAsync();
+        return;
+}
+
 // Every figure is a ratio or a rate of one run of this program. Names on the command line pick some of them.
 var benches = new (string Name, Func<Task> RunAsync)[]
 {
