@@ -80,8 +80,10 @@ public sealed class NodeSeaConfigTests
         using SeaBlobReader read = SeaBlobReader.Open(expected, layout);
         SeaBlobPart cache = read.CodeCache!.Value;
         Assert.That(cache.Length, Is.GreaterThan(32).And.Matches<long>(length => length % 8 == 0), "the length that MainScriptPadding counts on");
-        SeaBlobContent content = WithAssets(new SeaBlobContent("main.js", SeaBlobData.FromBytes(Script)))
-            with { CodeCache = SeaBlobData.FromBytes(expected.AsMemory((int)cache.Offset, (int)cache.Length)) };
+        SeaBlobContent content = WithAssets(new SeaBlobContent("main.js", SeaBlobData.FromBytes(Script))) with
+        {
+            CodeCache = SeaBlobData.FromBytes(expected.AsMemory((int)cache.Offset, (int)cache.Length)),
+        };
         Assert.That(Bytes(new SeaBlobWriter(layout, InOrderOf(read, content))), Is.EqualTo(expected));
     }
 
