@@ -1,43 +1,198 @@
+using System.Collections.Concurrent;
+
 namespace SeaPack.Modules.Resolution;
 
 /// <summary>
 /// The disk as one build sees it: every folder is listed once, every package.json read once, and all that was looked at is
 /// remembered, so that a later build knows whether to look again. Thread-safe. Names match by case on every host.
+/// All paths are absolute and normal (no <c>.</c>, <c>..</c> or trailing separator).
 /// </summary>
-/// <param name="root">Absolute path of the project's folder. Folders above it are never listed, only probed.</param>
-public sealed class FileSystemView(string root)
+public sealed class FileSystemView
 {
-    /// <summary>Absolute path of the project's folder.</summary>
-    public string Root { get; } = root;
+    // As the kernel's limit (ELOOP).
+    private const int MaxLinks = 40;
 
-    /// <summary>What <paramref name="path"/> (absolute, normal) leads to.</summary>
-    public FileKind KindOf(string path) => throw new NotSupportedException();
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DirectoryListing> _listings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PackageJson?> _packageJsons = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PackageJson?> _scopes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReadFile> _filesRead = new(StringComparer.Ordinal);
+    private readonly string _realRoot;
+
+    /// <summary>Begins a view in which nothing was looked at yet.</summary>
+    /// <param name="root">Absolute path of the project's folder. Folders above it are never listed, only probed name by name:
+    /// they change for reasons of their own.</param>
+    public FileSystemView(string root)
+    {
+        Root = root;
+        _realRoot = root;
+        _realRoot = RealPathOf(root) ?? root;
+    }
+
+    /// <summary>Absolute path of the project's folder.</summary>
+    public string Root { get; }
+
+    /// <summary>What a path leads to.</summary>
+    public FileKind KindOf(string path) => Find(path).Kind;
 
     /// <summary>Real path of something that exists, or null. All links are followed; more than 40 in a row lead nowhere.</summary>
-    public string? RealPathOf(string path) => throw new NotSupportedException();
+    public string? RealPathOf(string path) => Find(path).RealPath;
 
-    /// <summary>Symbolic links on the way to <paramref name="path"/>, in the order in which they are met.</summary>
-    public IReadOnlyList<FollowedLink> LinksOf(string path) => throw new NotSupportedException();
+    /// <summary>Symbolic links on the way to a path, in the order in which they are met.</summary>
+    public IReadOnlyList<FollowedLink> LinksOf(string path) => Find(path).Links;
 
     /// <summary>Entries of a folder in ordinal order of their names; none when it is not a folder or not readable.</summary>
-    public IReadOnlyList<DirectoryItem> List(string directory) => throw new NotSupportedException();
+    public IReadOnlyList<DirectoryItem> List(string directory)
+    {
+        Entry entry = Find(directory);
+        return entry.Kind == FileKind.Directory ? ListingOf(entry.RealPath!)?.Items ?? [] : [];
+    }
 
     /// <summary>The package.json in a folder, or null.</summary>
-    public PackageJson? PackageJsonIn(string directory) => throw new NotSupportedException();
+    public PackageJson? PackageJsonIn(string directory) =>
+        _packageJsons.TryGetValue(directory, out PackageJson? known) ? known : _packageJsons.GetOrAdd(directory, ReadPackageJson(directory));
 
-    /// <summary>The package.json of the package scope that holds a file (Node's LOOKUP_PACKAGE_SCOPE), or null.</summary>
-    public PackageJson? NearestPackageJson(string file) => throw new NotSupportedException();
+    /// <summary>
+    /// The package.json of the package scope that holds a file (Node's LOOKUP_PACKAGE_SCOPE), or null. The search ends below a
+    /// folder called node_modules.
+    /// </summary>
+    public PackageJson? NearestPackageJson(string file) => AbsolutePath.ParentOf(file) is { } folder ? ScopeOf(folder) : null;
 
     /// <summary>Reads a file and remembers that an answer depends on its content.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public byte[] ReadFile(string path) => throw new NotSupportedException();
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
+    public byte[] ReadFile(string path)
+    {
+        var file = new FileInfo(path);
+        long ticks = file.LastWriteTimeUtc.Ticks;
+        byte[] content = File.ReadAllBytes(path);
+        _filesRead[path] = new ReadFile(path, content.Length, ticks);
+        return content;
+    }
 
     /// <summary>Folders listed so far, in ordinal order.</summary>
-    public IReadOnlyList<ListedDirectory> ListedDirectories => throw new NotSupportedException();
+    public IReadOnlyList<ListedDirectory> ListedDirectories
+    {
+        get
+        {
+            ILookup<string, string> absent = Absent(listed: true).ToLookup(path => AbsolutePath.ParentOf(path)!);
+            return [.. _listings.Where(listing => listing.Value.IsReadable)
+                .OrderBy(listing => listing.Key, StringComparer.Ordinal)
+                .Select(listing => new ListedDirectory(listing.Key, listing.Value.LastWriteTicks, NamesOf(absent[listing.Key])))];
+        }
+    }
 
     /// <summary>Files read so far, in ordinal order.</summary>
-    public IReadOnlyList<ReadFile> FilesRead => throw new NotSupportedException();
+    public IReadOnlyList<ReadFile> FilesRead => [.. _filesRead.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
 
-    /// <summary>Paths probed one by one (outside of listed folders) that did not exist, in ordinal order.</summary>
-    public IReadOnlyList<string> AbsentPaths => throw new NotSupportedException();
+    /// <summary>Paths probed one by one, outside of listed folders, that did not exist, in ordinal order.</summary>
+    public IReadOnlyList<string> AbsentPaths => [.. Absent(listed: false).Order(StringComparer.Ordinal)];
+
+    private static List<string> NamesOf(IEnumerable<string> paths) =>
+        [.. paths.Select(path => AbsolutePath.NameOf(path).ToString()).Order(StringComparer.Ordinal)];
+
+    // Missing names in folders that exist; what lies below a missing folder says nothing more.
+    private IEnumerable<string> Absent(bool listed) =>
+        from entry in _entries
+        where ReferenceEquals(entry.Value, Entry.Missing)
+        let parent = AbsolutePath.ParentOf(entry.Key)
+        where parent != null && _entries.TryGetValue(parent, out Entry? folder) && folder.Kind == FileKind.Directory
+            && string.Equals(folder.RealPath, parent, StringComparison.Ordinal) && MayList(parent) == listed
+        select entry.Key;
+
+    private Entry Find(string path) => _entries.TryGetValue(path, out Entry? known) ? known : Find(path, 0);
+
+    private Entry Find(string path, int linksSoFar)
+    {
+        if (_entries.TryGetValue(path, out Entry? known)) return known;
+        if (linksSoFar > MaxLinks) return Entry.Missing;
+        return _entries.GetOrAdd(path, Look(path, linksSoFar));
+    }
+
+    private Entry Look(string path, int linksSoFar)
+    {
+        if (AbsolutePath.ParentOf(path) is not { } folder) return new Entry(FileKind.Directory, path, []);
+        Entry parent = Find(folder, linksSoFar);
+        if (parent.Kind != FileKind.Directory) return Entry.Missing;
+        ReadOnlySpan<char> name = AbsolutePath.NameOf(path);
+        if (string.Equals(parent.RealPath, folder, StringComparison.Ordinal)) return LookInReal(folder, name, path, linksSoFar);
+        return Find(AbsolutePath.Join(parent.RealPath!, name), linksSoFar).After(parent.Links);
+    }
+
+    private Entry LookInReal(string folder, ReadOnlySpan<char> name, string path, int linksSoFar)
+    {
+        FileKind kind = MayList(folder) && ListingOf(folder) is { IsReadable: true } listing ? listing.KindOf(name) : Probe(path);
+        if (kind == FileKind.Missing) return Entry.Missing;
+        string? target = new FileInfo(path).LinkTarget;
+        if (target == null) return new Entry(kind, path, []);
+        Entry end = Follow(folder, target, linksSoFar + 1);
+        return end.Kind == FileKind.Missing ? Entry.BrokenLink : end.After([new FollowedLink(path, target)]);
+    }
+
+    // Segment by segment, since `..` after a link means the folder above the link's target.
+    private Entry Follow(string folder, string target, int linksSoFar)
+    {
+        bool absolute = Path.IsPathFullyQualified(target);
+        Entry at = Find(absolute ? Path.GetPathRoot(target)! : folder, linksSoFar);
+        foreach (string segment in (absolute ? target[Path.GetPathRoot(target)!.Length..] : target).Split('/', Path.DirectorySeparatorChar))
+        {
+            if (segment is "" or ".") continue;
+            if (at.Kind != FileKind.Directory) return Entry.Missing;
+            string next = segment == ".." ? AbsolutePath.ParentOf(at.RealPath!) ?? at.RealPath! : AbsolutePath.Join(at.RealPath!, segment);
+            at = Find(next, linksSoFar).After(at.Links);
+        }
+
+        return at;
+    }
+
+    private static FileKind Probe(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal)) return FileKind.Missing;
+        FileAttributes attributes = new FileInfo(path).Attributes;
+        if ((int)attributes == -1) return FileKind.Missing;
+        return attributes.HasFlag(FileAttributes.Directory) ? FileKind.Directory : FileKind.File;
+    }
+
+    private bool MayList(string folder) => !AbsolutePath.IsAbove(folder, Root) && !AbsolutePath.IsAbove(folder, _realRoot);
+
+    private DirectoryListing? ListingOf(string folder) =>
+        _listings.TryGetValue(folder, out DirectoryListing? known) ? known : _listings.GetOrAdd(folder, DirectoryListing.Read(folder));
+
+    private PackageJson? ScopeOf(string folder)
+    {
+        if (_scopes.TryGetValue(folder, out PackageJson? known)) return known;
+        PackageJson? scope = null;
+        if (AbsolutePath.NameOf(folder) is not "node_modules")
+        {
+            scope = PackageJsonIn(folder) ?? (AbsolutePath.ParentOf(folder) is { } above ? ScopeOf(above) : null);
+        }
+
+        return _scopes.GetOrAdd(folder, scope);
+    }
+
+    private PackageJson? ReadPackageJson(string directory)
+    {
+        string path = AbsolutePath.Join(directory, "package.json");
+        Entry entry = Find(path);
+        if (entry.Kind != FileKind.File) return null;
+        if (!string.Equals(entry.RealPath, path, StringComparison.Ordinal))
+        {
+            // Shared with all other ways that lead to the same file.
+            return PackageJsonIn(AbsolutePath.ParentOf(entry.RealPath!)!) is { } real && AbsolutePath.NameOf(entry.RealPath!) is "package.json"
+                ? real.At(path)
+                : PackageJson.Read(path, entry.RealPath!, this);
+        }
+
+        return PackageJson.Read(path, path, this);
+    }
+
+    // A path with all links followed. Links are those met on the way, from the first.
+    private sealed record Entry(FileKind Kind, string? RealPath, FollowedLink[] Links)
+    {
+        public static readonly Entry Missing = new(FileKind.Missing, null, []);
+        public static readonly Entry BrokenLink = new(FileKind.Missing, null, []);
+
+        public Entry After(FollowedLink[] links) =>
+            Kind == FileKind.Missing || links.Length == 0 ? this : this with { Links = [.. links, .. Links] };
+    }
 }

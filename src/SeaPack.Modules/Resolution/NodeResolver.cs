@@ -1,36 +1,123 @@
+using System.Collections.Concurrent;
+using SeaPack.Diagnostics;
+
 namespace SeaPack.Modules.Resolution;
 
 /// <summary>
 /// Node's module resolution: the CommonJS and the ECMAScript algorithm of Node's documentation ("All together" in modules.md,
-/// "Resolution Algorithm Specification" in esm.md). Thread-safe. NODE_PATH and the global folders of CommonJS are left out on
-/// purpose: what a build finds must not depend on the machine.
+/// "Resolution Algorithm Specification" in esm.md); methods bear the names that the steps have there. Where Node's code does
+/// more than its documentation says, the code is followed. Thread-safe. NODE_PATH and the global folders of CommonJS are left
+/// out on purpose: what a build finds must not depend on the machine.
 /// </summary>
-/// <param name="files">The disk.</param>
-/// <param name="options">Target and conditions.</param>
-public sealed class NodeResolver(FileSystemView files, ResolverOptions options) : IDisposable
+public sealed partial class NodeResolver
 {
+    private static readonly string[] Extensions = [".js", ".json", ".node"];
+
+    private readonly ConditionalExports _conditionalExports;
+    private readonly BuiltInModules _builtIns;
+    private readonly string[] _conditions;
+    private readonly bool _allowHashSlash;
+    private readonly ConcurrentDictionary<Question, ResolutionResult> _answers = new();
+    private readonly ConcurrentDictionary<string, string[]> _nodeModulesPaths = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a resolver.</summary>
+    /// <param name="files">The disk.</param>
+    /// <param name="options">Target and conditions.</param>
+    public NodeResolver(FileSystemView files, ResolverOptions options)
+    {
+        Files = files;
+        Options = options;
+        Version node = options.NodeVersion;
+        _allowHashSlash = node >= new Version(25, 4) || (node.Major == 24 && node.Minor >= 14);
+        _conditionalExports = new ConditionalExports(_allowHashSlash);
+        _builtIns = new BuiltInModules(node);
+        _conditions = [Conditions.Of(ResolutionKind.Require, options.UserConditions), Conditions.Of(ResolutionKind.Import, options.UserConditions)];
+    }
+
     /// <summary>The disk that the answers come from.</summary>
-    public FileSystemView Files { get; } = files;
+    public FileSystemView Files { get; }
 
     /// <summary>Target and conditions.</summary>
-    public ResolverOptions Options { get; } = options;
+    public ResolverOptions Options { get; }
 
     /// <summary>Starts the JavaScript engine that evaluates <c>exports</c> and <c>imports</c> on another thread, to have it ready.</summary>
-    public void Warm() => throw new NotSupportedException();
+    public void Warm() => _conditionalExports.Warm();
 
     /// <summary>Resolves a request.</summary>
     /// <param name="specifier">What stands between the quotes.</param>
     /// <param name="parentPath">Absolute real path of the asking file. It need not exist.</param>
     /// <param name="kind">Who asks: <c>require</c> or <c>import</c>.</param>
-    public ResolutionResult Resolve(string specifier, string parentPath, ResolutionKind kind) => throw new NotSupportedException();
-
-    /// <summary>How Node loads a file: by its extension, else by the nearest package.json, else by its syntax.</summary>
-    /// <param name="path">Absolute real path of the file.</param>
-    /// <param name="hasModuleSyntax">Whether the source has import, export, import.meta or top-level await; asked only when it decides.</param>
-    public ModuleFormat FormatOf(string path, Func<bool> hasModuleSyntax) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public void Dispose()
+    public ResolutionResult Resolve(string specifier, string parentPath, ResolutionKind kind)
     {
+        string folder = AbsolutePath.ParentOf(parentPath) ?? parentPath;
+        var question = new Question(folder, specifier, kind);
+        if (_answers.TryGetValue(question, out ResolutionResult? known)) return known;
+        var request = new Request(specifier, parentPath, folder, _conditions[(int)kind]);
+        ResolutionResult answer = kind == ResolutionKind.Require ? RequireResolve(request) : EsmResolve(request);
+
+        // The message of an error names the asking file.
+        return answer.IsError ? answer : _answers.GetOrAdd(question, answer);
+    }
+
+    // A file that is there; links followed, as both algorithms end.
+    private ResolutionResult Found(Request request, string path) =>
+        ResolutionResult.File(Files.RealPathOf(path)!, request.PackageJsons, Files.LinksOf(path));
+
+    private PackageJson? LookupPackageScope(Request request, out ResolutionResult? error)
+    {
+        PackageJson? scope = Files.NearestPackageJson(request.ParentPath);
+        error = scope?.Error == null ? null : InvalidPackageConfig(scope, request.ParentPath);
+        return scope;
+    }
+
+    private PackageJson? ReadPackageJson(Request request, string folder, out ResolutionResult? error)
+    {
+        PackageJson? package = Files.PackageJsonIn(folder);
+        error = package?.Error == null ? null : InvalidPackageConfig(package, request.ParentPath);
+        return package;
+    }
+
+    private static ResolutionResult InvalidPackageConfig(PackageJson package, string parentPath) => ResolutionResult.Error(
+        "ERR_INVALID_PACKAGE_CONFIG",
+        $"Invalid package config {package.Path} while importing {parentPath}. {package.Error!.Message}",
+        package.Error);
+
+    // The message with the paths as they were asked for: the script knows the package by its real path.
+    private static ResolutionResult Refused(ExportsAnswer answer, PackageJson package, string? importer)
+    {
+        string link = answer.Code == "ERR_INVALID_PACKAGE_CONFIG" ? " while importing " : " imported from ";
+        string from = importer == null ? "" : link + importer;
+        string message = answer.Message.Replace(package.RealPath, package.Path, StringComparison.Ordinal);
+        return ResolutionResult.Error(answer.Code!, message + from + answer.Tail, answer.Diagnostic);
+    }
+
+    private Diagnostic? PlugAndPlayAbove(string folder)
+    {
+        for (string? at = folder; at != null; at = AbsolutePath.ParentOf(at))
+        {
+            if (Files.KindOf(AbsolutePath.Join(at, "node_modules")) == FileKind.Directory) return null;
+            string pnp = AbsolutePath.Join(at, ".pnp.cjs");
+            if (Files.KindOf(pnp) != FileKind.File) continue;
+            const string Advice = "SeaPack reads node_modules: set nodeLinker: node-modules in .yarnrc.yml and install again.";
+            return ModuleDiagnostics.PlugAndPlay.At($"{pnp} tells where the dependencies are, and there is no node_modules. {Advice}", new SourceLocation(pnp));
+        }
+
+        return null;
+    }
+
+    private readonly record struct Question(string Folder, string Specifier, ResolutionKind Kind);
+
+    /// <summary>One question on its way through the algorithm.</summary>
+    private sealed record Request(string Specifier, string ParentPath, string Folder, string Conditions)
+    {
+        private readonly List<PackageJson> _packageJsons = [];
+
+        /// <summary>The package.json files that led on, so far.</summary>
+        public IReadOnlyList<PackageJson> PackageJsons => _packageJsons.Count == 0 ? [] : _packageJsons;
+
+        public void Consulted(PackageJson package)
+        {
+            if (!_packageJsons.Contains(package)) _packageJsons.Add(package);
+        }
     }
 }

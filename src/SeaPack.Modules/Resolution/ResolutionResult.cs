@@ -1,3 +1,5 @@
+using SeaPack.Diagnostics;
+
 namespace SeaPack.Modules.Resolution;
 
 /// <summary>The answer to a request: exactly one of a file, a built-in module, an external URL or an error.</summary>
@@ -22,6 +24,9 @@ public sealed class ResolutionResult
     /// <summary>Node's message for the error, or null.</summary>
     public string? Message { get; private init; }
 
+    /// <summary>What in the project or a package caused the error, when more can be said than Node says; or null.</summary>
+    public Diagnostic? Diagnostic { get; private init; }
+
     /// <summary>The package.json files that led to the answer, and that Node reads at run time to find it again.</summary>
     public IReadOnlyList<PackageJson> PackageJsons { get; private init; } = [];
 
@@ -38,5 +43,6 @@ public sealed class ResolutionResult
 
     internal static ResolutionResult OfExternal(string url) => new() { External = url };
 
-    internal static ResolutionResult Error(string code, string message) => new() { ErrorCode = code, Message = message };
+    internal static ResolutionResult Error(string code, string message, Diagnostic? diagnostic = null) =>
+        new() { ErrorCode = code, Message = message, Diagnostic = diagnostic };
 }

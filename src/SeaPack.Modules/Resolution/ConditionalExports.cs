@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Jint;
+using SeaPack.Diagnostics;
+using SeaPack.Prelude;
+
+namespace SeaPack.Modules.Resolution;
+
+/// <summary>
+/// Evaluates <c>exports</c> and <c>imports</c> with the script that the packaged app uses too (shared/package-exports.js).
+/// One JavaScript engine behind a lock, made when the first package needs it; answers are remembered. A package.json is
+/// untrusted: time, statements and recursion are limited, and a failure is an answer with a diagnostic.
+/// </summary>
+internal sealed class ConditionalExports
+{
+    // Strings in, JSON out, System.Exception caught: the part of Jint's surface that versions 2 and 4 share.
+    private const string EntryPoints = """
+        function readPackage(file, text) { return packageExports.read(file, text); }
+        function resolvePackage(file, request, conditions, hashSlash) {
+            return packageExports.resolve(file, request, conditions, hashSlash === 'true');
+        }
+        """;
+
+    private const int MaxStatements = 20_000_000;
+    private const int MaxRecursion = 200;
+
+    private readonly ConcurrentDictionary<(string File, string Request, string Conditions), ExportsAnswer> _answers = new();
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly string _hashSlash;
+    private readonly TimeSpan _timeLimit;
+    private Engine? _engine;
+
+    /// <summary>Makes an evaluator; the engine comes later.</summary>
+    /// <param name="allowHashSlash">Whether <c>#/name</c> is a valid specifier of <c>imports</c>.</param>
+    /// <param name="timeLimit">Time for one answer; 10 s unless given.</param>
+    public ConditionalExports(bool allowHashSlash, TimeSpan? timeLimit = null)
+    {
+        _hashSlash = allowHashSlash ? "true" : "false";
+        _timeLimit = timeLimit ?? TimeSpan.FromSeconds(10);
+    }
+
+    /// <summary>Starts the engine on another thread (a quarter of a second of JIT), so that it is ready when it is needed.</summary>
+    public void Warm() => ThreadPool.UnsafeQueueUserWorkItem(static self => self.WarmNow(), this, preferLocal: false);
+
+    /// <summary>Asks for a subpath (<c>.</c>, <c>./x</c>) or an internal specifier (<c>#x</c>).</summary>
+    public ExportsAnswer Resolve(PackageJson package, string request, string conditions)
+    {
+        (string, string, string) key = (package.RealPath, request, conditions);
+        if (_answers.TryGetValue(key, out ExportsAnswer? known)) return known;
+        ExportsAnswer answer;
+        lock (_lock) answer = Evaluate(package, request, conditions);
+        return _answers.GetOrAdd(key, answer);
+    }
+
+    private void WarmNow()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                Ask("readPackage", "/", """{"exports":{"./a/*":{"node":["./b/*.js"]}}}""");
+                Ask("resolvePackage", "/", "./a/b", "node", _hashSlash);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The first real question will meet the same failure and report it.
+                _engine = null;
+            }
+        }
+    }
+
+    private ExportsAnswer Evaluate(PackageJson package, string request, string conditions)
+    {
+        try
+        {
+            if (!_read.Contains(package.RealPath))
+            {
+                string error = Ask("readPackage", package.RealPath, package.ConditionalFields());
+                if (error.Length > 0) return Failure(package, error);
+                _read.Add(package.RealPath);
+            }
+
+            return Parse(Ask("resolvePackage", package.RealPath, request, conditions, _hashSlash));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // An interrupted engine may be in any state.
+            _engine = null;
+            _read.Clear();
+            return Failure(package, exception.Message);
+        }
+    }
+
+    private string Ask(string function, params object[] arguments)
+    {
+        Engine engine = _engine ??= Start();
+
+        // Limits count from the last Execute.
+        engine.Execute("");
+        return engine.Invoke(function, arguments).AsString();
+    }
+
+    private Engine Start() => new Engine(options => options
+            .LimitRecursion(MaxRecursion)
+            .MaxStatements(MaxStatements)
+            .TimeoutInterval(_timeLimit))
+        .Execute(PreludeScripts.PackageExports)
+        .Execute(EntryPoints);
+
+    private static ExportsAnswer Failure(PackageJson package, string reason)
+    {
+        string message = $"The exports and imports of {package.Path} cannot be evaluated: {reason}";
+        return new ExportsAnswer
+        {
+            Code = "ERR_INVALID_PACKAGE_CONFIG",
+            Message = $"Invalid package config {package.RealPath}",
+            Tail = $". {reason}",
+            Diagnostic = ModuleDiagnostics.ExportsNotEvaluated.At(message, new SourceLocation(package.Path)),
+        };
+    }
+
+    private static ExportsAnswer Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        JsonElement answer = document.RootElement;
+        return new ExportsAnswer
+        {
+            Path = Text(answer, "path"),
+            Bare = Text(answer, "bare"),
+            Absent = answer.TryGetProperty("absent", out _),
+            Code = Text(answer, "code"),
+            Message = Text(answer, "message") ?? "",
+            Tail = Text(answer, "tail") ?? "",
+        };
+    }
+
+    private static string? Text(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+}
