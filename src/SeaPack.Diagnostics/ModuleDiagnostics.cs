@@ -12,11 +12,8 @@ public static class ModuleDiagnostics
     /// <summary>A package.json that is there but cannot be read.</summary>
     public static readonly DiagnosticDescriptor UnreadablePackageJson = new("SEAPACK1003", Severity.Warning, "A package.json cannot be read");
 
-    /// <summary>Dependencies that are not in node_modules.</summary>
-    public static readonly DiagnosticDescriptor PlugAndPlay = new("SEAPACK1004", Severity.Error, "The dependencies are installed with Yarn Plug'n'Play");
-
     /// <summary>Exports or imports whose evaluation failed or took too long.</summary>
-    public static readonly DiagnosticDescriptor ExportsNotEvaluated = new("SEAPACK1005", Severity.Warning, "The exports of a package cannot be evaluated");
+    public static readonly DiagnosticDescriptor ExportsNotEvaluated = new("SEAPACK1004", Severity.Warning, "The exports of a package cannot be evaluated");
 
     /// <summary>The package.json does not exist.</summary>
     public static readonly DiagnosticDescriptor PackageJsonMissing = new("SEAPACK1030", Severity.Error, "The package.json does not exist");

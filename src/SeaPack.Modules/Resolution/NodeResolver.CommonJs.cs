@@ -176,8 +176,7 @@ public sealed partial class NodeResolver
     private static ResolutionResult NotFoundByMap(string specifier) =>
         ResolutionResult.Error("MODULE_NOT_FOUND", $"Cannot find module '{specifier}'");
 
-    private ResolutionResult ModuleNotFound(Request request) => ResolutionResult.Error(
+    private static ResolutionResult ModuleNotFound(Request request) => ResolutionResult.Error(
         "MODULE_NOT_FOUND",
-        $"Cannot find module '{request.Specifier}'\nRequire stack:\n- {request.ParentPath}",
-        IsRelative(request.Specifier) ? null : PlugAndPlayAbove(request.Folder));
+        $"Cannot find module '{request.Specifier}'\nRequire stack:\n- {request.ParentPath}");
 }

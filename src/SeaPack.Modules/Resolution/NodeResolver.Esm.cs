@@ -91,10 +91,7 @@ public sealed partial class NodeResolver
         string subpath = "." + specifier[name.Length..];
         return PackageSelfResolve(request, name, subpath)
             ?? LookupPackage(request, name, subpath)
-            ?? ResolutionResult.Error(
-                "ERR_MODULE_NOT_FOUND",
-                $"Cannot find package '{name}' imported from {request.ParentPath}",
-                PlugAndPlayAbove(request.Folder));
+            ?? ResolutionResult.Error("ERR_MODULE_NOT_FOUND", $"Cannot find package '{name}' imported from {request.ParentPath}");
     }
 
     private static bool TryParsePackageName(string specifier, out string name)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SeaPack.Diagnostics;
 
 namespace SeaPack.Modules.Resolution;
 
@@ -89,20 +88,6 @@ public sealed partial class NodeResolver
         string from = importer == null ? "" : link + importer;
         string message = answer.Message.Replace(package.RealPath, package.Path, StringComparison.Ordinal);
         return ResolutionResult.Error(answer.Code!, message + from + answer.Tail, answer.Diagnostic);
-    }
-
-    private Diagnostic? PlugAndPlayAbove(string folder)
-    {
-        for (string? at = folder; at != null; at = AbsolutePath.ParentOf(at))
-        {
-            if (Files.KindOf(AbsolutePath.Join(at, "node_modules")) == FileKind.Directory) return null;
-            string pnp = AbsolutePath.Join(at, ".pnp.cjs");
-            if (Files.KindOf(pnp) != FileKind.File) continue;
-            const string Advice = "SeaPack reads node_modules: set nodeLinker: node-modules in .yarnrc.yml and install again.";
-            return ModuleDiagnostics.PlugAndPlay.At($"{pnp} tells where the dependencies are, and there is no node_modules. {Advice}", new SourceLocation(pnp));
-        }
-
-        return null;
     }
 
     private readonly record struct Question(string Folder, string Specifier, ResolutionKind Kind);

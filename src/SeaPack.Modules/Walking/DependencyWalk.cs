@@ -5,7 +5,7 @@ using SeaPack.Modules.Walking.AssetRules;
 namespace SeaPack.Modules.Walking;
 
 /// <summary>Finds every file that an app needs at run time, starting from its entry.</summary>
-public sealed class DependencyWalk : IDisposable
+public sealed class DependencyWalk
 {
     private readonly WalkOptions _options;
     private readonly CancellationToken _cancellationToken;
@@ -43,12 +43,8 @@ public sealed class DependencyWalk : IDisposable
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>
     public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken)
     {
-        using var walk = new DependencyWalk(options, cancellationToken);
-        return walk.Run();
+        return new DependencyWalk(options, cancellationToken).Run();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _resolver.Dispose();
 
     private ModuleGraph Run()
     {
