@@ -46,6 +46,9 @@ internal ref struct VersionReader(ReadOnlySpan<char> text)
         return TryReadQualifier(ref version);
     }
 
+    /// <summary>What was read since a position.</summary>
+    public readonly ReadOnlySpan<char> From(int start) => _text[start..Position];
+
     public bool TrySkip(char expected)
     {
         if (Current != expected || AtEnd) return false;

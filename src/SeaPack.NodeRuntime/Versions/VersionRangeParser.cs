@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SeaPack.NodeRuntime;
 
 /// <summary>Turns the text of a range into comparators; each method is one desugaring of npm's semver, named as there.</summary>
-internal static class VersionRangeParser
+internal static partial class VersionRangeParser
 {
     private enum Operator : byte
     {
@@ -22,19 +24,24 @@ internal static class VersionRangeParser
         foreach (string alternative in text.Split("||"))
         {
             var comparators = new List<VersionComparator>();
-            string words = string.Join(' ', alternative.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            string words = string.Join(' ', Build().Replace(alternative, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             if (!TryReadHyphen(words, comparators) && !TryReadWords(words, comparators)) return null;
+            // Every release is at least 0.0.0; npm drops the comparator, so that it does not keep out prereleases that another one names.
+            comparators.RemoveAll(comparator => comparator is { Relation: VersionRelation.GreaterOrEqual, Version: (0, 0, 0, "") });
             alternatives.Add(new VersionComparatorSet(comparators));
         }
 
-        return new NodeVersionRange(alternatives);
+        // Beside "every release" the others, which may name prereleases, do not count.
+        return alternatives.Any(alternative => alternative.Comparators.Count == 0) ? NodeVersionRange.Any : new NodeVersionRange(alternatives);
     }
 
     // "22.15 - 24": inclusive; a partial right side means everything that starts like it.
     private static bool TryReadHyphen(string words, List<VersionComparator> into)
     {
         int hyphen = words.IndexOf(" - ", StringComparison.Ordinal);
-        if (hyphen < 0 || !TryReadPlain(words[..hyphen], out PartialVersion from) || !TryReadPlain(words[(hyphen + 3)..], out PartialVersion to))
+        if (hyphen < 0
+            || !TryReadPlain(words[..hyphen], takenApart: false, out PartialVersion from)
+            || !TryReadPlain(words[(hyphen + 3)..], takenApart: true, out PartialVersion to))
         {
             return false;
         }
@@ -45,11 +52,13 @@ internal static class VersionRangeParser
         return true;
     }
 
-    private static bool TryReadPlain(string text, out PartialVersion version)
+    // npm puts the text of a full version behind its own operator, where a "=" more does not fit; the parts of others it takes apart.
+    private static bool TryReadPlain(string text, bool takenApart, out PartialVersion version)
     {
         var reader = new VersionReader(text);
-        reader.TrySkip('v');
-        return reader.TryReadPartial(out version) && reader.AtEnd;
+        string prefix = ReadPrefix(ref reader, spaces: true);
+        return reader.TryReadPartial(out version) && reader.AtEnd
+            && (version.AnyPatch || prefix is "" or "v" || (takenApart && version.Prerelease.Length > 0));
     }
 
     private static bool TryReadWords(string words, List<VersionComparator> into)
@@ -58,11 +67,10 @@ internal static class VersionRangeParser
         while (!reader.AtEnd)
         {
             Operator sign = ReadOperator(ref reader);
-            if (sign != Operator.None) reader.TrySkip(' ');
-            int prefix = SkipPrefix(ref reader);
+            if (sign != Operator.None) SkipSpace(ref reader, ref sign);
+            string prefix = ReadPrefix(ref reader, spaces: false);
             if (!reader.TryReadPartial(out PartialVersion version)) return false;
-            // npm strips "v" and "=" generously before partial versions, and just one "v" before full ones.
-            if (version.IsExact && sign < Operator.Tilde && prefix > 1) return false;
+            if (sign < Operator.Tilde && !IsPrimitive(prefix, version)) return false;
             if (!reader.AtEnd && !reader.TrySkip(' ')) return false;
             Add(sign, version, into);
         }
@@ -70,12 +78,38 @@ internal static class VersionRangeParser
         return true;
     }
 
-    private static int SkipPrefix(ref VersionReader reader)
+    // Before partial versions any number of "v" and "=" are ignored, before full ones just one "v"; and after an x there are no numbers.
+    private static bool IsPrimitive(string prefix, PartialVersion version)
+    {
+        if (version.IsExact) return prefix is "" or "v";
+        return !(version.Major < 0 && version.Minor >= 0) && !(version.Minor < 0 && version.Patch >= 0);
+    }
+
+    // One space after an operator is ignored, also in the middle of it: "> =1", "~ >1", "^= 1".
+    private static void SkipSpace(ref VersionReader reader, ref Operator sign)
+    {
+        bool spaced = reader.TrySkip(' ');
+        if (sign is Operator.Less or Operator.Greater)
+        {
+            if (spaced && reader.TrySkip('=')) sign++;
+            return;
+        }
+
+        if (sign == Operator.Tilde && spaced && reader.TrySkip('>')) reader.TrySkip(' ');
+        int start = reader.Position;
+        if (sign < Operator.Tilde || !reader.TrySkip('=') || !reader.TrySkip(' ')) reader.Position = start;
+    }
+
+    private static string ReadPrefix(ref VersionReader reader, bool spaces)
     {
         int start = reader.Position;
-        while (reader.TrySkip('v') || reader.TrySkip('=')) { }
-        return reader.Position - start;
+        while (reader.TrySkip('v') || reader.TrySkip('=') || (spaces && reader.TrySkip(' '))) { }
+        return reader.From(start).ToString();
     }
+
+    // "1.2.3+build": a build does not order versions; npm takes it away wherever it stands.
+    [GeneratedRegex(@"\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Build();
 
     private static Operator ReadOperator(ref VersionReader reader)
     {
