@@ -11,6 +11,10 @@ public sealed class NodeRuntimeCache
 {
     private const string RecordName = "node.record";
 
+    // Behind the name of a version's folder, before a number: what is not published yet, and what it replaces.
+    private const string New = ".new-";
+    private const string Old = ".old-";
+
     private readonly string _folder;
 
     /// <summary>Opens a cache; nothing is created before something is stored.</summary>
@@ -127,7 +131,7 @@ public sealed class NodeRuntimeCache
         NodeTarget target, NodeVersion version, Func<string, CancellationToken, Task> fetch, CancellationToken cancellation)
     {
         string folder = FolderOf(target, version);
-        string temporary = $"{folder}.new-{Guid.NewGuid():N}";
+        string temporary = $"{folder}{New}{Guid.NewGuid():N}";
         CreateFolder(temporary);
         try
         {
@@ -148,7 +152,7 @@ public sealed class NodeRuntimeCache
 
     private static void Publish(string temporary, string folder)
     {
-        string aside = $"{folder}.old-{Guid.NewGuid():N}";
+        string aside = $"{folder}{Old}{Guid.NewGuid():N}";
         if (Directory.Exists(folder)) Directory.Move(folder, aside);
         Directory.Move(temporary, folder);
         if (Directory.Exists(aside)) Directory.Delete(aside, recursive: true);
@@ -157,9 +161,11 @@ public sealed class NodeRuntimeCache
     // What a killed build left; nobody else is at work on this version while the lock is held.
     private static void RemoveLeftovers(string folder)
     {
-        foreach (string path in Directory.EnumerateDirectories(Path.GetDirectoryName(folder)!, $"{Path.GetFileName(folder)}.*"))
+        string parent = Path.GetDirectoryName(folder)!;
+        string name = Path.GetFileName(folder);
+        foreach (string kind in (ReadOnlySpan<string>)[New, Old])
         {
-            Directory.Delete(path, recursive: true);
+            foreach (string path in Directory.EnumerateDirectories(parent, $"{name}{kind}*")) Directory.Delete(path, recursive: true);
         }
     }
 

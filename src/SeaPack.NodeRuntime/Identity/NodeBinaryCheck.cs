@@ -13,13 +13,11 @@ internal static class NodeBinaryCheck
     /// <param name="path">The binary.</param>
     public static void Require(NodeIdentity identity, NodeTarget target, NodeVersionRange range, string asked, string path)
     {
-        if (identity.Platform != target.Platform || identity.Architecture != target.Architecture || !range.Contains(identity.Version))
-        {
-            throw NodeRuntimeDiagnostics.NodeBinaryMismatch.Failure(
-                $"{path} is {identity}, but Node {asked}{(asked.Length == 0 ? "" : " ")}for {target.Platform} {target.Architecture} ({target}) was asked for.",
-                new SourceLocation(path));
-        }
-
-        SupportedNodeVersions.Check(identity.Version, path, new SourceLocation(path));
+        bool rightMachine = identity.Platform == target.Platform && identity.Architecture == target.Architecture;
+        if (rightMachine) SupportedNodeVersions.Check(identity.Version, path, new SourceLocation(path));
+        if (rightMachine && range.Contains(identity.Version)) return;
+        throw NodeRuntimeDiagnostics.NodeBinaryMismatch.Failure(
+            $"{path} is {identity}, but Node {asked}{(asked.Length == 0 ? "" : " ")}for {target.Platform} {target.Architecture} ({target}) was asked for.",
+            new SourceLocation(path));
     }
 }
