@@ -11,7 +11,7 @@ internal static class FakeNode
     public static byte[] Binary(string version = "26.10.0", string platform = "linux", string architecture = "x64", string? strings = null, int padding = 0)
     {
         byte[] header = Header(platform, architecture);
-        string text = strings ?? $"Browser\0node.js/v{version}\0Protocol\0https://nodejs.org/release/v{version}/node-v{version}-headers.tar.gz\0end";
+        string text = strings ?? $"Browser\0node.js/v{version}\0Protocol\0https://host/release/v{version}/node-v{version}-headers.tar.gz\0end";
         return [.. header, .. new byte[padding], .. Encoding.ASCII.GetBytes(text), .. new byte[64]];
     }
 
