@@ -1,0 +1,164 @@
+// The archive of docs/archive-format.md, read where the executable has it mapped: no copy, no work per file at start.
+
+const { Buffer } = require('./builtins.js');
+
+const HEADER_SIZE = 128;
+const RECORD_WORDS = 12;
+const NONE = 0xffffffff;
+const KIND_FILE = 0;
+const KIND_DIRECTORY = 1;
+const KIND_LINK = 2;
+const FORMATS = [undefined, 'commonjs', 'module', 'json', 'wasm', 'addon', 'commonjs-typescript', 'module-typescript'];
+
+class Entry {
+  constructor(words, at, index, path) {
+    const attributes = words[at + 2];
+    this.path = path;
+    this.index = index;
+    this.kind = attributes & 15;
+    this.codec = (attributes >>> 4) & 15;
+    this.ascii = (attributes & 256) !== 0;
+    this.format = FORMATS[(attributes >>> 9) & 15];
+    this.mode = attributes >>> 16;
+    this.size = words[at + 3];
+    this.at = at;
+    // Filled by those who ask: the answers baked for this module, its absolute path, its URL.
+    this.answers = undefined;
+    this.filename = undefined;
+    this.url = undefined;
+  }
+}
+
+class DamagedArchive extends Error {}
+
+class Archive {
+  // raw: the ArrayBuffer of the asset; it lies in read-only memory, so no view of it may reach the app.
+  constructor(raw) {
+    const bytes = Buffer.from(raw);
+    const words = checkedHeader(raw, bytes);
+    this.bytes = bytes;
+    this.words = words;
+    this.holdsModules = (words[4] & 1) !== 0;
+    this.recordCount = words[5];
+    this.slotMask = words[6] - 1;
+    this.slots = words[7] >>> 2;
+    this.records = words[8] >>> 2;
+    this.children = words[9] >>> 2;
+    this.answers = words[11] >>> 2;
+    this.strings = words[13];
+    this.manifest = JSON.parse(bytes.utf8Slice(words[15], words[15] + words[16]));
+    this.found = new Map();
+    this.entries = new Map();
+  }
+
+  // The entry with exactly this path (no normalisation, links not followed), or undefined.
+  find(path) {
+    const known = this.found.get(path);
+    if (known !== undefined) return known;
+    const { words, slots, slotMask } = this;
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193);
+    for (let slot = (hash ^ (hash >>> 15)) & slotMask; ; slot = (slot + 1) & slotMask) {
+      const index = words[slots + slot] - 1;
+      if (index < 0) return undefined;
+      if (this.#pathOf(index) === path) {
+        const entry = this.entry(index);
+        this.found.set(path, entry);
+        return entry;
+      }
+    }
+  }
+
+  entry(index) {
+    let entry = this.entries.get(index);
+    if (entry === undefined) {
+      entry = new Entry(this.words, this.records + index * RECORD_WORDS, index, this.#pathOf(index));
+      this.entries.set(index, entry);
+    }
+    return entry;
+  }
+
+  #pathOf(index) {
+    const at = this.records + index * RECORD_WORDS;
+    const start = this.strings + this.words[at];
+    return this.bytes.utf8Slice(start, start + this.words[at + 1]);
+  }
+
+  // Where a link leads in the end, or undefined when that is not in the archive.
+  linkTarget(entry) {
+    const index = this.words[entry.at + 8];
+    return index === NONE ? undefined : this.entry(index);
+  }
+
+  // The entries of a directory, in the order in which Node lists them.
+  list(entry) {
+    const first = this.children + this.words[entry.at + 8];
+    const entries = [];
+    for (let i = 0; i < this.words[entry.at + 9]; i++) entries.push(this.entry(this.words[first + i]));
+    return entries;
+  }
+
+  // Map of specifier to record index, for `require` (0) or `import` (1) conditions.
+  answersOf(entry, kind) {
+    if (entry.answers === undefined) entry.answers = this.#decodeAnswers(entry);
+    return entry.answers[kind];
+  }
+
+  #decodeAnswers(entry) {
+    const { words, bytes, strings } = this;
+    const maps = [new Map(), new Map()];
+    let at = this.answers + words[entry.at + 10] * 4;
+    for (let left = words[entry.at + 11]; left > 0; left--, at += 4) {
+      const start = strings + words[at];
+      maps[words[at + 2] & 1].set(bytes.utf8Slice(start, start + words[at + 1]), words[at + 3]);
+    }
+    return maps;
+  }
+
+  // Bytes of a file or link. A view of read-only memory unless compressed: copy before handing it out.
+  contents(entry) {
+    const start = this.words[entry.at + 4];
+    const stored = this.bytes.subarray(start, start + this.words[entry.at + 5]);
+    return entry.codec === 0 ? stored : decompress(entry.codec, stored);
+  }
+
+  text(entry) {
+    if (entry.codec !== 0) return decompress(entry.codec, this.contents({ ...entry, codec: 0 })).utf8Slice();
+    const start = this.words[entry.at + 4];
+    const end = start + this.words[entry.at + 5];
+    return entry.ascii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
+  }
+
+  codeCache(entry) {
+    const start = this.words[entry.at + 6];
+    return start === 0 ? undefined : this.bytes.subarray(start, start + this.words[entry.at + 7]);
+  }
+}
+
+function checkedHeader(raw, bytes) {
+  if (raw.byteLength < HEADER_SIZE || bytes.latin1Slice(0, 8) !== 'SEAPACK\0') throw new DamagedArchive('it has no archive header');
+  if (bytes.readUInt16LE(8) !== 1) throw new DamagedArchive(`its archive has the unknown version ${bytes.readUInt16LE(8)}`);
+  let checksum = 0x811c9dc5;
+  for (let i = 16; i < HEADER_SIZE; i++) checksum = Math.imul(checksum ^ bytes[i], 0x01000193);
+  if (checksum >>> 0 !== bytes.readUInt32LE(12)) throw new DamagedArchive('the checksum of its archive header is wrong');
+  const words = new Uint32Array(raw, 0, raw.byteLength >>> 2);
+  if (words[18] !== raw.byteLength || words[19] !== 0) throw new DamagedArchive('its archive is shorter or longer than its header says');
+  const sections = [words[7] + words[6] * 4, words[8] + words[5] * 48, words[9] + words[10] * 4, words[11] + words[12] * 16,
+    words[13] + words[14], words[15] + words[16]];
+  if (words[5] === 0 || words[6] <= words[5] || sections.some((end) => end > raw.byteLength)) {
+    throw new DamagedArchive('a section of its archive lies outside of it');
+  }
+  return words;
+}
+
+function decompress(codec, stored) {
+  const zlib = process.getBuiltinModule('zlib');
+  switch (codec) {
+    case 1: return zlib.gunzipSync(stored);
+    case 2: return zlib.brotliDecompressSync(stored);
+    case 3: return zlib.zstdDecompressSync(stored);
+    default: throw new DamagedArchive(`a file of its archive has the unknown codec ${codec}`);
+  }
+}
+
+module.exports = { Archive, DamagedArchive, KIND_FILE, KIND_DIRECTORY, KIND_LINK };

@@ -1,0 +1,123 @@
+// The place of the archive among the paths of the machine, and the walk from a path to an entry.
+
+const { isWindows, path, Buffer } = require('./builtins.js');
+const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
+
+const ROOT = isWindows ? 'C:\\snapshot' : '/snapshot';
+const ROOT_URL = isWindows ? 'file:///C:/snapshot' : 'file:///snapshot';
+const SLASH = 47;
+const BACKSLASH = 92;
+const MAX_LINKS = 40;
+
+let archive;
+const located = new Map();
+
+function mount(opened) {
+  archive = opened;
+}
+
+// The part of a path below the mount point ('' for itself), or undefined for a path elsewhere. What comes back is only
+// split from the mount point, not normalised: '..' must not be removed before links are followed.
+function keyOf(name) {
+  if (typeof name !== 'string') return name instanceof Uint8Array ? keyOf(Buffer.from(name.buffer, name.byteOffset, name.byteLength).utf8Slice()) : undefined;
+  if (isWindows) return windowsKeyOf(name);
+  if (name.charCodeAt(0) === SLASH) {
+    if (name.charCodeAt(1) === 115 && name.startsWith(ROOT)) {
+      const next = name.charCodeAt(ROOT.length);
+      if (next === SLASH) return name.slice(ROOT.length + 1);
+      if (next !== next) return '';
+    }
+  }
+  // '../snapshot/x', '//snapshot/x' or '/tmp/../snapshot/x' also lead there.
+  return name.includes('snapshot') && (name.charCodeAt(0) !== SLASH || name.includes('//') || name.includes('/.')) ? resolvedKeyOf(name) : undefined;
+}
+
+function resolvedKeyOf(name) {
+  const full = path.resolve(name);
+  if (full === ROOT) return '';
+  if (!full.startsWith(ROOT + path.sep)) return undefined;
+  return full.slice(ROOT.length + 1) + (name.endsWith('/') ? '/' : '');
+}
+
+function windowsKeyOf(name) {
+  if (!name.includes('snapshot')) return undefined;
+  let full = name.startsWith('\\\\?\\') ? name.slice(4) : name;
+  full = path.resolve(full);
+  if (full.length < ROOT.length || full.slice(0, ROOT.length).toLowerCase() !== 'c:\\snapshot') return undefined;
+  if (full.length === ROOT.length) return '';
+  if (full.charCodeAt(ROOT.length) !== BACKSLASH) return undefined;
+  const last = name.charCodeAt(name.length - 1);
+  return full.slice(ROOT.length + 1).replaceAll('\\', '/') + (last === SLASH || last === BACKSLASH ? '/' : '');
+}
+
+// The entry behind a key with all links followed, or the name of the error that the system would give.
+function locate(key) {
+  let result = located.get(key);
+  if (result === undefined) {
+    result = archive.find(key);
+    if (result === undefined || result.kind === KIND_LINK) result = walk(key, true, 0);
+    if (located.size > 50000) located.clear();
+    located.set(key, result);
+  }
+  return result;
+}
+
+// As `locate`, but a link in the last place is the result itself.
+function locateLink(key) {
+  return archive.find(key) ?? walk(key, false, 0);
+}
+
+function walk(key, followLast, links) {
+  let current = archive.entry(0);
+  const segments = key.split('/');
+  const wantsDirectory = segments[segments.length - 1] === '' && key !== '';
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i];
+    if (segment === '') continue;
+    if (current.kind !== KIND_DIRECTORY) return 'ENOTDIR';
+    if (segment === '.') continue;
+    const next = segment === '..' ? parentOf(current) : archive.find(childKey(current, segment));
+    if (next === undefined) return 'ENOENT';
+    current = next;
+    if (current.kind === KIND_LINK && (followLast || wantsDirectory || i < segments.length - 1)) {
+      current = follow(current, links);
+      if (typeof current === 'string') return current;
+    }
+  }
+  return wantsDirectory && current.kind !== KIND_DIRECTORY ? 'ENOTDIR' : current;
+}
+
+function follow(link, links) {
+  const target = archive.linkTarget(link);
+  if (target !== undefined) return target;
+  if (links >= MAX_LINKS) return 'ELOOP';
+  return walk(path.posix.join(path.posix.dirname(link.path), archive.text(link)), true, links + 1);
+}
+
+function parentOf(entry) {
+  const slash = entry.path.lastIndexOf('/');
+  return archive.find(slash < 0 ? '' : entry.path.slice(0, slash));
+}
+
+function childKey(directory, name) {
+  return directory.path === '' ? name : directory.path + '/' + name;
+}
+
+// Absolute path, as the app sees it.
+function filenameOf(entry) {
+  return entry.filename ??= absolute(entry.path);
+}
+
+function absolute(key) {
+  if (key === '') return ROOT;
+  return isWindows ? ROOT + '\\' + key.replaceAll('/', '\\') : ROOT + '/' + key;
+}
+
+function isFileOrDirectory(key) {
+  return typeof locate(key) !== 'string';
+}
+
+module.exports = {
+  ROOT, ROOT_URL, mount, keyOf, locate, locateLink, parentOf, childKey, filenameOf, absolute, isFileOrDirectory,
+  get archive() { return archive; },
+};
