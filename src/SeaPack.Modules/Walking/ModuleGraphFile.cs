@@ -39,11 +39,24 @@ public static class ModuleGraphFile
     /// <summary>Reads a graph back.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <returns>The graph; null when there is no such file, or it is damaged or of another version: then walk again.</returns>
-    public static ModuleGraph? Read(string path)
+    public static ModuleGraph? Read(string path) => Read(path, reader => Read(reader));
+
+    /// <summary>Reads the archive path of the main module alone.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <returns>The path; null as for <see cref="Read(string)"/>.</returns>
+    public static string? ReadEntryPath(string path) => Read(path, reader =>
+    {
+        reader.Text();
+        reader.Text();
+        return reader.Text();
+    });
+
+    private static T? Read<T>(string path, Func<CompactReader, T> read)
+        where T : class
     {
         try
         {
-            return Read(new CompactReader(File.ReadAllBytes(path), Magic));
+            return read(new CompactReader(File.ReadAllBytes(path), Magic));
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {
