@@ -1,0 +1,94 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Tests.Walking;
+
+public class AssetReferencesTests
+{
+    private WalkedApp _app = new();
+
+    [TearDown]
+    public void RemoveApp() => _app.Dispose();
+
+    [Test]
+    public void A_file_named_by_the_module_s_place_is_packed()
+    {
+        Given(
+            ("index.js", "const path = require('path'); path.join(__dirname, 'data', 'a.txt'); path.join(__dirname, 'none.txt'); import('./m.mjs')"),
+            ("m.mjs", "new URL('./data/b%20c.txt', import.meta.url);"),
+            ("data/a.txt", ""), ("data/b c.txt", ""), ("data/d.txt", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(["data/a.txt", "data/b c.txt", "index.js", "m.mjs", "package.json"]));
+        Assert.That(graph.Find("app/data/a.txt")!.Reason.Kind, Is.EqualTo(ReasonKind.AssetReference));
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void A_script_named_by_the_module_s_place_is_walked()
+    {
+        Given(
+            ("index.mjs", "new Worker(new URL('./worker.mjs', import.meta.url));"), ("package.json", """{ "main": "index.mjs" }"""),
+            ("worker.mjs", "import './w.mjs'; import './gone.mjs'"), ("w.mjs", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("w.mjs"));
+        Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1034 worker.mjs:1:26"]));
+    }
+
+    [Test]
+    public void A_folder_named_by_the_module_s_place_is_packed_whole()
+    {
+        Given(
+            ("index.js", "require('path').join(__dirname, 'views')"),
+            ("views/a.html", ""), ("views/.hidden", ""), ("views/sub/b.html", ""), ("views/client.js", "syntax error '"),
+            ("views/plugin.js", "require('../lib')"), ("lib.js", ""), ("views/node_modules/x/index.js", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(
+            ["index.js", "lib.js", "package.json", "views/.hidden", "views/a.html", "views/client.js", "views/plugin.js", "views/sub/b.html"]));
+        Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Severity), Is.All.EqualTo(Severity.Message));
+    }
+
+    [TestCase("../outside.txt")]
+    [TestCase("../outside")]
+    public void What_lies_outside_of_the_package_is_not_packed(string reference)
+    {
+        Given(
+            ("index.js", $"require('dep'); require('path').join(__dirname, '{reference}')"),
+            ("../outside.txt", ""), ("../outside/x.txt", ""),
+            ("node_modules/dep/index.js", "require('path').join(__dirname, '../../secret.txt')"), ("secret.txt", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(["index.js", "node_modules/dep/index.js", "package.json"]));
+        Assert.That(
+            graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor),
+            Is.EqualTo([ModuleDiagnostics.AssetOutsidePackage, ModuleDiagnostics.DependencyAssetOutsidePackage]));
+    }
+
+    [Test]
+    public void A_link_in_a_named_folder_does_not_lead_out_of_the_package()
+    {
+        Given(("index.js", "require('path').join(__dirname, 'data')"), ("data/x.txt", ""), ("../secret/s.txt", ""));
+        _app.Link("data/out", "../../secret");
+        _app.Link("data/file", "../../secret/s.txt");
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(["data/x.txt", "index.js", "package.json"]));
+        Assert.That(graph.Links, Is.Empty);
+        Assert.That(
+            graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor),
+            Is.EqualTo([ModuleDiagnostics.AssetOutsidePackage, ModuleDiagnostics.AssetOutsidePackage]));
+    }
+
+    private void Given(params (string Path, string Content)[] files)
+    {
+        _app.Dispose();
+        _app = new WalkedApp(files);
+    }
+}

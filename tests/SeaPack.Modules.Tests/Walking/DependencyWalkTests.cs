@@ -1,0 +1,279 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Tests.Walking;
+
+public class DependencyWalkTests
+{
+    private WalkedApp _app = new();
+
+    [TearDown]
+    public void RemoveApp() => _app.Dispose();
+
+    [Test]
+    public void Every_kind_of_request_is_followed()
+    {
+        Given(
+            ("index.js", "require('./a'); import('./b.mjs'); require.resolve('./c.txt');"),
+            ("a.js", "const data = require('./data.json');"),
+            ("b.mjs", "import './d.mjs'; export * from './e.mjs'; import.meta.resolve('./f.css');"),
+            ("c.txt", "text"), ("d.mjs", ""), ("e.mjs", ""), ("f.css", ""), ("data.json", "{}"), ("not-asked-for.js", ""));
+
+        Assert.That(
+            Paths(_app.Walk()),
+            Is.EqualTo(["a.js", "b.mjs", "c.txt", "d.mjs", "data.json", "e.mjs", "f.css", "index.js", "package.json"]));
+    }
+
+    [Test]
+    public void A_package_is_packed_with_its_package_json_and_answers_by_the_kind_of_the_request()
+    {
+        Given(
+            ("index.js", "require('dual'); import('dual');"),
+            ("node_modules/dual/package.json", """{ "name": "dual", "exports": { "import": "./m.mjs", "require": "./c.cjs" } }"""),
+            ("node_modules/dual/m.mjs", ""), ("node_modules/dual/c.cjs", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(
+            Paths(graph),
+            Is.EqualTo(["index.js", "node_modules/dual/c.cjs", "node_modules/dual/m.mjs", "node_modules/dual/package.json", "package.json"]));
+        Assert.That(
+            graph.Find("app/index.js")!.Answers,
+            Is.EqualTo((ModuleAnswer[])
+            [
+                new("dual", ResolutionKind.Require, "app/node_modules/dual/c.cjs"),
+                new("dual", ResolutionKind.Import, "app/node_modules/dual/m.mjs"),
+            ]));
+    }
+
+    [Test]
+    public void Formats_are_those_that_Node_loads()
+    {
+        Given(
+            ("index.js", "require('./a.json'); require('./b.node'); import('./c.mjs'); import('./d.wasm'); require('./e.cts'); require('./f'); require('./esm/g.js')"),
+            ("a.json", "{}"), ("b.node", "x"), ("c.mjs", ""), ("d.wasm", "x"), ("e.cts", ""), ("f.js", "export {}"),
+            ("esm/package.json", """{ "type": "module" }"""), ("esm/g.js", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.Files.Select(file => $"{file.ArchivePath["app/".Length..]} {file.Format}"), Is.EqualTo(
+        [
+            "a.json Json", "b.node Addon", "c.mjs Module", "d.wasm Wasm", "e.cts CommonJsTypeScript", "esm/g.js Module",
+            "esm/package.json Json", "f.js Module", "index.js CommonJs", "package.json Json",
+        ]));
+    }
+
+    [Test]
+    public void The_reason_is_a_shortest_way_from_the_entry()
+    {
+        Given(
+            ("index.js", "require('./a');\n\nrequire('./b');"),
+            ("a.js", "\nrequire('./c');"), ("b.js", "require('./deep');"), ("c.js", "require('./deep')"), ("deep.js", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.ReasonChain("app/deep.js").Select(file => file.ArchivePath), Is.EqualTo(["app/deep.js", "app/b.js", "app/index.js"]));
+        Assert.That(graph.Find("app/b.js")!.Reason, Is.EqualTo(new FileReason(ReasonKind.Require, "app/index.js", 3)));
+        Assert.That(graph.Find("app/c.js")!.Reason, Is.EqualTo(new FileReason(ReasonKind.Require, "app/a.js", 2)));
+        Assert.That(graph.Find("app/index.js")!.Reason, Is.EqualTo(new FileReason(ReasonKind.Entry, null, 0)));
+    }
+
+    [Test]
+    public void A_request_that_nothing_answers_is_a_warning_in_own_code_only()
+    {
+        Given(
+            ("index.js", "require('dep');\n  require('./missing');\ntry { require('optional'); } catch {}"),
+            ("node_modules/dep/index.js", "require('peer');"));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(_app.Told(graph), Is.EqualTo(
+        [
+            "SEAPACK1034 index.js:2:11", "SEAPACK1035 index.js:3:15", "SEAPACK1035 node_modules/dep/index.js:1:9",
+        ]));
+        Assert.That(graph.Diagnostics[0].Descriptor.Severity, Is.EqualTo(Severity.Warning));
+        Assert.That(graph.Diagnostics[1].Descriptor.Severity, Is.EqualTo(Severity.Message));
+    }
+
+    [Test]
+    public void A_computed_request_is_a_warning_in_own_code_only()
+    {
+        Given(
+            ("index.js", "require('dep');\nrequire(process.argv[2]);\ntry { import(process.argv[3]); } catch {}"),
+            ("node_modules/dep/index.js", "require(process.argv[2]);"));
+
+        Assert.That(
+            _app.Told(_app.Walk()).Select(told => told.Split(':')[0]),
+            Is.EqualTo(["SEAPACK1036 index.js", "SEAPACK1037 index.js", "SEAPACK1037 node_modules/dep/index.js"]));
+    }
+
+    [Test]
+    public void A_file_with_a_syntax_error_is_packed_and_told()
+    {
+        Given(
+            ("index.js", "require('dep'); require('./a');\n'open"),
+            ("a.js", "\n  /* open"), ("node_modules/dep/index.js", "`open"));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Paths(graph), Is.SupersetOf(["index.js", "a.js", "node_modules/dep/index.js"]));
+        Assert.That(
+            _app.Told(graph).Select(told => told.Split(':')[0]),
+            Is.EqualTo(["SEAPACK1038 a.js", "SEAPACK1038 index.js", "SEAPACK1039 node_modules/dep/index.js"]));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_file_that_cannot_be_read_is_an_error()
+    {
+        if (Environment.IsPrivilegedProcess) Assert.Ignore("The superuser reads everything.");
+        Given(("index.js", "require('./a')"), ("a.js", ""));
+        File.SetUnixFileMode(_app["a.js"], UnixFileMode.None);
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1033 a.js:0:0"]));
+        Assert.That(graph.Diagnostics[0].Descriptor.Severity, Is.EqualTo(Severity.Error));
+    }
+
+    [Test]
+    public void Requests_of_built_in_modules_ask_for_nothing()
+    {
+        Given(("index.js", "require('fs'); require('node:path'); import('node:test');"));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Paths(graph), Is.EqualTo(["index.js", "package.json"]));
+        Assert.That(graph.Find("app/index.js")!.Answers, Is.Empty);
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void Modules_that_ask_for_each_other_are_packed_once()
+    {
+        Given(("index.js", "require('./a')"), ("a.js", "require('./b')"), ("b.js", "require('./a'); require('./index')"));
+
+        Assert.That(Paths(_app.Walk()), Is.EqualTo(["a.js", "b.js", "index.js", "package.json"]));
+    }
+
+    [Test]
+    public void A_workspace_widens_the_base_and_keeps_links()
+    {
+        Given(
+            ("index.js", "require('lib'); require('hoisted')"),
+            ("../node_modules/hoisted/index.js", ""),
+            ("../lib/package.json", """{ "name": "lib", "main": "main.js" }"""), ("../lib/main.js", "require('./missing')"));
+        _app.Link("../node_modules/lib", "../lib");
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Paths(graph), Is.EqualTo(["app/index.js", "app/package.json", "lib/main.js", "lib/package.json", "node_modules/hoisted/index.js"]));
+        Assert.That(graph.Links, Is.EqualTo((PackedLink[])[new("app/node_modules/lib", "../lib")]));
+        Assert.That(graph.ProjectPath, Is.EqualTo("app/app"));
+        Assert.That(graph.EntryPath, Is.EqualTo("app/app/index.js"));
+        Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1034 ../lib/main.js:1:9"]), "the workspace is the user's own code");
+    }
+
+    [Test]
+    public void Links_into_a_store_are_packed_with_what_they_lead_to()
+    {
+        Given(
+            ("index.js", "require('a')"),
+            ("node_modules/.store/a@1/node_modules/a/index.js", "require('b')"),
+            ("node_modules/.store/b@1/node_modules/b/index.js", ""));
+        _app.Link("node_modules/a", ".store/a@1/node_modules/a");
+        _app.Link("node_modules/.store/a@1/node_modules/b", "../../b@1/node_modules/b");
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.Links, Is.EqualTo((PackedLink[])
+        [
+            new("app/node_modules/.store/a@1/node_modules/b", "../../b@1/node_modules/b"),
+            new("app/node_modules/a", ".store/a@1/node_modules/a"),
+        ]));
+        Assert.That(
+            graph.Find("app/index.js")!.Answers.Single().Target, Is.EqualTo("app/node_modules/.store/a@1/node_modules/a/index.js"));
+    }
+
+    [Test]
+    public void An_absolute_link_becomes_relative()
+    {
+        Given(("index.js", "require('a')"), ("real/a/index.js", ""));
+        _app.Link("node_modules/a", _app["real/a"]);
+
+        Assert.That(_app.Walk().Links, Is.EqualTo((PackedLink[])[new("app/node_modules/a", "../real/a")]));
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public void Links_that_lead_in_circles_end()
+    {
+        Given(("index.js", "require('loop'); require('path').join(__dirname, 'data')"), ("data/x.txt", ""));
+        _app.Link("node_modules/loop", "loop2");
+        _app.Link("node_modules/loop2", "loop");
+        _app.Link("data/self", "self");
+        _app.Link("data/up", "..");
+        _app.Options = _app.Options with { Assets = ["data/**"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(_app.Told(graph).Select(told => told.Split(' ')[0]), Is.SupersetOf(["SEAPACK1034", "SEAPACK1042"]));
+        Assert.That(Paths(graph), Does.Contain("data/x.txt"));
+    }
+
+    [Test]
+    public void A_walk_can_be_ended()
+    {
+        Given(("index.js", ""));
+
+        Assert.That(
+            () => DependencyWalk.Run(_app.Options, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void Programs_are_executable_whatever_the_disk_says()
+    {
+        Given(
+            ("index.js", "require('./script'); require('dep'); require('./elf.node')"),
+            ("script.js", "#!/usr/bin/env node\n"),
+            ("elf.node", "\u007fELF..."),
+            ("node_modules/dep/package.json", """{ "bin": { "dep": "./index.js" } }"""), ("node_modules/dep/index.js", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(
+            graph.Files.Where(file => file.Mode == PosixMode.Executable).Select(file => file.ArchivePath),
+            Is.EqualTo(["app/elf.node", "app/node_modules/dep/index.js", "app/script.js"]));
+        Assert.That(graph.Find("app/index.js")!.Mode, Is.EqualTo(PosixMode.Regular));
+    }
+
+    [Test]
+    public void Plug_and_play_is_refused()
+    {
+        Given(("index.js", ""), ("../.pnp.cjs", ""));
+
+        Assert.That(_app.Failure(), Is.EqualTo(ModuleDiagnostics.PlugAndPlay));
+    }
+
+    [Test]
+    public void A_name_with_a_backslash_is_left_out_with_a_warning()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Ignore("No such names there.");
+        Given(("index.js", ""), ("data/a\\b.txt", ""));
+        _app.Options = _app.Options with { Assets = ["data"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo([ModuleDiagnostics.NameNotPackable]));
+        Assert.That(Paths(graph), Is.EqualTo(["index.js", "package.json"]));
+    }
+
+    private static IEnumerable<string> Paths(ModuleGraph graph) => WalkedApp.Paths(graph);
+
+    private void Given(params (string Path, string Content)[] files)
+    {
+        _app.Dispose();
+        _app = new WalkedApp(files);
+    }
+}

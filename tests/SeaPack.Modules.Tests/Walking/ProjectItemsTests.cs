@@ -1,0 +1,133 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Tests.Walking;
+
+/// <summary>SeaScript, SeaAsset and SeaExclude.</summary>
+public class ProjectItemsTests
+{
+    private readonly WalkedApp _app = new(
+        ("index.js", "require('./a')"), ("a.js", ""),
+        ("plugins/one.js", "require('../lib')"), ("plugins/two.js", ""), ("plugins/sub/three.js", ""), ("lib.js", ""),
+        ("public/index.html", ""), ("public/app.js", "require('nothing')"), ("public/img/logo.png", ""), ("public/.well-known/x", ""),
+        ("public/node_modules/p/index.js", ""), ("node_modules/dep/data/d.txt", ""), ("../shared/s.txt", ""), (".env", ""));
+
+    [TearDown]
+    public void RemoveApp() => _app.Dispose();
+
+    [TestCase("plugins/*.js", "lib.js", "plugins/one.js", "plugins/two.js")]
+    [TestCase("plugins/one.js", "lib.js", "plugins/one.js")]
+    [TestCase("plugins", "lib.js", "plugins/one.js", "plugins/sub/three.js", "plugins/two.js")]
+    [TestCase("plugins/**/*.js", "lib.js", "plugins/one.js", "plugins/sub/three.js", "plugins/two.js")]
+    public void A_script_is_packed_with_what_it_asks_for(string item, params string[] expected)
+    {
+        _app.Options = _app.Options with { Scripts = [item] };
+
+        AssertBeyondEntry(expected);
+    }
+
+    [TestCase("public", "public/app.js", "public/img/logo.png", "public/index.html")]
+    [TestCase("public/", "public/app.js", "public/img/logo.png", "public/index.html")]
+    [TestCase("public/**", "public/app.js", "public/img/logo.png", "public/index.html")]
+    [TestCase("public/*", "public/app.js", "public/index.html")]
+    [TestCase("**/*.png", "public/img/logo.png")]
+    [TestCase("public/.well-known/**", "public/.well-known/x")]
+    [TestCase("public/.well-known", "public/.well-known/x")]
+    [TestCase("public/.*/*", "public/.well-known/x")]
+    [TestCase(".env", ".env")]
+    [TestCase("node_modules/dep/**/*.txt", "node_modules/dep/data/d.txt")]
+    [TestCase("./public/../public/img/*", "public/img/logo.png")]
+    public void An_asset_is_packed_as_it_is(string item, params string[] expected)
+    {
+        _app.Options = _app.Options with { Assets = [item] };
+        AssertBeyondEntry(expected);
+
+        _app.Options = _app.Options with { Assets = [Path.Join(_app["."], item)] };
+        AssertBeyondEntry(expected);
+    }
+
+    [TestCase("../shared/s.txt")]
+    [TestCase("../shared")]
+    [TestCase("../shared/*.txt")]
+    public void An_item_may_name_what_lies_outside(string item)
+    {
+        _app.Options = _app.Options with { Assets = [item] };
+
+        Assert.That(WalkedApp.Paths(_app.Walk()), Does.Contain("shared/s.txt").And.Contain("app/index.js"));
+    }
+
+    [TestCase("none.txt")]
+    [TestCase("none/**")]
+    [TestCase("public/*.none")]
+    public void An_item_that_names_nothing_is_a_warning(string item)
+    {
+        _app.Options = _app.Options with { Assets = [item], Scripts = [item] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(
+            graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor),
+            Is.EqualTo([ModuleDiagnostics.PatternMatchesNothing, ModuleDiagnostics.PatternMatchesNothing]));
+    }
+
+    [TestCase("plugins/**")]
+    [TestCase("plugins")]
+    [TestCase("**/*.js")]
+    [TestCase("*")]
+    public void What_is_excluded_is_neither_packed_nor_walked(string item)
+    {
+        _app.Options = _app.Options with { Scripts = ["plugins"], Excludes = [item] };
+
+        Assert.That(WalkedApp.Paths(_app.Walk()), Has.None.StartsWith("plugins/").And.None.EqualTo("lib.js").Or.Contains("plugins/one.js"));
+    }
+
+    [Test]
+    public void The_entry_and_the_package_json_cannot_be_excluded()
+    {
+        _app.Options = _app.Options with { Assets = ["public"], Excludes = ["**"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(["index.js", "package.json"]));
+        Assert.That(graph.Find("app/index.js")!.Answers, Is.Empty);
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void A_wildcard_does_not_follow_a_link_out_of_its_folder()
+    {
+        _app.Link("public/out", "../../shared");
+        _app.Options = _app.Options with { Assets = ["public/**"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Has.None.Contains("s.txt"));
+        Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo([ModuleDiagnostics.AssetOutsidePackage]));
+    }
+
+    [Test]
+    public void A_link_to_a_folder_is_followed_and_kept()
+    {
+        _app.Link("public/pictures", "img");
+        _app.Options = _app.Options with { Assets = ["public/**/*.png"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("public/img/logo.png"));
+        Assert.That(graph.Links, Is.EqualTo((PackedLink[])[new("app/public/pictures", "img")]));
+    }
+
+    [Test]
+    public void A_script_gives_a_reason_only_to_what_the_entry_does_not_reach()
+    {
+        _app.Options = _app.Options with { Scripts = ["*.js"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.Find("app/a.js")!.Reason.Kind, Is.EqualTo(ReasonKind.Require));
+        Assert.That(graph.Find("app/lib.js")!.Reason.Kind, Is.EqualTo(ReasonKind.Script));
+    }
+
+    private void AssertBeyondEntry(string[] expected) =>
+        Assert.That(WalkedApp.Paths(_app.Walk()).Except(["index.js", "a.js", "package.json"]), Is.EqualTo(expected));
+}
