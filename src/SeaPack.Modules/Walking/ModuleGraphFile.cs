@@ -64,24 +64,6 @@ public static class ModuleGraphFile
         }
     }
 
-    /// <summary>Reads no more than the archive path of the main module.</summary>
-    /// <param name="path">Absolute path of the file.</param>
-    /// <returns>The path; null as for <see cref="Read(string)"/>.</returns>
-    public static string? ReadEntryPath(string path)
-    {
-        try
-        {
-            var reader = new CompactReader(File.ReadAllBytes(path), Magic);
-            reader.Text();
-            reader.Text();
-            return reader.Text();
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
     private static void Write(CompactWriter writer, PackedFile file, Dictionary<string, int> indices)
     {
         writer.Number((int)file.Format);
