@@ -41,15 +41,12 @@ public sealed class DependencyWalk
     /// <returns>The files with their reasons, and what is to be told about them.</returns>
     /// <exception cref="DiagnosticException">There is no package.json that can be read, no entry, or no common folder.</exception>
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>
-    public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken)
-    {
-        return new DependencyWalk(options, cancellationToken).Run();
-    }
+    public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken) =>
+        new DependencyWalk(options, cancellationToken).Run();
 
     private ModuleGraph Run()
     {
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
-        RefusePlugAndPlay();
         _resolver.Warm();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
@@ -58,19 +55,6 @@ public sealed class DependencyWalk
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
-        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
-    }
-
-    private void RefusePlugAndPlay()
-    {
-        for (string? folder = _options.PackageFolder; folder != null; folder = Path.GetDirectoryName(folder))
-        {
-            if (_disk.KindOf(Path.Join(folder, "node_modules")) == FileKind.Directory) return;
-            string loader = Path.Join(folder, ".pnp.cjs");
-            if (_disk.KindOf(loader) != FileKind.File) continue;
-            throw ModuleDiagnostics.PlugAndPlay.Failure(
-                $"'{loader}' says that the dependencies are managed by Yarn Plug'n'Play. Set 'nodeLinker: node-modules' and install them again.",
-                new SourceLocation(loader));
-        }
+        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
     }
 }

@@ -32,6 +32,7 @@ internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, 
     // As "node <path>": the file itself, else with an extension, else a folder's main module.
     private ResolutionResult? FindFile(string path)
     {
+        if (path.Contains('\0', StringComparison.Ordinal)) return null;
         string relative = Path.GetRelativePath(options.PackageFolder, Path.GetFullPath(path, options.PackageFolder));
         string specifier = Path.IsPathRooted(relative) ? relative : "./" + relative.Replace(Path.DirectorySeparatorChar, '/');
         return Resolve(specifier, ResolutionKind.Require);

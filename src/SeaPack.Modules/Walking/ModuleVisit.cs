@@ -69,11 +69,15 @@ internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, Asse
     private static ResolutionKind ConditionsOf(RequestKind kind) =>
         kind is RequestKind.Require or RequestKind.RequireResolve ? ResolutionKind.Require : ResolutionKind.Import;
 
-    private static void ReportUnresolved(WalkNode node, ReadOnlySpan<byte> source, ModuleRequest request, ResolutionResult answer) =>
+    private void ReportUnresolved(WalkNode node, ReadOnlySpan<byte> source, ModuleRequest request, ResolutionResult answer)
+    {
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestUnresolved, ModuleDiagnostics.DependencyRequestUnresolved,
             $"'{request.Specifier}' is not found: {answer.Message} ({answer.ErrorCode})",
             SourcePosition.Of(source, request.Offset), request.IsOptional));
+        bool isOwnNeed = !request.IsOptional && !PathBounds.IsDependency(resolver.Files.Root, node.Path);
+        if (isOwnNeed && answer.Diagnostic is { } cause) files.Report(cause);
+    }
 
     private static void ReportComputed(WalkNode node, ReadOnlySpan<byte> source, ComputedRequest request) =>
         node.Findings.Add(new WalkFinding(

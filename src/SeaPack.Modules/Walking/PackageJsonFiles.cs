@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SeaPack.Diagnostics;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
@@ -16,6 +17,9 @@ internal sealed class PackageJsonFiles(WalkedFiles files)
         if (node != null) module.Edges.Add(new WalkEdge(node, ReasonKind.PackageJson, 0));
     }
 
+    /// <summary>What is wrong with any of them; Node refuses requests that read such a file.</summary>
+    public IEnumerable<Diagnostic> Errors => _nodes.Keys.Select(packageJson => packageJson.Error).OfType<Diagnostic>();
+
     /// <summary>Absolute paths that the packed package.json files name as programs (<c>bin</c>).</summary>
     public HashSet<string> Programs()
     {
@@ -26,7 +30,7 @@ internal sealed class PackageJsonFiles(WalkedFiles files)
             string folder = Path.GetDirectoryName(node.Path)!;
             foreach (string program in PackageManifest.ProgramsOf(node.Path, packageJson.Utf8.Span))
             {
-                programs.Add(Path.GetFullPath(Path.Join(folder, program)));
+                if (!program.Contains('\0', StringComparison.Ordinal)) programs.Add(Path.GetFullPath(Path.Join(folder, program)));
             }
         }
 

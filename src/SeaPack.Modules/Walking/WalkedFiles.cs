@@ -20,8 +20,11 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion)
     /// <summary>The links that were followed: absolute path and text.</summary>
     public IEnumerable<KeyValuePair<string, string>> Links => _links;
 
-    /// <summary>What is to be told about names.</summary>
+    /// <summary>What is to be told beside the findings of each file.</summary>
     public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Tells something, once however often it is reported.</summary>
+    public void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
     /// <summary>The file at a real path, made and queued if need be; null when it is left out.</summary>
     /// <param name="path">Absolute real path of a file.</param>

@@ -73,12 +73,11 @@ public class ProjectItemsTests
     [TestCase("plugins/**")]
     [TestCase("plugins")]
     [TestCase("**/*.js")]
-    [TestCase("*")]
     public void What_is_excluded_is_neither_packed_nor_walked(string item)
     {
         _app.Options = _app.Options with { Scripts = ["plugins"], Excludes = [item] };
 
-        Assert.That(WalkedApp.Paths(_app.Walk()), Has.None.StartsWith("plugins/").And.None.EqualTo("lib.js").Or.Contains("plugins/one.js"));
+        Assert.That(WalkedApp.Paths(_app.Walk()), Has.None.StartsWith("plugins/").And.None.EqualTo("lib.js"));
     }
 
     [Test]

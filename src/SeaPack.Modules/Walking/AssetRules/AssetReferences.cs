@@ -21,6 +21,7 @@ internal sealed class AssetReferences(
     /// <param name="place">Where it does.</param>
     public void Follow(WalkNode module, AssetReference reference, SourcePosition place)
     {
+        if (reference.RelativePath.Contains('\0', StringComparison.Ordinal)) return;
         string path = Path.TrimEndingDirectorySeparator(PathOf(module, reference));
         FileKind kind = disk.KindOf(path);
         if (kind == FileKind.Missing) return;
