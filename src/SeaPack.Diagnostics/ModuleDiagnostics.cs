@@ -65,4 +65,7 @@ public static class ModuleDiagnostics
 
     /// <summary>A file's name cannot be packed.</summary>
     public static readonly DiagnosticDescriptor NameNotPackable = new("SEAPACK1046", Severity.Warning, "A file's name cannot be packed");
+
+    /// <summary>Yarn Plug'n'Play is not supported.</summary>
+    public static readonly DiagnosticDescriptor PlugAndPlay = new("SEAPACK1047", Severity.Error, "Yarn Plug'n'Play is not supported");
 }

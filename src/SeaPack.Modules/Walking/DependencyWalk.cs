@@ -47,6 +47,7 @@ public sealed class DependencyWalk
     private ModuleGraph Run()
     {
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
+        RefusePlugAndPlay();
         _resolver.Warm();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
@@ -56,5 +57,18 @@ public sealed class DependencyWalk
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
         return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+    }
+
+    private void RefusePlugAndPlay()
+    {
+        for (string? folder = _options.PackageFolder; folder != null; folder = Path.GetDirectoryName(folder))
+        {
+            if (_disk.KindOf(Path.Join(folder, "node_modules")) == FileKind.Directory) return;
+            string loader = Path.Join(folder, ".pnp.cjs");
+            if (_disk.KindOf(loader) != FileKind.File) continue;
+            throw ModuleDiagnostics.PlugAndPlay.Failure(
+                $"'{loader}' says that the dependencies are managed by Yarn Plug'n'Play. Set 'nodeLinker: node-modules' and install them again.",
+                new SourceLocation(loader));
+        }
     }
 }

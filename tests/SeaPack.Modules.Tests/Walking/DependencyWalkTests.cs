@@ -251,11 +251,19 @@ public class DependencyWalkTests
     }
 
     [Test]
-    public void What_the_resolver_knows_about_a_failure_is_told_too()
+    public void Plug_and_play_is_refused()
     {
-        Given(("index.js", "require('a'); require('b')"), ("../.pnp.cjs", ""));
+        Given(("index.js", ""), ("../.pnp.cjs", ""));
 
-        Assert.That(_app.Walk().Diagnostics.Select(diagnostic => diagnostic.Descriptor).Distinct(), Does.Contain(ModuleDiagnostics.PlugAndPlay));
+        Assert.That(_app.Failure(), Is.EqualTo(ModuleDiagnostics.PlugAndPlay));
+    }
+
+    [Test]
+    public void A_broken_package_json_of_a_dependency_is_told()
+    {
+        Given(("index.js", "require('dep')"), ("node_modules/dep/package.json", "{\n  x"), ("node_modules/dep/index.js", ""));
+
+        Assert.That(_app.Told(_app.Walk()), Is.EqualTo(["SEAPACK1034 index.js:1:9", "SEAPACK1001 node_modules/dep/package.json:2:3"]));
     }
 
     [Test]
