@@ -94,4 +94,20 @@ public static class ExecutableDiagnostics
     /// <summary>Bytes behind what the headers speak of: an installer, or another packer's payload. They would be lost.</summary>
     public static readonly DiagnosticDescriptor AppendedData =
         new("SEAPACK3040", Severity.Error, "Data is appended to the executable");
+
+    /// <summary>Not an .ico file, or a broken one.</summary>
+    public static readonly DiagnosticDescriptor IconInvalid =
+        new("SEAPACK3041", Severity.Error, "The icon is not a valid .ico file");
+
+    /// <summary>Not the XML that Windows reads before it starts a program.</summary>
+    public static readonly DiagnosticDescriptor ManifestInvalid =
+        new("SEAPACK3042", Severity.Error, "The application manifest is not valid");
+
+    /// <summary>The version of the file has a part that is no number, or too big a one.</summary>
+    public static readonly DiagnosticDescriptor VersionNotNumeric =
+        new("SEAPACK3043", Severity.Warning, "The version is not four numbers");
+
+    /// <summary>The texts do not fit into the 16-bit lengths of a version resource.</summary>
+    public static readonly DiagnosticDescriptor VersionTooLong =
+        new("SEAPACK3044", Severity.Error, "The texts about the executable are too long");
 }

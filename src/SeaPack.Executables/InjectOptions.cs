@@ -17,4 +17,7 @@ public sealed record InjectOptions
 
     /// <summary>What the entry in <see cref="LayoutCachePath"/> must be for, such as the SHA-256 of the base; its length and time when null.</summary>
     public string? BaseIdentity { get; init; }
+
+    /// <summary>Icon, version, manifest and kind of a Windows executable; not looked at for other formats. Null: as Node has them.</summary>
+    public WindowsResources? WindowsResources { get; init; }
 }

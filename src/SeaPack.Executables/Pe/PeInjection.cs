@@ -19,7 +19,9 @@ internal static class PeInjection
             throw file.Failure(ExecutableDiagnostics.AlreadyPackaged, "it has a SEA blob; give the Node binary as it is published");
         var growth = ResourceGrowth.Of(image);
         if (fuse.ValueOffset >= growth.Section.Offset) throw file.Malformed("its SEA fuse is among the resources");
-        return growth.Plan(tree, blob, fuse);
+        IReadOnlyList<Diagnostic> diagnostics = options.WindowsResources is { } resources ? ResourceEdit.Apply(tree, resources, file) : [];
+        ushort subsystem = options.WindowsResources is { IsGraphical: true } ? OptionalHeader.SubsystemGraphical : image.Optional.Subsystem;
+        return growth.Plan(tree, blob, fuse, subsystem) with { Diagnostics = diagnostics };
     }
 
     private static IReadOnlyList<FileRange> RangesOf(PeImage image) =>

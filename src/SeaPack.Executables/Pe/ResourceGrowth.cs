@@ -43,8 +43,9 @@ internal sealed class ResourceGrowth
     /// <param name="tree">The other resources.</param>
     /// <param name="blob">The resource to stream.</param>
     /// <param name="fuse">The fuse to set.</param>
+    /// <param name="subsystem">Whether the program has a console.</param>
     /// <exception cref="DiagnosticException">SEAPACK3012.</exception>
-    public InjectionPlan Plan(ResourceTree tree, ExecutableFile blob, SeaFuse fuse)
+    public InjectionPlan Plan(ResourceTree tree, ExecutableFile blob, SeaFuse fuse, ushort subsystem)
     {
         if ((ulong)blob.Length >= ImageLimit) throw TooBig(blob);
         var resources = ResourceSection.Build(tree, Section.Address, SeaResource.Key, (uint)blob.Length);
@@ -53,7 +54,7 @@ internal sealed class ResourceGrowth
         ulong imageSize = AlignUp(sections[^1].AddressEnd, _image.Optional.SectionAlignment);
         if (imageSize >= ImageLimit) throw TooBig(blob);
         long blobOffset = Section.Offset + resources.Head.Length;
-        List<Patch> patches = [new(Section.Offset, resources.Head), HeaderPatch(sections, (uint)imageSize), SectionPatch(sections)];
+        List<Patch> patches = [new(Section.Offset, resources.Head), HeaderPatch(sections, (uint)imageSize, subsystem), SectionPatch(sections)];
         if (HasFollower) patches.Add(MovedRelocations(sections));
         return new InjectionPlan(InjectionAlgorithm.PeResource, fuse, blobOffset, (long)sections[^1].End, patches, [])
         {
@@ -113,13 +114,14 @@ internal sealed class ResourceGrowth
         return new Patch(sections[^1].Offset, _image.File.Read(section.Offset, section.FileSize, RelocationsLimit, "the section of base relocations"));
     }
 
-    private Patch HeaderPatch(SectionHeader[] sections, uint imageSize)
+    private Patch HeaderPatch(SectionHeader[] sections, uint imageSize, ushort subsystem)
     {
         byte[] bytes = new byte[OptionalHeader.Size + (_image.Directories.Count * DataDirectory.Size)];
         OptionalHeader header = _image.Optional with
         {
             SizeOfInitializedData = unchecked(_image.Optional.SizeOfInitializedData + sections[_index].FileSize - Section.FileSize),
             SizeOfImage = imageSize,
+            Subsystem = subsystem,
         };
         header.Write(bytes);
         for (int i = 0; i < _image.Directories.Count; i++)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Executables.Pe;
@@ -44,19 +43,5 @@ internal sealed class ResourceTree
     public void Remove(ResourceName type)
     {
         foreach (ResourceKey key in _resources.Keys.Where(key => key.Type == type).ToArray()) _resources.Remove(key);
-    }
-
-    /// <summary>The first resource of a type: the one that Windows takes where it wants just one.</summary>
-    public bool TryGetFirst(ResourceName type, [NotNullWhen(true)] out KeyValuePair<ResourceKey, ResourceData>? first)
-    {
-        first = null;
-        foreach (KeyValuePair<ResourceKey, ResourceData> resource in _resources)
-        {
-            if (resource.Key.Type != type) continue;
-            first = resource;
-            return true;
-        }
-
-        return false;
     }
 }
