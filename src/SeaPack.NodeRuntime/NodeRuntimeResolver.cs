@@ -19,6 +19,7 @@ public sealed class NodeRuntimeResolver(NodeRuntimeRequest request, Action<strin
 
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly IDictionary<string, string?> _environment = request.StartInfo().Environment;
+    private bool _provisional;
 
     /// <summary>Finds or fetches the binary.</summary>
     /// <param name="cancellation">Stops the search, ends npm and removes what is half written.</param>
@@ -41,19 +42,21 @@ public sealed class NodeRuntimeResolver(NodeRuntimeRequest request, Action<strin
             VersionOrigin = wish.Origin,
             VersionFiles = lookup.Read,
             AbsentVersionFiles = lookup.Absent,
+            IsProvisional = _provisional,
             Diagnostics = _diagnostics,
         };
     }
 
     private async Task<CachedNode> LocateAsync(NodeTarget target, NodeVersionWish wish, CancellationToken cancellation)
     {
-        if (!string.IsNullOrWhiteSpace(request.RuntimePath)) return FromRuntimePath(request.RuntimePath.Trim(), target, wish, cancellation);
+        if (request.RuntimePath?.Trim() is { Length: > 0 } path) return FromRuntimePath(path, target, wish, cancellation);
         string source = request.Source?.Trim() is { Length: > 0 } given ? given : "npm";
         var cache = new NodeRuntimeCache(CacheFolder());
         if (string.Equals(source, "npm", StringComparison.OrdinalIgnoreCase))
         {
             var npm = new NpmClient(request.StartInfo, WorkingFolder());
-            return await FromSourceAsync(new NpmSource(npm, new VersionListCache(cache.ListFolder)), cache, target, wish, cancellation).ConfigureAwait(false);
+            var packages = new NpmSource(npm, new VersionListCache(cache.ListFolder));
+            return await FromSourceAsync(packages, cache, target, wish, cancellation).ConfigureAwait(false);
         }
 
         if (Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
@@ -100,8 +103,11 @@ public sealed class NodeRuntimeResolver(NodeRuntimeRequest request, Action<strin
         catch (DiagnosticException failure) when (SourceFailures.Contains(failure.Diagnostic.Descriptor))
         {
             bool fixedVersion = wish.IsNone || wish.Range.Exact != null;
-            CachedNode? other = fixedVersion ? null : await OtherAsync(failure, first, source, cache, target, wish, cancellation).ConfigureAwait(false);
+            CachedNode? other = fixedVersion
+                ? null
+                : await OtherAsync(failure, first, source, cache, target, wish, cancellation).ConfigureAwait(false);
             if (other == null) throw await WithChoiceAsync(failure, source, target, cancellation).ConfigureAwait(false);
+            _provisional = failure.Diagnostic.Descriptor != NodeRuntimeDiagnostics.NodeVersionNotFound;
             _diagnostics.Add(NodeRuntimeDiagnostics.OtherNodeVersionUsed.At(
                 $"Node {other.Value.Version} is used for {wish} and {target}. {failure.Diagnostic.Message}", wish.Location));
             return other.Value;

@@ -28,7 +28,7 @@ public static class NodeRuntimeState
         }
     }
 
-    /// <summary>Writes an answer, replacing the file at once.</summary>
+    /// <summary>Writes an answer, replacing the file at once. A provisional one is not remembered: the file is removed.</summary>
     /// <param name="path">Absolute path of the file; its folder must exist.</param>
     /// <param name="request">What was asked.</param>
     /// <param name="answer">The answer.</param>
@@ -37,6 +37,12 @@ public static class NodeRuntimeState
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(answer);
+        if (answer.IsProvisional)
+        {
+            File.Delete(path);
+            return;
+        }
+
         string temporary = $"{path}.{Guid.NewGuid():N}";
         try
         {

@@ -26,6 +26,9 @@ public sealed record ResolvedNodeRuntime
     /// <summary>Absolute paths of version files that do not exist, but would have decided.</summary>
     public required IReadOnlyList<string> AbsentVersionFiles { get; init; }
 
+    /// <summary>Whether another version would have been chosen, had its source been reachable; the next build tries again.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>Warnings and messages of the search.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 }

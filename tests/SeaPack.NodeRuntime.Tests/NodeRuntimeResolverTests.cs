@@ -56,6 +56,7 @@ public sealed class NodeRuntimeResolverTests : IDisposable
         ResolvedNodeRuntime node = _npm.Resolve(">=22");
         Assert.That(node.Version, Is.EqualTo(new NodeVersion(26, 7, 0)));
         Assert.That(node.Diagnostics.Single().Descriptor, Is.EqualTo(NodeRuntimeDiagnostics.OtherNodeVersionUsed));
+        Assert.That(node.IsProvisional, Is.False);
     }
 
     [Test]
@@ -68,6 +69,7 @@ public sealed class NodeRuntimeResolverTests : IDisposable
         ResolvedNodeRuntime node = _npm.Resolve(">=24");
         Assert.That(node.Version, Is.EqualTo(new NodeVersion(24, 20, 0)));
         Assert.That(node.Diagnostics.Single().Descriptor, Is.EqualTo(NodeRuntimeDiagnostics.OtherNodeVersionUsed));
+        Assert.That(node.IsProvisional, Is.True);
         Refusal.Of(NodeRuntimeDiagnostics.NodeSourceUnreachable, () => _npm.Resolve("22"));
         Refusal.Of(NodeRuntimeDiagnostics.NodeSourceUnreachable, () => _npm.Resolve());
     }

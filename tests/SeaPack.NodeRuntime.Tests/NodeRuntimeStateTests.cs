@@ -84,6 +84,13 @@ public sealed class NodeRuntimeStateTests : IDisposable
     }
 
     [Test]
+    public void A_provisional_answer_is_not_remembered()
+    {
+        NodeRuntimeState.Write(StateFile, _request, _answer with { IsProvisional = true });
+        Assert.That(NodeRuntimeState.Read(StateFile, _request), Is.Null);
+    }
+
+    [Test]
     public void Writing_leaves_no_other_file()
     {
         NodeRuntimeState.Write(StateFile, _request, _answer);

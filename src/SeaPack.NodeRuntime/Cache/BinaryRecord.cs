@@ -20,7 +20,8 @@ internal readonly record struct BinaryRecord(long Length, long ModifiedTicks, st
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: < 1024 } && File.ReadAllLines(path) is [FirstLine, var length, var ticks, { Length: 64 } sha256]
+            return new FileInfo(path) is { Exists: true, Length: < 1024 }
+                && File.ReadAllLines(path) is [FirstLine, var length, var ticks, { Length: 64 } sha256]
                 && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes)
                 && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out long modified)
                     ? new BinaryRecord(bytes, modified, sha256)

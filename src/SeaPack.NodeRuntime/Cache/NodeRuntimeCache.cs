@@ -144,6 +144,11 @@ public sealed class NodeRuntimeCache
             Publish(temporary, folder);
             return new CachedNode(Path.Combine(folder, target.ExecutableName), version, scan.Sha256);
         }
+        catch (IOException) when (Find(target, version, out _) is not null)
+        {
+            // Where locks do not work, another build may publish between our looking and our renaming: its binary is as good.
+            return Find(target, version, out _)!.Value;
+        }
         finally
         {
             if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);

@@ -160,7 +160,8 @@ internal sealed class NpmClient(Func<ProcessStartInfo> startInfo, string folder)
 
     private static DiagnosticException NotFound(Exception? problem) =>
         NodeRuntimeDiagnostics.NpmNotFound.Failure(
-            "npm, through which Node binaries are fetched, was not found on the PATH" + (problem == null ? ". " : $", or does not start: {problem.Message.TrimEnd('.')}. ") +
+            "npm, through which Node binaries are fetched, was not found on the PATH" +
+            (problem == null ? ". " : $", or does not start: {problem.Message.TrimEnd('.')}. ") +
             "Install Node.js on this machine, or let NodeRuntimePath or NodeRuntimeSource name a folder or a mirror with Node binaries.",
             null,
             problem);

@@ -40,7 +40,8 @@ internal sealed class NpmSource(NpmClient npm, VersionListCache lists) : INodeSo
         var versions = new List<NodeVersion>();
         foreach (JsonElement element in elements)
         {
-            if (element.ValueKind == JsonValueKind.String && NodeVersion.TryParse(element.GetString(), out NodeVersion version)) versions.Add(version);
+            if (element.ValueKind != JsonValueKind.String) continue;
+            if (NodeVersion.TryParse(element.GetString(), out NodeVersion version)) versions.Add(version);
         }
 
         return versions;
@@ -50,7 +51,7 @@ internal sealed class NpmSource(NpmClient npm, VersionListCache lists) : INodeSo
     private static string? FindIntegrity(JsonElement answer) => answer.ValueKind switch
     {
         JsonValueKind.Array => answer.EnumerateArray().Select(FindIntegrity).FirstOrDefault(found => found != null),
-        JsonValueKind.Object when answer.TryGetProperty("integrity", out JsonElement text) => text.ValueKind == JsonValueKind.String ? text.GetString() : null,
+        JsonValueKind.Object when answer.TryGetProperty("integrity", out JsonElement text) && text.ValueKind == JsonValueKind.String => text.GetString(),
         JsonValueKind.Object => answer.EnumerateObject().Select(member => FindIntegrity(member.Value)).FirstOrDefault(found => found != null),
         _ => null,
     };

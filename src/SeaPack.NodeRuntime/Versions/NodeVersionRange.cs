@@ -1,6 +1,8 @@
 namespace SeaPack.NodeRuntime;
 
-/// <summary>A set of Node versions, written as npm writes ranges: <c>22</c>, <c>^24.1 || &gt;=26 &lt;27</c>, <c>22.x</c>, <c>22.15 - 24</c>, <c>*</c>.</summary>
+/// <summary>
+/// A set of Node versions, written as npm writes ranges: <c>22</c>, <c>^24.1 || &gt;=26 &lt;27</c>, <c>22.x</c>, <c>22.15 - 24</c>, <c>*</c>.
+/// </summary>
 /// <remarks>
 /// The grammar and its meaning are those of the npm package <c>semver</c> (README, "Ranges"), with its default options: prereleases are in
 /// a range only when it names a prerelease of the same major.minor.patch. Numbers go up to 2,147,483,646.
