@@ -59,7 +59,7 @@ public static class SeaInjector
         return identity;
     }
 
-    private static InjectionPlan Plan(
+    internal static InjectionPlan Plan(
         ExecutableFile file, ExecutableIdentity identity, ExecutableFile blob, InjectOptions options, CancellationToken cancellation) =>
         identity.Format switch
         {
@@ -69,7 +69,7 @@ public static class SeaInjector
                 ExecutableDiagnostics.UnsupportedExecutable, $"executables of the format {identity.Format} cannot be made yet"),
         };
 
-    private static void Write(
+    internal static void Write(
         ExecutableFile executable, InjectionPlan plan, ExecutableFile blob, string outputPath, CancellationToken cancellation)
     {
         using var output = AtomicOutput.CopyOf(executable.Path, outputPath);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
 using SeaPack.Diagnostics;
+using SeaPack.Testing;
 
 namespace SeaPack.Executables.Tests;
 
@@ -240,15 +241,43 @@ public sealed class SeaInjectorTests
         Assert.That(injection.Listing(), Is.Empty);
     }
 
+    [Test]
+    public void Base_that_changes_after_it_was_looked_at_is_refused([Values(true, false)] bool sameLength)
+    {
+        using var injection = new Injection(new SyntheticElf().Build());
+        MustNoticeChange(injection, () =>
+        {
+            byte[] other = new SyntheticElf { Data = "moved " + SyntheticElf.FuseText + ":0" }.Build();
+            byte[] content = sameLength ? new byte[new FileInfo(injection.Base).Length] : other;
+            File.Delete(injection.Base);
+            File.WriteAllBytes(injection.Base, content);
+        });
+    }
+
+    [Test]
+    public void Blob_that_shrinks_while_it_is_copied_is_refused()
+    {
+        using var injection = new Injection(new SyntheticElf().Build());
+        MustNoticeChange(injection, () => new CommandLine("truncate", "-s", "3", injection.Blob).Run().MustSucceed());
+    }
+
+    private static void MustNoticeChange(Injection injection, Action change)
+    {
+        using var executable = ExecutableFile.Open(injection.Base);
+        using var blob = ExecutableFile.Open(injection.Blob);
+        InjectionPlan plan = SeaInjector.Plan(executable, ExecutableIdentity.Read(executable), blob, new InjectOptions(), CancellationToken.None);
+        change();
+        Refusal.MustBe(
+            ExecutableDiagnostics.InputChanged,
+            () => SeaInjector.Write(executable, plan, blob, injection.Output, CancellationToken.None));
+        Assert.That(injection.Listing(), Is.Empty);
+    }
+
     private static void Refuse(byte[] executable, DiagnosticDescriptor descriptor, string message)
     {
         using var injection = new Injection(executable);
         Assert.That(injection.MustBeRefused(descriptor), Does.Contain(message));
     }
 
-    private static Process Start(string program, string argument)
-    {
-        var process = Process.Start(new ProcessStartInfo(program, argument))!;
-        return process;
-    }
+    private static Process Start(string program, string argument) => Process.Start(new ProcessStartInfo(program, argument))!;
 }
