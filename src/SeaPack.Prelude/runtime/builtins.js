@@ -7,6 +7,7 @@ module.exports = {
   Module: getBuiltinModule('module'),
   fs: getBuiltinModule('fs'),
   path: getBuiltinModule('path'),
+  process,
   setImmediate: globalThis.setImmediate,
   apply: Reflect.apply,
   isWindows: process.platform === 'win32',

@@ -1,0 +1,35 @@
+// Where the executable starts: opens the archive, puts the pieces in place and runs the app's main module, or a worker's script.
+
+const { process } = require('./builtins.js');
+const { Archive, DamagedArchive } = require('./archive.js');
+const mount = require('./mount.js');
+
+const ASSET = 'seapack.archive';
+
+function start(workerRole) {
+  mount.mount(openArchive());
+  require('./fs-binding.js').install();
+  const commonjs = require('./commonjs.js');
+  commonjs.install();
+  if (mount.archive.holdsModules) require('./esm.js').install();
+  commonjs.watchHooks();
+  require('./children.js').install();
+  require('./addons.js').install();
+  require('./process-surface.js').install();
+  const workers = require('./workers.js');
+  workers.install();
+  if (workerRole === undefined) require('./role.js').take().run();
+  else workers.run(workerRole);
+}
+
+function openArchive() {
+  try {
+    return new Archive(process.getBuiltinModule('node:sea').getRawAsset(ASSET));
+  } catch (error) {
+    if (!(error instanceof DamagedArchive)) throw error;
+    process._rawDebug(`seapack: ${process.execPath} is damaged: ${error.message}.`);
+    return process.exit(1);
+  }
+}
+
+module.exports = { start };
