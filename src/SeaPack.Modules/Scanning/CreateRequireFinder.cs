@@ -32,7 +32,8 @@ internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable na
         int arguments = CallForms.Arguments(_code, token);
         if (arguments != 0)
         {
-            ReadMade(CallForms.Start(_code, token), arguments, bracket);
+            bool isWrapped = _code.Kind(arguments - 1) == TokenKind.CloseParenthesis;
+            ReadMade(isWrapped ? _code.OpenOf(arguments - 1) : CallForms.Start(_code, token), arguments, bracket);
             return;
         }
 
@@ -46,7 +47,8 @@ internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable na
     {
         NameUses uses = _names.UsesOf(_code, alias);
         int meaning = uses.MeaningAt(alias);
-        for (int i = 0; i < uses.Uses.Count; i++)
+        if (!_bound.Add(Identity(uses, meaning))) return;
+        for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
             NameUse use = uses.Uses[i];
             if (use.Token != alias && uses.MeaningOf(i) == meaning) ReadReference(use.Token, use.Bracket, canRename: false);
@@ -59,14 +61,16 @@ internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable na
         bool isElsewhere = !IsThisModule(arguments);
         int close = _code.CloseOf(arguments);
         _requires.ReadUse(new NameUse(close, bracket), isElsewhere);
+        if (CallForms.Arguments(_code, close) != 0) return;
         if (IsReturnedByArrow(start, close)) start -= 4;
         while (_code.Kind(start - 1) == TokenKind.OpenParenthesis && _code.Kind(start - 2) is TokenKind.Assign or TokenKind.Or or TokenKind.Coalesce && _code.List.Spend()) start--;
         if (_code.Kind(start - 1) is TokenKind.Or or TokenKind.Coalesce or TokenKind.Colon or TokenKind.Question) start = ValueStart(start);
         int target = Target(start);
         if (target == 0) return;
+        int member = CallForms.Member(_code, close);
         if (_code.Kind(target) == TokenKind.CloseBrace) ReadPattern(_code.OpenOf(target), target, isElsewhere);
-        else if (CallForms.Member(_code, close) == 0) Bind(target, isElsewhere, isResolve: false);
-        else if (_code.Is(CallForms.Member(_code, close), "resolve"u8) && CallForms.Arguments(_code, CallForms.Member(_code, close)) == 0) Bind(target, isElsewhere, isResolve: true);
+        else if (member == 0) Bind(target, isElsewhere, isResolve: false);
+        else if (_code.Is(member, "resolve"u8) && CallForms.Arguments(_code, member) == 0) Bind(target, isElsewhere, isResolve: true);
     }
 
     // (() => createRequire(…))()
@@ -137,15 +141,14 @@ internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable na
         if (!_code.IsIdentifier(token)) return;
         NameUses uses = _names.UsesOf(_code, token);
         int meaning = uses.MeaningAt(token);
-        int declared = meaning < 0 ? 0 : uses.Declarations[meaning].Token;
         if (_code.IsName(token, "require"u8) && !isResolve)
         {
-            if (declared != 0) _created[declared] = !isElsewhere;
+            if (meaning >= 0) _created[uses.Declarations[meaning].Token] = !isElsewhere;
             return;
         }
 
-        if (!_bound.Add(declared == 0 ? token : declared)) return;
-        for (int i = 0; i < uses.Uses.Count; i++)
+        if (!_bound.Add(Identity(uses, meaning))) return;
+        for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
             NameUse use = uses.Uses[i];
             if (uses.MeaningOf(i) != meaning || use.Token == token) continue;
@@ -154,4 +157,7 @@ internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable na
             else if (!isResolve) _requires.ReadUse(use, isElsewhere);
         }
     }
+
+    // A token that stands for the variable, so that each is followed once: its declaration, or its first use where it has none.
+    private static int Identity(NameUses uses, int meaning) => meaning < 0 ? uses.Uses[0].Token : uses.Declarations[meaning].Token;
 }

@@ -17,11 +17,29 @@ internal static class ModuleSyntax
                 Word.Require or Word.Module or Word.Exports or Word.DirName or Word.FileName => RedeclaresParameter(code, site),
                 _ => false,
             };
-            if (found) return true;
+            if (found) return !ReturnsAtTopLevel(code);
         }
 
         return false;
     }
+
+    // Then it does not compile as a module either, and stays CommonJS.
+    private static bool ReturnsAtTopLevel(SourceTokens code)
+    {
+        int bracket = 0;
+        for (int i = 1; i < code.Count; i++)
+        {
+            TokenKind kind = code.Kind(i);
+            if (SourceTokens.Opens(kind)) bracket = code.BracketOf(i);
+            else if (SourceTokens.Closes(kind)) bracket = code.List.Bracket(code.BracketOf(i)).Parent;
+            else if (kind == TokenKind.Identifier && code.Is(i, "return"u8) && IsStatement(code, i, bracket)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsStatement(SourceTokens code, int token, int bracket) =>
+        !code.IsMember(token) && Braces.IsBlock(Braces.KindOf(code, bracket)) && Braces.FunctionAround(code, bracket) == 0;
 
     private static bool RedeclaresParameter(SourceTokens code, WordSite site)
     {

@@ -60,13 +60,28 @@ internal sealed class NameUses
     {
         var uses = new List<NameUse>();
         int bracket = 0;
+        if (name.IsEmpty) return new NameUses(code, uses);
         ReadOnlySpan<Token> tokens = code.List.Tokens;
         for (int i = 1; i < tokens.Length && code.List.Spend(); i++)
         {
-            TokenKind kind = tokens[i].Kind;
-            if (SourceTokens.Opens(kind)) bracket = tokens[i].Link;
-            else if (SourceTokens.Closes(kind)) bracket = code.List.Bracket(tokens[i].Link).Parent;
-            else if (kind is TokenKind.Identifier or TokenKind.EscapedIdentifier && code.IsName(i, name) && !code.IsMember(i)) uses.Add(new NameUse(i, bracket));
+            Token token = tokens[i];
+            if (token.Kind == TokenKind.Identifier)
+            {
+                bool isSame = token.Link == name.Length && code.Source[token.Start] == name[0] && code.IsName(i, name);
+                if (isSame && !code.IsMember(i)) uses.Add(new NameUse(i, bracket));
+            }
+            else if (SourceTokens.Opens(token.Kind))
+            {
+                bracket = token.Link;
+            }
+            else if (SourceTokens.Closes(token.Kind))
+            {
+                bracket = code.List.Bracket(token.Link).Parent;
+            }
+            else if (token.Kind == TokenKind.EscapedIdentifier && code.IsName(i, name) && !code.IsMember(i))
+            {
+                uses.Add(new NameUse(i, bracket));
+            }
         }
 
         return new NameUses(code, uses);

@@ -24,8 +24,8 @@ internal readonly ref struct RequestReader(SourceTokens code, NameTable names, F
     /// <summary>Reads the specifier from one token to before another.</summary>
     public void Read(RequestKind kind, int from, int to, bool isOptional)
     {
-        while (_code.Kind(from) == TokenKind.OpenParenthesis && _code.CloseOf(from) == to - 1) (from, to) = (from + 1, to - 1);
         FoldedText text = new ConstantFolder(_code, _names).Fold(from, to);
+        for (int end = to; _code.Kind(from) == TokenKind.OpenParenthesis && _code.CloseOf(from) == end - 1; end--) from++;
         _facts.Add(kind, _code.Start(from), isOptional, text);
     }
 

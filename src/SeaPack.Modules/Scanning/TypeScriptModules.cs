@@ -19,7 +19,9 @@ internal static class TypeScriptModules
     {
         if (code.Is(next, "default"u8)) return code.Is(next + 1, "interface"u8) && code.IsIdentifier(next + 2);
         if (code.Is(next, "type"u8)) return code.IsIdentifier(next + 1) || code.Kind(next + 1) is TokenKind.OpenBrace or TokenKind.Star;
-        return (code.Is(next, "interface"u8) || code.Is(next, "declare"u8)) && code.IsIdentifier(next + 1);
+        bool isErased = code.Is(next, "interface"u8) || code.Is(next, "declare"u8)
+            || code.Is(next, "namespace"u8) || code.Is(next, "module"u8); // Node refuses those that hold more than types.
+        return isErased && code.IsIdentifier(next + 1);
     }
 
     /// <summary>The require call at <paramref name="token"/> is erased with its <c>import type x = require('y')</c>.</summary>

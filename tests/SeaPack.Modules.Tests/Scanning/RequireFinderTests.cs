@@ -1,0 +1,126 @@
+namespace SeaPack.Modules.Tests.Scanning;
+
+public class RequireFinderTests
+{
+    [TestCase("require('a')", "require:a")]
+    [TestCase("const a = require(\"a\"), b = require(`b`)", "require:a require:b")]
+    [TestCase("require ( /* x */ 'a' /* y */ )", "require:a")]
+    [TestCase("require?.('a')", "require:a")]
+    [TestCase("(0, require)('a')", "require:a")]
+    [TestCase("(require)('a')", "require:a")]
+    [TestCase("new (require('a'))(require('b').c)", "require:a require:b")]
+    [TestCase("`${require('a')}`", "require:a")]
+    [TestCase("x = a / require('a') / 2", "require:a")]
+    [TestCase(@"r\u0065quire('a')", "require:a")]
+    [TestCase("require(('a'))", "require:a")]
+    [TestCase("require()", "")]
+    [TestCase("require(x)", "require:*")]
+    [TestCase("require(...x)", "require:*")]
+    [TestCase("if (typeof require === 'function' && require('a')) {}", "require:a")]
+    [TestCase("exports.require = 1; module.exports = { get a() { return require('a') } }", "require:a")]
+    public void Call_of_require_is_a_request(string source, string expected) => Check(source, expected);
+
+    [TestCase("require.resolve('a')", "resolve:a")]
+    [TestCase("require.resolve('a', { paths: [__dirname] })", "resolve:a?")]
+    [TestCase("require?.resolve?.('a')", "resolve:a")]
+    [TestCase("require.resolve.paths('a')", "")]
+    [TestCase("require(require.resolve('a'))", "resolve:a")]
+    [TestCase("require.cache; require.main === module; delete require.cache[require.resolve('a')]", "resolve:a")]
+    public void Require_resolve_is_a_request(string source, string expected) => Check(source, expected);
+
+    [TestCase("module.require('a')", "require:a")]
+    [TestCase("module.require.resolve('a')", "resolve:a")]
+    [TestCase("x.module.require('a'); x.require('b'); this.require('c'); module.parent.require('d')", "")]
+    public void Module_require_is_a_request(string source, string expected) => Check(source, expected);
+
+    [TestCase("try { require('a') } catch {}", "require:a?")]
+    [TestCase("try { if (x) { y(require('a')) } } finally {}", "require:a?")]
+    [TestCase("try {} catch { require('a') }", "require:a")]
+    [TestCase("try { f(x => require('a')) } catch {}", "require:a?")]
+    [TestCase("try { f(function () { require('a') }) } catch {}", "require:a")]
+    [TestCase("({ try: { a: require('a') } })", "require:a")]
+    [TestCase("try { require(x) } catch {}", "require:*?")]
+    public void Request_in_a_try_block_is_optional(string source, string expected) => Check(source, expected);
+
+    [TestCase("function f(require) { require('a') }")]
+    [TestCase("function f(a, { b: [require = 1] }, c) { require('a') }")]
+    [TestCase("function f(...require) { require('a') }")]
+    [TestCase("x = require => require('a')")]
+    [TestCase("x = (a, require) => { if (a) require('a') }")]
+    [TestCase("x = ({ require }) => require('a')")]
+    [TestCase("async function* f(require) { require('a') }")]
+    [TestCase("({ m(require) { require('a') } }); class A { m(require) { require('a') } static #p(require) { require('b') } }")]
+    [TestCase("function f() { var require = g; require('a') }")]
+    [TestCase("function f() { require('a'); var require }")]
+    [TestCase("{ let require = 1; require('a') }")]
+    [TestCase("{ const a = 1, b = f(1, 2), require = 2; require('a') }")]
+    [TestCase("{ const { a, b: { require } } = x; require('a') }")]
+    [TestCase("{ const [a, ...require] = x; require('a') }")]
+    [TestCase("for (const require of x) require('a')")]
+    [TestCase("for (let i = 0, require = 1; i < 2; i++) { require('a') }")]
+    [TestCase("try {} catch (require) { require('a') }")]
+    [TestCase("(function require() { require('a') })")]
+    [TestCase("(function () { function require() {} require('a') })()")]
+    [TestCase("function require(x) { return x } require('a')")]
+    [TestCase("(class require { m() { require('a') } })")]
+    [TestCase("import require from 'x'; require('a')", "import:x")]
+    [TestCase("import { x as require } from 'x'; require('a')", "import:x")]
+    [TestCase("import * as require from 'x'; require('a')", "import:x")]
+    [TestCase("const require = other; require('a')")]
+    public void Another_require_is_not_Nodes(string source, string expected = "") => Check(source, expected);
+
+    [TestCase("function f(require) {} require('a')", "require:a")]
+    [TestCase("{ let require = 1 } require('a')", "require:a")]
+    [TestCase("x = require => 1, require('a')", "require:a")]
+    [TestCase("x = require => 1\nrequire('a')", "require:a")]
+    [TestCase("x = (require) => { }; require('a')", "require:a")]
+    [TestCase("for (const require of x) {} require('a')", "require:a")]
+    [TestCase("(function require() {}); require('a')", "require:a")]
+    [TestCase("f({ require }); require('a')", "require:a")]
+    [TestCase("x = { require: y, a: require }; require('a')", "require:a")]
+    [TestCase("f(a, require, b); require('a')", "require:a")]
+    [TestCase("var a = b, c = f(a, require); require('a')", "require:a")]
+    [TestCase("export { require }; require('a')", "require:a")]
+    [TestCase("const { require: other } = x; require('a')", "require:a")]
+    [TestCase("x = c ? require : y; require('a')", "require:a")]
+    [TestCase("({ require(x) { } }); require('a')", "require:a")]
+    [TestCase("function f(a = require('a'), b) {}", "require:a")]
+    [TestCase("var require; require('a')", "require:a")]
+    [TestCase("var require = require || x; require('a')", "require:a")]
+    public void Require_outside_of_the_other_scope_is_Nodes(string source, string expected) => Check(source, expected);
+
+    [Test]
+    public void Umd_factory_that_gets_require_keeps_it() => Check(
+        """
+        (function (factory) {
+          if (typeof module === 'object') { var v = factory(require, exports); if (v !== undefined) module.exports = v; }
+          else if (typeof define === 'function') define(['require', 'exports', './a'], factory);
+        })(function (require, exports) { require('./a'); });
+        """,
+        "require:./a");
+
+    [Test]
+    public void Umd_factory_that_gets_modules_asks_in_its_head() => Check(
+        "(function(e,t){typeof exports=='object'?module.exports=t(require('react')):e.X=t(e.R)})(this,function(require1){})",
+        "require:react");
+
+    [Test]
+    public void Amd_wrapper_that_gets_require_keeps_it() => Check(
+        "(function(define){ define(function (require) { require('./a') }) })(typeof define == 'function' ? define : function (factory) { module.exports = factory(require) })",
+        "require:./a");
+
+    [Test]
+    public void Browserify_tables_are_modules_of_their_own() => Check(
+        """
+        (function(f){module.exports=f()})(function(){return (function e(t,n,r){function s(o,u){var a=typeof require=="function"&&require;
+        if(!u&&a)return a(o,!0)}})({1:[function(require,module,exports){ require('./b'); require('fs') },{"./b":2}]},{},[1])});
+        """,
+        "");
+
+    [Test]
+    public void Webpack_externals_are_asked_for() => Check(
+        """(() => { var m = ({ "fs": ((module) => { "use strict"; module.exports = require("fs"); }) }); __webpack_require__("fs") })()""",
+        "require:fs");
+
+    private static void Check(string source, string expected) => Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using SeaPack.Modules.Scanning;
+
+namespace SeaPack.Modules.Tests.Scanning;
+
+/// <summary>Short spellings of facts, so that a test case is one line.</summary>
+internal static class Scanned
+{
+    public static ModuleFacts JavaScript(string source) => Scan(source, SourceLanguage.JavaScript);
+
+    public static ModuleFacts TypeScript(string source) => Scan(source, SourceLanguage.TypeScript);
+
+    /// <summary>The requests as <c>kind:specifier</c>, an optional one with <c>?</c>, a computed one as <c>kind:*</c>.</summary>
+    public static string Requests(this ModuleFacts facts)
+    {
+        Assert.That(facts.Error, Is.Null);
+        IEnumerable<(int Offset, string Text)> constant = facts.Requests
+            .Select(r => (r.Offset, $"{Letter(r.Kind)}:{r.Specifier}{(r.IsOptional ? "?" : "")}"));
+        IEnumerable<(int Offset, string Text)> computed = facts.ComputedRequests
+            .Select(r => (r.Offset, $"{Letter(r.Kind)}:*{(r.IsOptional ? "?" : "")}"));
+        return string.Join(' ', constant.Concat(computed).OrderBy(r => r.Offset).Select(r => r.Text));
+    }
+
+    /// <summary>The assets, as <c>./path</c>, or <c>+text</c> for one beside the module's own path.</summary>
+    public static string Assets(this ModuleFacts facts)
+    {
+        Assert.That(facts.Error, Is.Null);
+        return string.Join(' ', facts.Assets.Select(a => (a.Base == AssetBase.ModuleFile ? "+" : "./") + a.RelativePath));
+    }
+
+    private static string Letter(RequestKind kind) => kind switch
+    {
+        RequestKind.Import => "import",
+        RequestKind.ExportFrom => "export",
+        RequestKind.DynamicImport => "dynamic",
+        RequestKind.Require => "require",
+        RequestKind.RequireResolve => "resolve",
+        _ => "meta",
+    };
+
+    private static ModuleFacts Scan(string source, SourceLanguage language) => ModuleScanner.Scan(Encoding.UTF8.GetBytes(source), language);
+}
