@@ -73,11 +73,14 @@ internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, Asse
     {
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestUnresolved, ModuleDiagnostics.DependencyRequestUnresolved,
-            $"'{request.Specifier}' is not found: {answer.Message} ({answer.ErrorCode})",
+            $"'{request.Specifier}' is not found: {FirstLine(answer.Message!)} ({answer.ErrorCode})",
             SourcePosition.Of(source, request.Offset), request.IsOptional));
         bool isOwnNeed = !request.IsOptional && !PathBounds.IsDependency(resolver.Files.Root, node.Path);
         if (isOwnNeed && answer.Diagnostic is { } cause) files.Report(cause);
     }
+
+    // Behind it Node lists who required whom; the place of the diagnostic says that already.
+    private static string FirstLine(string message) => message.AsSpan().IndexOf('\n') is >= 0 and int end ? message[..end] : message;
 
     private static void ReportComputed(WalkNode node, ReadOnlySpan<byte> source, ComputedRequest request) =>
         node.Findings.Add(new WalkFinding(

@@ -27,7 +27,8 @@ internal readonly struct SourceFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The user has no right to read it.</exception>
     public static SourceFile Read(string path, int limit = int.MaxValue)
     {
-        using SafeFileHandle handle = File.OpenHandle(path);
+        // Shared with writers: a lock for each of thousands of files would cost two calls and could be refused.
+        using SafeFileHandle handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         long length = RandomAccess.GetLength(handle);
         long ticks = File.GetLastWriteTimeUtc(handle).Ticks;
         int wanted = (int)Math.Min(length, Math.Min(limit, Array.MaxLength));
