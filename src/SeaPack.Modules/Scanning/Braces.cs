@@ -101,7 +101,7 @@ internal static class Braces
 
     // The token before a parameter list, or before its type parameters.
     private static int NameOfParameters(SourceTokens code, int open) =>
-        code.IsTypeScript && code.Kind(open - 1) == TokenKind.Greater ? TypeLists.Open(code, open - 1) - 1 : open - 1;
+        code.IsTypeScript && code.Kind(open - 1) == TokenKind.Greater ? TypeScriptTypes.ListStart(code, open - 1) - 1 : open - 1;
 
     private static BraceKind AfterColon(SourceTokens code, int colon, BraceKind parent)
     {

@@ -109,20 +109,7 @@ internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable na
         if (_code.Kind(assign) is not (TokenKind.Assign or TokenKind.CompoundAssign)) return 0;
         int target = assign - 1;
         bool isPlain = _code.Kind(target) == TokenKind.CloseBrace || (_code.IsIdentifier(target) && !_code.IsMember(target));
-        return _code.IsTypeScript ? AnnotatedTarget(target) : isPlain ? target : 0;
-    }
-
-    // const require: NodeJS.Require = …
-    private int AnnotatedTarget(int target)
-    {
-        int i = target;
-        for (int steps = 0; steps < 12; steps++, i = _code.StepBack(i))
-        {
-            bool isDeclared = _code.Is(i - 1, "const"u8) || _code.Is(i - 1, "let"u8) || _code.Is(i - 1, "var"u8);
-            if (isDeclared) return SourceTokens.Opens(_code.Kind(i)) ? _code.CloseOf(i) : i;
-        }
-
-        return _code.IsMember(target) ? 0 : target;
+        return isPlain ? target : 0;
     }
 
     // { resolve, resolve: other } = createRequire(…)

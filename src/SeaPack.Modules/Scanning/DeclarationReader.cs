@@ -21,19 +21,12 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     private bool ReadFunction(int token, int bracket, int function, out Declaration declaration)
     {
         int parameters = token + 1;
-        if (_code.Kind(parameters) == TokenKind.Less) parameters = _code.Kind(token + 1) == TokenKind.Less ? NextParenthesis(token + 1) : parameters;
         bool isStatement = StartsStatement(_code.Is(function - 1, "async"u8) ? function - 1 : function, bracket);
         int body = _code.Kind(parameters) == TokenKind.OpenParenthesis ? BodyBehind(_code.CloseOf(parameters)) : 0;
         declaration = isStatement || body == 0
             ? InBlock(DeclarationForm.Function, token, bracket)
             : new Declaration(DeclarationForm.Function, token, token, _code.CloseOf(body));
-        return !_code.IsTypeScript || body != 0;
-    }
-
-    private int NextParenthesis(int token)
-    {
-        while (_code.Kind(token) is not (TokenKind.OpenParenthesis or TokenKind.Boundary or TokenKind.OpenBrace) && _code.List.Spend()) token++;
-        return token;
+        return true;
     }
 
     private bool ReadClass(int token, int bracket, out Declaration declaration)
@@ -60,7 +53,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
                 return true;
             case TokenKind.Identifier when !_code.IsMember(before):
                 bool isPrefix = _code.Is(before, "export"u8) || _code.Is(before, "default"u8) || _code.Is(before, "else"u8) || _code.Is(before, "do"u8)
-                    || _code.Is(before, "abstract"u8) || _code.Is(before, "declare"u8);
+                    || _code.Is(before, "abstract"u8);
                 return isPrefix || EndsStatement(before, token);
             default:
                 return EndsStatement(before, token);
@@ -85,21 +78,20 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     {
         declaration = default;
         int open = _code.List.Bracket(bracket).Open;
-        bool isExport = _code.Is(open - 1, "export"u8) || _code.Is(open - 2, "export"u8);
-        bool isBinding = !isExport && !_code.Is(token + 1, "as"u8);
+        bool isBinding = !_code.Is(open - 1, "export"u8) && !_code.Is(token + 1, "as"u8);
         if (!isBinding) return false;
         int key = _code.Is(token - 1, "as"u8) ? token - 2 : token;
         declaration = WholeSource(token) with { Key = key, Source = SpecifierBehind(_code.List.Bracket(bracket).Close) };
         return true;
     }
 
-    // import x from, import * as x from, import a, * as x from, import defer * as x from, import type x from
+    // import x from, import * as x from, import a, * as x from, import defer * as x from
     private bool IsImportBinding(int token)
     {
         int before = token - 1;
         if (_code.Is(before, "as"u8) && _code.Kind(before - 1) == TokenKind.Star) return true;
-        if (!_code.Is(token + 1, "from"u8) && _code.Kind(token + 1) != TokenKind.Comma && _code.Kind(token + 1) != TokenKind.Assign) return false;
-        bool isPhase = _code.Is(before, "source"u8) || _code.Is(before, "defer"u8) || _code.Is(before, "type"u8);
+        if (!_code.Is(token + 1, "from"u8) && _code.Kind(token + 1) != TokenKind.Comma) return false;
+        bool isPhase = _code.Is(before, "source"u8) || _code.Is(before, "defer"u8);
         int import = isPhase ? before - 1 : before;
         return _code.Is(import, "import"u8) && !_code.IsMember(import);
     }
@@ -201,12 +193,8 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
 
     private bool ReadVariable(int token, int first, int last, int key, int bracket, int keyword, out Declaration declaration)
     {
-        declaration = default;
-        bool isErased = _code.IsTypeScript && _code.Is(keyword - 1, "declare"u8) && !_code.IsMember(keyword - 1);
-        if (isErased) return false;
         bool isVar = _code.Is(keyword, "var"u8);
         int assign = last + 1;
-        if (_code.IsTypeScript && _code.Kind(assign) == TokenKind.Colon) assign = TypeScriptTypes.End(_code, assign + 1);
         int value = _code.Kind(assign) == TokenKind.Assign ? assign + 1 : 0;
         (int from, int to) = isVar ? RangeOf(Braces.FunctionAround(_code, bracket)) : BlockOf(bracket);
         bool isPlain = first == token;
@@ -230,13 +218,8 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
 
     private bool IsParameter(int first, int last)
     {
-        TokenKind before = _code.Kind(first - 1);
-        bool hasModifier = _code.IsTypeScript && before == TokenKind.Identifier;
-        bool starts = before is TokenKind.OpenParenthesis or TokenKind.Comma or TokenKind.Ellipsis || hasModifier;
-        TokenKind after = _code.Kind(last + 1);
-        bool ends = after is TokenKind.CloseParenthesis or TokenKind.Comma or TokenKind.Assign
-            || (_code.IsTypeScript && after is TokenKind.Colon or TokenKind.Question);
-        return starts && ends;
+        bool starts = _code.Kind(first - 1) is TokenKind.OpenParenthesis or TokenKind.Comma or TokenKind.Ellipsis;
+        return starts && _code.Kind(last + 1) is TokenKind.CloseParenthesis or TokenKind.Comma or TokenKind.Assign;
     }
 
     private bool ReadParameter(int token, int open, out Declaration declaration)
@@ -255,8 +238,6 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     private int BodyBehind(int close)
     {
         int next = close + 1;
-        bool hasReturnType = _code.IsTypeScript && _code.Kind(next) == TokenKind.Colon && _code.Kind(_code.OpenOf(close) - 1) != TokenKind.Question;
-        if (hasReturnType) next = TypeScriptTypes.End(_code, next + 1);
         if (_code.Kind(next) == TokenKind.Arrow) return next;
         bool isBody = _code.Kind(next) == TokenKind.OpenBrace && Braces.KindOf(_code, _code.BracketOf(next)) == BraceKind.Function;
         return isBody ? next : 0;

@@ -34,7 +34,6 @@ internal readonly ref struct ImportReader(SourceTokens code, NameTable names, Fa
     {
         if (site.Bracket != 0) return;
         int next = site.Token + 1;
-        if (_code.IsTypeScript && TypeScriptModules.IsErasedExport(_code, next)) return;
         _facts.HasModuleSyntax = true;
         int from = _code.Kind(next) switch
         {
@@ -48,7 +47,6 @@ internal readonly ref struct ImportReader(SourceTokens code, NameTable names, Fa
 
     private void ReadDeclaration(int next)
     {
-        if (_code.IsTypeScript && TypeScriptModules.IsErasedImport(_code, next)) return;
         int specifier = _code.Kind(next) == TokenKind.String ? next : SpecifierBehind(next);
         if (specifier == 0) return;
         _facts.HasModuleSyntax = true;
@@ -74,7 +72,7 @@ internal readonly ref struct ImportReader(SourceTokens code, NameTable names, Fa
     {
         int close = _code.CloseOf(open);
         bool isMethod = _code.Kind(close + 1) == TokenKind.OpenBrace && Braces.KindOf(_code, _code.BracketOf(close + 1)) == BraceKind.Function;
-        if (isMethod || (_code.IsTypeScript && TypeScriptModules.IsImportType(_code, site))) return;
+        if (isMethod) return;
         bool isOptional = Optionality.IsCaught(_code, close) || Optionality.IsTried(_code, site.Bracket);
         _requests.ReadCall(RequestKind.DynamicImport, open, isOptional);
     }

@@ -18,7 +18,12 @@ public static class ModuleScanner
             var code = new SourceTokens(utf8, tokens, language);
             ScanError? error = Tokenizer.Run(code);
             var facts = new FactsBuilder();
-            if (tokens.SiteCount > 0) Read(code, facts);
+            if (tokens.SiteCount > 0)
+            {
+                if (language == SourceLanguage.TypeScript) TypeEraser.Run(code);
+                Read(new SourceTokens(utf8, tokens, SourceLanguage.JavaScript), facts);
+            }
+
             return facts.Build(error);
         }
         finally

@@ -63,19 +63,7 @@ internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, F
             else if (!_code.IsMember(site.Token - 2)) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
         }
 
-        if (_code.IsTypeScript) uses.RemoveAll(IsErased(_code, uses));
         return uses;
-    }
-
-    private static Predicate<NameUse> IsErased(SourceTokens code, List<NameUse> uses)
-    {
-        HashSet<int> erased = [];
-        foreach (NameUse use in uses)
-        {
-            if (TypeScriptModules.IsErasedRequire(code, use.Token)) erased.Add(use.Token);
-        }
-
-        return use => erased.Contains(use.Token);
     }
 
     // Which declarations of the name stand for Node's function all the same.

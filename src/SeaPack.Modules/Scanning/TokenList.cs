@@ -95,6 +95,42 @@ internal sealed class TokenList
         Close();
     }
 
+    /// <summary>Takes tokens out; the brackets and the places of words are counted anew.</summary>
+    /// <param name="ranges">Ranges in the order of the source, each from its first token to before its last; brackets within are whole.</param>
+    public void Erase(IReadOnlyList<(int From, int To)> ranges)
+    {
+        if (ranges.Count == 0) return;
+        int count = Count;
+        ReadOnlySpan<WordSite> sites = _sites.AsSpan(0, SiteCount).ToArray();
+        Count = BracketCount = SiteCount = OpenBracket = 0;
+        Open();
+        int range = 0;
+        int site = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (range < ranges.Count && i == ranges[range].From)
+            {
+                i = ranges[range++].To - 1;
+                continue;
+            }
+
+            while (site < sites.Length && sites[site].Token < i) site++;
+            if (site < sites.Length && sites[site].Token == i) AddSite(sites[site].Word);
+            Copy(_tokens[i]);
+        }
+
+        _brackets[0].Close = Count - 1;
+    }
+
+    private void Copy(Token token)
+    {
+        int link = token.Link;
+        if (SourceTokens.Opens(token.Kind)) link = Open();
+        else if (SourceTokens.Closes(token.Kind)) link = Close();
+        else if (token.Kind == TokenKind.TemplateMiddle) link = OpenBracket;
+        Add(token.Kind, token.Start, link);
+    }
+
     private Token[] Grow()
     {
         Array.Resize(ref _tokens, _tokens.Length * 2);
