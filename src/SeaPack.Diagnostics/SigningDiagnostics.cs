@@ -3,4 +3,35 @@ namespace SeaPack.Diagnostics;
 /// <summary>Signing executables (<c>SEAPACK4xxx</c>).</summary>
 public static class SigningDiagnostics
 {
+    /// <summary>Missing, not readable, or not a PKCS#12 file.</summary>
+    public static readonly DiagnosticDescriptor CertificateUnreadable =
+        new("SEAPACK4001", Severity.Error, "The signing certificate cannot be read");
+
+    /// <summary>The password does not open the file.</summary>
+    public static readonly DiagnosticDescriptor CertificatePassword =
+        new("SEAPACK4002", Severity.Error, "The password of the signing certificate is wrong");
+
+    /// <summary>The file has certificates, but not the private key of any.</summary>
+    public static readonly DiagnosticDescriptor CertificateWithoutKey =
+        new("SEAPACK4003", Severity.Error, "The signing certificate has no private key");
+
+    /// <summary>Not valid any more, or not yet.</summary>
+    public static readonly DiagnosticDescriptor CertificateExpired =
+        new("SEAPACK4004", Severity.Error, "The signing certificate is not valid at this time");
+
+    /// <summary>The certificate says what it is for, and signing code is not among that.</summary>
+    public static readonly DiagnosticDescriptor CertificateUsage =
+        new("SEAPACK4005", Severity.Error, "The certificate is not for signing code");
+
+    /// <summary>No connection, no answer in time, or an HTTP error.</summary>
+    public static readonly DiagnosticDescriptor TimestampUnreachable =
+        new("SEAPACK4006", Severity.Error, "The timestamp authority gives no answer");
+
+    /// <summary>The authority refused, or its answer is not for this signature.</summary>
+    public static readonly DiagnosticDescriptor TimestampRefused =
+        new("SEAPACK4007", Severity.Error, "The timestamp authority gave no timestamp");
+
+    /// <summary>The system's cryptography refused to sign with the key.</summary>
+    public static readonly DiagnosticDescriptor SigningFailed =
+        new("SEAPACK4008", Severity.Error, "The private key does not sign");
 }

@@ -66,7 +66,7 @@ internal sealed class SyntheticPe
         patcher.ChangeDirectory(DataDirectory.Resources, _ => new(resources.Address, resources.VirtualSize));
         patcher.ChangeDirectory(DataDirectory.BaseRelocations, _ => new(relocations.Address, relocations.VirtualSize));
         if (HasCertificates) patcher.ChangeDirectory(DataDirectory.Certificates, _ => certificates);
-        patcher.ChangeDirectory(9, _ => new(_sections[1].Address, 8));
+        patcher.ChangeDirectory(9, _ => new(_sections[1].Address, 40));
         for (int i = 0; i < _sections.Count; i++) patcher.ChangeSection(i, _ => _sections[i]);
         return file;
     }

@@ -34,9 +34,6 @@ internal sealed class PeImage
     /// <summary>File offset of the optional header, in bytes.</summary>
     public long OptionalHeaderOffset { get; }
 
-    /// <summary>File offset of the data directories, in bytes.</summary>
-    public long DirectoryTableOffset => OptionalHeaderOffset + OptionalHeader.Size;
-
     /// <summary>File offset of the section table, in bytes.</summary>
     public long SectionTableOffset { get; }
 
@@ -58,6 +55,9 @@ internal sealed class PeImage
         image.CheckCertificates();
         return image;
     }
+
+    /// <summary>File offset of a data directory, in bytes.</summary>
+    public long OffsetOf(int directory) => OptionalHeaderOffset + OptionalHeader.Size + (directory * DataDirectory.Size);
 
     /// <summary>A data directory; an empty one if the list is too short for it.</summary>
     public DataDirectory Directory(int index) => index < _directories.Length ? _directories[index] : default;

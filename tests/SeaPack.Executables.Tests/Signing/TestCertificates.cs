@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SeaPack.Testing;
+
+namespace SeaPack.Executables.Tests.Signing;
+
+/// <summary>A certificate authority of its own for each test, and certificates that it issues.</summary>
+internal sealed class TestCertificates : IDisposable
+{
+    public const string Password = "correct horse", CodeSigning = "1.3.6.1.5.5.7.3.3", ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    private readonly TempFolder _folder = new();
+    private readonly RSA _authorityKey = RSA.Create(2048);
+    private readonly X509Certificate2 _authority;
+
+    public TestCertificates()
+    {
+        var request = new CertificateRequest("CN=SeaPack test authority", _authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        _authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-5), DateTimeOffset.UtcNow.AddYears(5));
+        AuthorityPath = _folder.Write("authority.pem", _authority.ExportCertificatePem());
+    }
+
+    /// <summary>PEM file of the authority's certificate.</summary>
+    public string AuthorityPath { get; }
+
+    /// <summary>A path in the folder of the certificates.</summary>
+    public string this[string name] => _folder[name];
+
+    /// <summary>Writes a PKCS#12 file with a new certificate, its key, and the authority's certificate.</summary>
+    /// <param name="usage">Extended key usage; empty: no such extension.</param>
+    /// <param name="days">Until when it is valid, from today.</param>
+    /// <param name="withKey">Whether the key is in the file.</param>
+    /// <param name="password">Password of the file.</param>
+    /// <param name="keyUsage">Key usage.</param>
+    /// <param name="elliptic">Whether the key is one of an elliptic curve.</param>
+    public string Issue(
+        string usage = CodeSigning, int days = 10, bool withKey = true, string? password = Password,
+        X509KeyUsageFlags keyUsage = X509KeyUsageFlags.DigitalSignature, bool elliptic = false)
+    {
+        using X509Certificate2 certificate = Issue(usage, days, keyUsage, elliptic);
+        using X509Certificate2 withoutKey = X509CertificateLoader.LoadCertificate(certificate.RawData);
+        using X509Certificate2 authority = X509CertificateLoader.LoadCertificate(_authority.RawData);
+        var all = new X509Certificate2Collection { authority, withKey ? certificate : withoutKey };
+        return _folder.Write($"{Guid.NewGuid():N}.pfx", all.Export(X509ContentType.Pkcs12, password)!);
+    }
+
+    /// <summary>Writes PEM files of a new certificate and its key.</summary>
+    public (string Certificate, string Key) IssuePem(string usage)
+    {
+        using X509Certificate2 certificate = Issue(usage, 10, X509KeyUsageFlags.DigitalSignature, elliptic: false);
+        using RSA key = certificate.GetRSAPrivateKey()!;
+        return (_folder.Write("issued.pem", certificate.ExportCertificatePem()), _folder.Write("issued.key", key.ExportPkcs8PrivateKeyPem()));
+    }
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _authorityKey.Dispose();
+        _folder.Dispose();
+    }
+
+    private X509Certificate2 Issue(string usage, int days, X509KeyUsageFlags keyUsage, bool elliptic)
+    {
+        using RSA rsa = RSA.Create(2048);
+        using ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = elliptic
+            ? new("CN=SeaPack tester, O=SeaPack", curve, HashAlgorithmName.SHA256)
+            : new("CN=SeaPack tester, O=SeaPack", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(keyUsage, critical: true));
+        // RFC 3161 wants the use for timestamps to be critical.
+        if (usage.Length > 0) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: usage != CodeSigning));
+        DateTimeOffset end = DateTimeOffset.UtcNow.AddDays(days);
+        using X509Certificate2 certificate = request.Create(
+            _authority.SubjectName, X509SignatureGenerator.CreateForRSA(_authorityKey, RSASignaturePadding.Pkcs1), end.AddDays(-100), end, RandomNumberGenerator.GetBytes(8));
+        return elliptic ? certificate.CopyWithPrivateKey(curve) : certificate.CopyWithPrivateKey(rsa);
+    }
+}
