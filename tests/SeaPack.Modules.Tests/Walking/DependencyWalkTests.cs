@@ -208,6 +208,19 @@ public class DependencyWalkTests
     }
 
     [Test]
+    public void A_link_to_what_is_not_packed_is_left_out()
+    {
+        Given(("index.js", "require('a')"), ("real/a/index.js", ""));
+        _app.Link("node_modules/a", "../real/a");
+        _app.Options = _app.Options with { Excludes = ["real"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Paths(graph), Is.EqualTo(["index.js", "package.json"]));
+        Assert.That(graph.Links, Is.Empty);
+    }
+
+    [Test]
     [CancelAfter(20_000)]
     public void Links_that_lead_in_circles_end()
     {
