@@ -116,7 +116,7 @@ public class VerbTests
             "dotnet", "build", "host/host.csproj", $"-p:NodeRuntimeCache={Path.Combine(TestCache.Path, "runtimes")}")
         {
             WorkingDirectory = project.Folder,
-            Environment = DotNetCli.Environment(packagesFolder: null),
+            Environment = DotNetCli.Environment(SdkPackage.Instance.Packages),
         }.RunAsync();
 
         build.MustSucceed();
