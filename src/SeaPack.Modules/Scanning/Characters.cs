@@ -5,25 +5,6 @@ using System.Runtime.Intrinsics;
 
 namespace SeaPack.Modules.Scanning;
 
-/// <summary>What a byte may begin.</summary>
-internal enum CharacterClass : byte
-{
-    Invalid,
-    WhiteSpace,
-    LineBreak,
-    Name,
-    Digit,
-    Quote,
-    Backtick,
-    Slash,
-    Open,
-    Close,
-    Punctuator,
-    Backslash,
-    Hash,
-    NonAscii,
-}
-
 /// <summary>Classes of bytes, and the ends of runs of one class.</summary>
 internal static class Characters
 {

@@ -6,6 +6,8 @@ namespace SeaPack.Modules.Scanning;
 /// </summary>
 public static class ModuleScanner
 {
+    private static readonly Dictionary<int, bool> NoneCreated = [];
+
     /// <summary>Scans one source. Pure, safe to call from many threads, never throws for what the source says, linear in its length.</summary>
     /// <param name="utf8">The source in UTF-8; a byte order mark and a <c>#!</c> line are allowed.</param>
     /// <param name="language">What the source is written in.</param>
@@ -37,7 +39,9 @@ public static class ModuleScanner
         var names = new NameTable();
         var imports = new ImportReader(code, names, facts);
         var assets = new AssetFinder(code, names, facts);
-        var seen = default(Seen);
+        bool hasRequire = false;
+        bool hasBundleRequire = false;
+        bool hasCreateRequire = false;
         foreach (WordSite site in code.List.Sites)
         {
             switch (site.Word)
@@ -54,29 +58,21 @@ public static class ModuleScanner
                     assets.Read(site);
                     break;
                 case Word.CreateRequire:
-                    seen.CreateRequire = true;
+                    hasCreateRequire = true;
                     break;
                 case Word.Require:
-                    seen.Require = true;
+                    hasRequire = true;
+                    break;
+                case Word.BundleRequire:
+                    hasBundleRequire = true;
                     break;
             }
         }
 
-        ReadRequires(code, names, facts, seen);
+        IReadOnlyDictionary<int, bool> created = hasCreateRequire ? new CreateRequireFinder(code, names, facts).Find() : NoneCreated;
+        var requires = new RequireFinder(code, names, facts);
+        if (hasRequire) requires.Find(created);
+        if (hasBundleRequire) requires.FindInBundle();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
-    }
-
-    private static void ReadRequires(SourceTokens code, NameTable names, FactsBuilder facts, Seen seen)
-    {
-        IReadOnlyDictionary<int, bool> created = seen.CreateRequire ? new CreateRequireFinder(code, names, facts).Find() : NoneCreated;
-        if (seen.Require) new RequireFinder(code, names, facts).Find(created);
-    }
-
-    private static readonly Dictionary<int, bool> NoneCreated = [];
-
-    private struct Seen
-    {
-        public bool Require;
-        public bool CreateRequire;
     }
 }

@@ -6,12 +6,17 @@ internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, F
     private readonly SourceTokens _code = code;
     private readonly RequestReader _requests = new(code, names, facts);
 
-    /// <summary>Reads all uses of the name require.</summary>
+    /// <summary>Reads all uses of the name require, and of module.require.</summary>
     /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the value: its base is this module.</param>
     public void Find(IReadOnlyDictionary<int, bool> created)
     {
-        List<NameUse> uses = FindUses();
-        if (uses.Count == 0) return;
+        foreach (WordSite site in _code.List.Sites)
+        {
+            bool isModules = site.Word == Word.Require && _code.IsMember(site.Token) && !_code.IsMember(site.Token - 2);
+            if (isModules) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
+        }
+
+        List<NameUse> uses = UsesOf(Word.Require);
         var name = new NameUses(_code, uses);
         bool[] isReal = FindReal(name, created);
         for (int i = 0; i < uses.Count; i++)
@@ -21,6 +26,21 @@ internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, F
             if (isOther) continue;
             bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
             ReadUse(uses[i], isElsewhere);
+        }
+    }
+
+    /// <summary>Reads the uses of <c>__require</c>, where it is made of a require that exists at run time only if something defined it.</summary>
+    public void FindInBundle()
+    {
+        List<NameUse> uses = UsesOf(Word.BundleRequire);
+        var name = new NameUses(_code, uses);
+        List<NameUse> requires = UsesOf(Word.Require);
+        bool[] isMade = new bool[name.Declarations.Count];
+        for (int i = 0; i < isMade.Length; i++) isMade[i] = IsMadeOf(requires, name.Declarations[i]);
+        for (int i = 0; i < uses.Count; i++)
+        {
+            int meaning = name.MeaningOf(i);
+            if (meaning >= 0 && isMade[meaning]) ReadUse(uses[i], isElsewhere: true);
         }
     }
 
@@ -53,19 +73,6 @@ internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, F
     private void ReadCall(RequestKind kind, int arguments, int bracket, bool isOptional) =>
         _requests.ReadCall(kind, arguments, isOptional || Optionality.IsTried(_code, bracket));
 
-    private List<NameUse> FindUses()
-    {
-        var uses = new List<NameUse>();
-        foreach (WordSite site in _code.List.Sites)
-        {
-            if (site.Word != Word.Require) continue;
-            if (!_code.IsMember(site.Token)) uses.Add(new NameUse(site.Token, site.Bracket));
-            else if (!_code.IsMember(site.Token - 2)) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
-        }
-
-        return uses;
-    }
-
     // Which declarations of the name stand for Node's function all the same.
     private bool[] FindReal(NameUses name, IReadOnlyDictionary<int, bool> created)
     {
@@ -90,8 +97,36 @@ internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, F
         if (declaration.From != 0 || declaration.Form != DeclarationForm.Variable) return false;
         if (declaration.Value == 0) return declaration.Source == 0;
         int end = Expressions.End(_code, declaration.Value);
-        return name.Uses.Any(use => use.Token > declaration.Value && use.Token < end)
-            || name.Uses.Any(use => use.Token == declaration.Value);
+        return HasUse(name.Uses, declaration.Value, end);
+    }
+
+    private bool IsMadeOf(List<NameUse> requires, Declaration declaration) =>
+        declaration.Value != 0 && HasUse(requires, declaration.Value, Expressions.End(_code, declaration.Value));
+
+    // The uses are in the order of the source: one search by halves tells whether any lies in the range.
+    private static bool HasUse(IReadOnlyList<NameUse> uses, int from, int to)
+    {
+        int low = 0;
+        int high = uses.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (uses[middle].Token < from) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < uses.Count && uses[low].Token < to;
+    }
+
+    private List<NameUse> UsesOf(Word word)
+    {
+        var uses = new List<NameUse>();
+        foreach (WordSite site in _code.List.Sites)
+        {
+            if (site.Word == word && !_code.IsMember(site.Token)) uses.Add(new NameUse(site.Token, site.Bracket));
+        }
+
+        return uses;
     }
 
     // UMD: at which positions of calls Node's require is handed over, as in factory(require, exports).

@@ -36,6 +36,7 @@ internal sealed class TokenList
         _cached = null;
         list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
         list._steps = 0;
+        list.HasEscapedNames = false;
         return list;
     }
 
@@ -53,6 +54,42 @@ internal sealed class TokenList
     /// comes near, and one that was made to exhaust the scanner gets the answer of the moment.
     /// </summary>
     public bool Spend() => ++_steps < (64L * Count) + 100_000;
+
+    /// <summary>A name is written with an escape.</summary>
+    public bool HasEscapedNames { get; set; }
+
+    /// <summary>Number of the token that starts at <paramref name="offset"/>, or 0.</summary>
+    public int Find(int offset)
+    {
+        int low = 1;
+        int high = Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int start = _tokens[middle].Start;
+            if (start == offset) return middle;
+            if (start < offset) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Number of the innermost bracket around a token that is no bracket itself.</summary>
+    public int BracketAround(int token)
+    {
+        int low = 0;
+        int high = BracketCount - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) >>> 1;
+            if (_brackets[middle].Open < token) low = middle;
+            else high = middle - 1;
+        }
+
+        while (_brackets[low].Close < token && Spend()) low = _brackets[low].Parent;
+        return low;
+    }
 
     public ref Bracket Bracket(int index) => ref _brackets[index];
 

@@ -150,6 +150,7 @@ internal ref struct Tokenizer
 
         Word word = Words.Of(Literals.DecodeName(_source[start..i]));
         if (word is Word.Require or Word.CreateRequire or Word.DirName or Word.FileName) NoteWord(word);
+        _tokens.HasEscapedNames = true;
         _tokens.Add(TokenKind.EscapedIdentifier, start, i - start);
         return i;
     }

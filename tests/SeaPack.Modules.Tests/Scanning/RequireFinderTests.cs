@@ -122,5 +122,13 @@ public class RequireFinderTests
         """(() => { var m = ({ "fs": ((module) => { "use strict"; module.exports = require("fs"); }) }); __webpack_require__("fs") })()""",
         "require:fs");
 
+    [Test]
+    public void Stand_in_for_require_in_a_bundle_asks_for_what_may_be_missing() => Check(
+        """
+        var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : x)(function (x) { return require.apply(this, arguments) });
+        __require("a"); __require.resolve("b"); function f(__require) { __require("c") }
+        """,
+        "require:a? resolve:b?");
+
     private static void Check(string source, string expected) => Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
 }

@@ -137,6 +137,11 @@ public class TokenizerTests
     [TestCase("await ")]
     [TestCase("<A,")]
     [TestCase(":import('x')|")]
+    [TestCase("var require=1;")]
+    [TestCase("var __require=require;__require('x');")]
+    [TestCase("x=createRequire(y);x(a);")]
+    [TestCase("const a=b;require(a);")]
+    [TestCase("f(require);(function(require){")]
     [CancelAfter(60_000)]
     public void Deep_and_long_repetition_ends_soon(string piece)
     {

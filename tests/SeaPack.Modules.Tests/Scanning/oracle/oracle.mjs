@@ -140,7 +140,7 @@ function requiresOf(program, text) {
   if (/\(require\b|,\s*require\b/.test(text)) walk(program, null, false, (node, shadowed) => {
     if (!shadowed && node.type === 'CallExpression' && node.callee.type === 'Identifier') node.arguments.forEach((a, i) => { if (free(a)) passed.add(i); });
   });
-  const aliases = /createRequire/.test(text) ? madeNames(program) : new Set();
+  const aliases = /createRequire|__require/.test(text) ? madeNames(program) : new Set();
   walk(program, null, false, (node, shadowed) => {
     if (node.type !== 'CallExpression' || node.arguments.length === 0) return;
     let callee = node.callee;
@@ -161,7 +161,8 @@ function requiresOf(program, text) {
 function madeNames(program) {
   const names = new Set();
   (function walk(node) {
-    if (node.type === 'VariableDeclarator' && makesRequire(node.init)) namesOf(node.id, names);
+    const isMade = node.type === 'VariableDeclarator' && (makesRequire(node.init) || (node.id.name === '__require' && mentions(node.init, 'require')));
+    if (isMade) namesOf(node.id, names);
     if (node.type === 'AssignmentExpression' && makesRequire(node.right)) namesOf(node.left, names);
     for (const child of children(node)) walk(child);
   })(program);
