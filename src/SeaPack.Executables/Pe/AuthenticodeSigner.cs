@@ -27,7 +27,6 @@ public static class AuthenticodeSigner
             if (RandomAccess.GetLength(output.Handle) != image.File.Length)
                 throw image.File.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
             long tableOffset = (end + CertificateTableEntry.Alignment - 1) & -CertificateTableEntry.Alignment;
-            RandomAccess.SetLength(output.Handle, end);
             RandomAccess.SetLength(output.Handle, tableOffset);
             byte[] digest = AuthenticodeDigest.Compute(output.Handle, image, tableOffset, cancellation);
             (byte[] signature, DateTimeOffset? timestamp) = AuthenticodeSignature.Sign(digest, certificate, options, cancellation);

@@ -27,6 +27,25 @@ public sealed class ResourceGrowthTests
     }
 
     [Test]
+    public void Blob_is_aligned_to_16_bytes_whatever_is_in_front_of_it([Range(1, 17)] int length)
+    {
+        using var injection = new Injection(new SyntheticPe { Resources = [(10, 1, 0, DistinctBytes.Of(length))] }.Build());
+        Assert.That(injection.Run().BlobOffset % 16, Is.Zero);
+    }
+
+    [Test]
+    public void Nothing_of_the_base_is_between_the_blob_and_the_end_of_its_section()
+    {
+        byte[] executable = new SyntheticPe { Resources = [(24, 1, 1033, [.. Enumerable.Repeat((byte)0xEE, 3000)])] }.Build();
+        using var injection = new Injection(executable, [1]);
+        File.WriteAllText(injection["app.manifest"], """<assembly xmlns="urn:schemas-microsoft-com:asm.v1"/>""");
+        var resources = new WindowsResources { ManifestPath = injection["app.manifest"] };
+        long end = injection.Run(new InjectOptions { WindowsResources = resources }).BlobOffset + 1;
+        byte[] packaged = File.ReadAllBytes(injection.Output);
+        Assert.That(packaged[(int)end..(int)new PePatcher(packaged).Section(3).End], Has.All.Zero);
+    }
+
+    [Test]
     public void Resources_of_the_program_stay_and_the_blob_is_one_more()
     {
         using var injection = new Injection(new SyntheticPe { Resources = [("A", "B", 5, [1]), (10, 1, 0, [2, 3]), (10, "OTHER", 9, []), (3, 1, 1033, [4])] }.Build());
