@@ -35,13 +35,17 @@ public sealed record CommandLine(string FileName, params string[] Arguments)
 
     public CommandOutcome Run() => RunAsync().GetAwaiter().GetResult();
 
-    public async Task<CommandOutcome> RunAsync()
+    public Task<CommandOutcome> RunAsync() => RunAsync(_ => Task.CompletedTask);
+
+    /// <summary>As <see cref="Run"/>; <paramref name="meanwhile"/> may do something to the running process.</summary>
+    public async Task<CommandOutcome> RunAsync(Func<Process, Task> meanwhile)
     {
         using var process = new Process { StartInfo = StartInfo() };
         await StartAsync(process).ConfigureAwait(false);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await WriteInputAsync(process).ConfigureAwait(false);
+        await meanwhile(process).ConfigureAwait(false);
         using var limit = new CancellationTokenSource(Timeout);
         try
         {

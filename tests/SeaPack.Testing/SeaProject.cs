@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
@@ -6,10 +7,13 @@ namespace SeaPack.Testing;
 /// <summary>A Node app with an app.proj in a folder of its own, built as a user builds it.</summary>
 public sealed class SeaProject : IDisposable
 {
+    private static readonly string DotNet = ExternalTool.Find(OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet") ?? "dotnet";
+
     private readonly TempFolder _folder = new();
     private readonly XElement _properties = new("PropertyGroup");
     private readonly XElement _items = new("ItemGroup");
     private readonly List<XElement> _targets = [];
+    private readonly Dictionary<string, string?> _environment = new(DotNetCli.Environment(SdkPackage.Instance.Packages), StringComparer.Ordinal);
     private bool _hasProjectFile;
 
     public SeaProject()
@@ -37,6 +41,13 @@ public sealed class SeaProject : IDisposable
     public SeaProject Item(string type, string include)
     {
         _items.Add(new XElement(type, new XAttribute("Include", include)));
+        return this;
+    }
+
+    /// <summary>Sets a variable for the builds of this project.</summary>
+    public SeaProject EnvironmentVariable(string name, string? value)
+    {
+        _environment[name] = value;
         return this;
     }
 
@@ -98,18 +109,46 @@ public sealed class SeaProject : IDisposable
     public Task<BuildOutcome> BuildAsync(params string[] arguments) => DotNetAsync("build", arguments);
 
     /// <summary>Runs a verb of the dotnet command line on the project.</summary>
-    public async Task<BuildOutcome> DotNetAsync(string verb, params string[] arguments)
+    public Task<BuildOutcome> DotNetAsync(string verb, params string[] arguments) => RunAsync(command => command, verb, arguments);
+
+    /// <summary>Runs <c>dotnet build</c> where a shell command has mounted something that nobody else sees. Linux only.</summary>
+    public Task<BuildOutcome> BuildInMountNamespaceAsync(string mount, params string[] arguments) =>
+        RunAsync(
+            command => command with
+            {
+                FileName = "unshare",
+                Arguments = ["--mount", "--map-root-user", "sh", "-c", $"{mount} && exec \"$@\"", "sh", command.FileName, .. command.Arguments],
+            },
+            "build",
+            arguments);
+
+    /// <summary>Starts <c>dotnet build</c> and presses Ctrl+C as soon as <paramref name="when"/> says so.</summary>
+    public async Task<CommandOutcome> CancelBuildAsync(Func<bool> when)
+    {
+        Save();
+        CommandLine build = Command("build", []);
+        return await build.RunAsync(async process =>
+        {
+            while (!process.HasExited && !when()) await Task.Delay(5).ConfigureAwait(false);
+            new CommandLine("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Run();
+        }).ConfigureAwait(false);
+    }
+
+    private async Task<BuildOutcome> RunAsync(Func<CommandLine, CommandLine> change, string verb, string[] arguments)
     {
         Save();
         string binaryLog = this[$"logs/{Guid.NewGuid():N}.binlog"];
-        string cache = $"-p:NodeRuntimeCache={Path.Combine(TestCache.Path, "runtimes")}";
-        CommandOutcome outcome = await new CommandLine("dotnet", [verb, ProjectFile, $"-bl:{binaryLog}", cache, .. arguments])
-        {
-            WorkingDirectory = Folder,
-            Environment = DotNetCli.Environment(SdkPackage.Instance.Packages),
-        }.RunAsync().ConfigureAwait(false);
+        CommandOutcome outcome = await change(Command(verb, [$"-bl:{binaryLog}", .. arguments])).RunAsync().ConfigureAwait(false);
         return new BuildOutcome(outcome, binaryLog);
     }
+
+    /// <summary>A runtime cache among the arguments comes last and wins.</summary>
+    private CommandLine Command(string verb, string[] arguments) =>
+        new(DotNet, [verb, ProjectFile, $"-p:NodeRuntimeCache={Path.Combine(TestCache.Path, "runtimes")}", .. arguments])
+        {
+            WorkingDirectory = Folder,
+            Environment = _environment,
+        };
 
     public void Dispose() => _folder.Dispose();
 }

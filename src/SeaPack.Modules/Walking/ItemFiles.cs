@@ -13,6 +13,7 @@ internal sealed class ItemFiles
     private readonly GlobPattern _pattern;
     private readonly List<string> _files = [];
     private readonly List<string> _linksOutside = [];
+    private readonly List<string> _linksToNothing = [];
     private readonly List<string> _folderLinks = [];
     private readonly HashSet<(string Folder, int Segment)> _visited = [];
     private string[] _segments;
@@ -32,6 +33,9 @@ internal sealed class ItemFiles
 
     /// <summary>Links that a wildcard met and that lead out of the folder where the wildcards begin.</summary>
     public IReadOnlyList<string> LinksOutside => _linksOutside;
+
+    /// <summary>Links that a wildcard met and that lead to nothing, or in a circle.</summary>
+    public IReadOnlyList<string> LinksToNothing => _linksToNothing;
 
     /// <summary>Finds the files of an item.</summary>
     /// <param name="item">Path or pattern, absolute or relative to <paramref name="packageFolder"/>.</param>
@@ -118,9 +122,16 @@ internal sealed class ItemFiles
         Descend(real, index);
     }
 
+    /// <summary>Whether a path leads to something in the folder; what it does not, is noted.</summary>
     private bool IsInside(string path)
     {
-        bool inside = _disk.RealPathOf(path) is not { } real || PathBounds.IsWithin(_top, real);
+        if (_disk.RealPathOf(path) is not { } real)
+        {
+            _linksToNothing.Add(path);
+            return false;
+        }
+
+        bool inside = PathBounds.IsWithin(_top, real);
         if (!inside) _linksOutside.Add(path);
         return inside;
     }

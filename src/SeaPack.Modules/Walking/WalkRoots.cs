@@ -46,6 +46,11 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
                 $"The link '{link}', which '{item}' meets, leads out of the folder and is not packed. Name what it leads to with an item of its own."));
         }
 
+        foreach (string link in found.LinksToNothing)
+        {
+            diagnostics.Add(ModuleDiagnostics.LinkCyclic.At($"The link '{link}', which '{item}' meets, leads to itself or to nothing; it is not packed."));
+        }
+
         if (found.Files.Count == 0)
         {
             diagnostics.Add(ModuleDiagnostics.PatternMatchesNothing.At(

@@ -1,0 +1,291 @@
+using SeaPack.Testing;
+
+namespace SeaPack.Sdk.Tests;
+
+/// <summary>What a user is told about bad input: one coded diagnostic at the right place, and no output left behind.</summary>
+public class BadInputTests
+{
+    private static SeaProject Hello() =>
+        new SeaProject()
+            .File("package.json", """{ "name": "hello", "main": "index.js" }""")
+            .File("index.js", "console.log('hello')");
+
+    private static string Built(SeaProject project) => project[$"bin/Debug/{Host.RuntimeIdentifier}/hello"];
+
+    /// <summary>The build fails with exactly one error, of this code, and leaves no executable and no temporary file.</summary>
+    private static BuildDiagnostic OneError(SeaProject project, BuildOutcome build, string code)
+    {
+        Assert.That(build.Command.ExitCode, Is.Not.Zero);
+        BuildDiagnostic[] errors = [.. build.Diagnostics.Where(found => found.IsError)];
+        Assert.That(errors.Select(error => error.Code), Is.EqualTo(new[] { code }), () => build.Command.StandardOutput);
+        NothingLeft(project);
+        return errors[0];
+    }
+
+    private static void NothingLeft(SeaProject project)
+    {
+        Assert.That(File.Exists(Built(project)), Is.False);
+        foreach (string folder in new[] { "bin", "obj" })
+        {
+            if (!Directory.Exists(project[folder])) continue;
+            string[] files = [.. Directory.GetFiles(project[folder], "*", SearchOption.AllDirectories).Select(Path.GetFileName)!];
+            Assert.That(files, Has.None.Contains(".tmp").And.None.Match("[0-9a-f]{32}"), folder);
+        }
+    }
+
+    [Test]
+    public async Task A_missing_package_json_is_named()
+    {
+        using var project = new SeaProject();
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync(), "SEAPACK1030");
+
+        Assert.That(error.Text, Does.Contain(project["package.json"]));
+    }
+
+    [Test]
+    public async Task A_broken_package_json_is_located()
+    {
+        using SeaProject project = Hello().File("package.json", "{\n  \"name\": \"hello\",\n  \"main\": }\n");
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync(), "SEAPACK1031");
+
+        Assert.That((error.File, error.Line, error.Column), Is.EqualTo((project["package.json"], 3, 11)));
+    }
+
+    [Test]
+    public async Task A_missing_entry_is_located_in_package_json()
+    {
+        using SeaProject project = Hello();
+        File.Delete(project["index.js"]);
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync(), "SEAPACK1032");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.File, Is.EqualTo(project["package.json"]));
+            Assert.That(error.Text, Does.Contain("index.js"));
+        });
+    }
+
+    [Test]
+    public async Task An_unresolved_request_of_the_app_is_a_warning_at_its_place()
+    {
+        using SeaProject project = Hello().File("index.js", "console.log('hello');\nif (process.env.NEVER) require('not-there');\n");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        BuildDiagnostic warning = build.Diagnostics.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((warning.IsError, warning.Code), Is.EqualTo((false, "SEAPACK1034")));
+            Assert.That((warning.File, warning.Line, warning.Column), Is.EqualTo((project["index.js"], 2, 32)));
+            Assert.That(Executable.Run(Built(project)).MustSucceed().StandardOutput, Is.EqualTo("hello\n"));
+        });
+    }
+
+    [Test]
+    public async Task A_warning_can_be_raised_to_an_error_and_silenced_by_its_code()
+    {
+        using SeaProject project = Hello().File("index.js", "require('not-there')");
+
+        BuildOutcome raised = await project.BuildAsync("-warnaserror:SEAPACK1034");
+        BuildOutcome silenced = (await project.BuildAsync("-p:MSBuildWarningsAsMessages=SEAPACK1034")).MustSucceed();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(raised.Command.ExitCode, Is.Not.Zero);
+            Assert.That(silenced.Diagnostics, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task An_optional_request_of_a_dependency_stays_quiet()
+    {
+        using SeaProject project = Hello()
+            .File("index.js", "console.log(require('dep'))")
+            .File("node_modules/dep/package.json", """{ "name": "dep", "main": "main.js" }""")
+            .File("node_modules/dep/main.js", "try { require('not-there') } catch {} module.exports = 'dep'");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_syntax_error_of_the_app_is_a_warning_at_its_place()
+    {
+        using SeaProject project = Hello()
+            .File("index.js", "console.log('hello'); try { require('./broken') } catch {}")
+            .File("broken.js", "const a = 1;\nconst b = `never closed;\n");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        BuildDiagnostic warning = build.Diagnostics.Single();
+        Assert.That((warning.Code, warning.File, warning.Line), Is.EqualTo(("SEAPACK1038", project["broken.js"], 2)));
+    }
+
+    [Test]
+    public async Task An_export_target_that_escapes_its_package_is_not_packed()
+    {
+        using SeaProject project = Hello()
+            .File("index.js", "try { require('evil') } catch (error) { console.log(error.code) }")
+            .File("secret.js", "module.exports = 'secret'")
+            .File("node_modules/evil/package.json", """{ "name": "evil", "exports": "./../../secret.js" }""");
+
+        (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(Executable.Run(Built(project)).MustSucceed().StandardOutput, Is.EqualTo("ERR_INVALID_PACKAGE_TARGET\n"));
+    }
+
+    [Test]
+    public async Task Links_in_a_circle_do_not_hang_the_build()
+    {
+        using SeaProject project = Hello();
+        Directory.CreateDirectory(project["data"]);
+        File.CreateSymbolicLink(project["data/a"], "b");
+        File.CreateSymbolicLink(project["data/b"], "a");
+        project.Item("SeaAsset", "data/");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Diagnostics.Select(found => found.Code), Does.Contain("SEAPACK1042"));
+    }
+
+    [TestCase("18.20.0")]
+    [TestCase("22.14.0")]
+    [TestCase("27.0.0")]
+    public async Task An_unsupported_node_version_says_what_is_supported(string version)
+    {
+        using SeaProject project = Hello();
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync($"-p:NodeVersion={version}"), "SEAPACK5003");
+
+        Assert.That(error.Text, Does.Contain("22.15"));
+    }
+
+    [TestCase("linux-musl-x64")]
+    [TestCase("freebsd-x64")]
+    public async Task An_unsupported_platform_is_named(string runtimeIdentifier)
+    {
+        using SeaProject project = Hello();
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync("-r", runtimeIdentifier), "SEAPACK5001");
+
+        Assert.That(error.Text, Does.Contain(runtimeIdentifier));
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_node_binary_is_refused()
+    {
+        using SeaProject project = Hello().File("node", "#!/bin/sh\nexit 1\n");
+
+        OneError(project, await project.BuildAsync("-p:NodeRuntimePath=node"), "SEAPACK5011");
+    }
+
+    [Test]
+    public async Task A_truncated_node_binary_is_refused()
+    {
+        using SeaProject project = Hello();
+        byte[] whole = await File.ReadAllBytesAsync(await TestNode.GetAsync());
+        await File.WriteAllBytesAsync(project["node"], whole[..(whole.Length / 2)]);
+
+        BuildOutcome build = await project.BuildAsync("-p:NodeRuntimePath=node", "-p:NodeVersion=" + TestNode.Default);
+
+        Assert.That(build.Diagnostics.Single(found => found.IsError).Code, Is.AnyOf("SEAPACK5011", "SEAPACK3001"));
+        NothingLeft(project);
+    }
+
+    [Test]
+    public async Task A_node_binary_for_another_cpu_is_refused()
+    {
+        using SeaProject project = Hello();
+        string arm = await TestNode.GetAsync(TestNode.Default, "linux-arm64");
+
+        OneError(project, await project.BuildAsync("-r", "linux-x64", $"-p:NodeRuntimePath={arm}"), "SEAPACK5012");
+    }
+
+    [Test]
+    public async Task Without_npm_the_error_says_what_to_do()
+    {
+        using SeaProject project = Hello();
+        using var path = new TempFolder();
+        project.EnvironmentVariable("PATH", path.Path);
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync($"-p:NodeRuntimeCache={path["cache"]}"), "SEAPACK5005");
+
+        Assert.That(error.Text, Does.Contain("NodeRuntimePath").Or.Contain("NodeRuntimeSource"));
+    }
+
+    [Test]
+    public async Task Without_a_network_the_error_is_npms_and_the_cache_stays_empty()
+    {
+        using SeaProject project = Hello();
+        using var cache = new TempFolder();
+        project.EnvironmentVariable("npm_config_offline", "true").EnvironmentVariable("npm_config_cache", cache["npm"]);
+
+        OneError(project, await project.BuildAsync($"-p:NodeRuntimeCache={cache["node"]}"), "SEAPACK5007");
+
+        Assert.That(
+            Directory.Exists(cache["node"]) ? Directory.GetFiles(cache["node"], "node", SearchOption.AllDirectories) : [], Is.Empty);
+    }
+
+    [TestCase("Library", "SEAPACK0001")]
+    public async Task An_output_type_that_is_no_executable_is_refused(string outputType, string code)
+    {
+        using SeaProject project = Hello().Property("OutputType", outputType);
+
+        OneError(project, await project.BuildAsync(), code);
+    }
+
+    [TestCase("a/b")]
+    [TestCase("..")]
+    public async Task A_name_that_is_no_file_name_is_refused(string name)
+    {
+        using SeaProject project = Hello().Property("SeaExecutableName", name);
+
+        OneError(project, await project.BuildAsync(), "SEAPACK0002");
+    }
+
+    [TestCase("size=20m", "SEAPACK3019")]
+    [TestCase("ro", "SEAPACK3016")]
+    public async Task A_full_or_read_only_disk_is_one_error(string mountOptions, string code)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Ignore("needs a mount namespace of Linux");
+        ExternalTool.Require("unshare", "util-linux");
+        using SeaProject project = Hello();
+        (await project.BuildAsync("-t:BuildSeaArchive")).MustSucceed();
+        string output = project["disk"];
+        Directory.CreateDirectory(output);
+
+        BuildOutcome build = await project.BuildInMountNamespaceAsync($"mount -t tmpfs -o {mountOptions} tmpfs {output}", $"-p:OutputPath={output}/");
+
+        Assert.That(build.Diagnostics.Where(found => found.IsError).Select(error => error.Code), Is.EqualTo(new[] { code }));
+        Assert.That(Directory.GetFileSystemEntries(output), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_output_that_is_a_folder_is_refused()
+    {
+        using SeaProject project = Hello();
+        Directory.CreateDirectory(Built(project));
+
+        BuildOutcome build = await project.BuildAsync();
+
+        Assert.That(build.Diagnostics.Single(found => found.IsError).Code, Is.EqualTo("SEAPACK3017"));
+    }
+
+    [Test]
+    public async Task A_cancelled_build_leaves_nothing_half_written()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Ignore("needs SIGINT");
+        using SeaProject project = Hello().Item("SeaAsset", "big.bin");
+        using (FileStream big = File.Create(project["big.bin"])) big.SetLength(3L << 30);
+
+        CommandOutcome build = await project.CancelBuildAsync(when: () =>
+            Directory.Exists(project["obj"]) && Directory.EnumerateFiles(project["obj"], "*.tmp", SearchOption.AllDirectories).Any());
+
+        Assert.That(build.ExitCode, Is.Not.Zero);
+        NothingLeft(project);
+    }
+}
