@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 
 namespace SeaPack.Executables.Pe;
 
@@ -12,21 +11,21 @@ internal static class AuthenticodeDigest
 {
     private const int BufferLength = 1 << 20;
 
-    /// <summary>Computes the digest.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="image">Its headers.</param>
-    /// <param name="end">Where the certificate table begins or will begin; a multiple of 8.</param>
+    /// <summary>Computes the digest, with zeros up to where the certificate table can begin.</summary>
+    /// <param name="image">The program.</param>
+    /// <param name="end">Where the program ends, without a certificate table: a file offset.</param>
     /// <param name="cancellation">Looked at for every chunk.</param>
-    public static byte[] Compute(SafeFileHandle file, PeImage image, long end, CancellationToken cancellation)
+    public static byte[] Compute(PeImage image, long end, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
-            long afterChecksum = image.ChecksumOffset + sizeof(uint);
-            Append(hash, file, 0, image.ChecksumOffset, buffer, cancellation);
-            Append(hash, file, afterChecksum, image.OffsetOf(DataDirectory.Certificates), buffer, cancellation);
-            Append(hash, file, image.OffsetOf(DataDirectory.Certificates) + DataDirectory.Size, end, buffer, cancellation);
+            long directory = image.OffsetOf(DataDirectory.Certificates);
+            Append(hash, image.File, 0, image.ChecksumOffset, buffer, cancellation);
+            Append(hash, image.File, image.ChecksumOffset + sizeof(uint), directory, buffer, cancellation);
+            Append(hash, image.File, directory + DataDirectory.Size, end, buffer, cancellation);
+            hash.AppendData(new byte[CertificateTableEntry.AlignUp(end) - end]);
             return hash.GetHashAndReset();
         }
         finally
@@ -35,15 +34,14 @@ internal static class AuthenticodeDigest
         }
     }
 
-    private static void Append(IncrementalHash hash, SafeFileHandle file, long start, long end, byte[] buffer, CancellationToken cancellation)
+    private static void Append(IncrementalHash hash, ExecutableFile file, long start, long end, byte[] buffer, CancellationToken cancellation)
     {
-        for (long at = start; at < end;)
+        for (long at = start; at < end; at += BufferLength)
         {
             cancellation.ThrowIfCancellationRequested();
-            int read = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(BufferLength, end - at)), at);
-            if (read == 0) throw new EndOfStreamException();
-            hash.AppendData(buffer, 0, read);
-            at += read;
+            Span<byte> chunk = buffer.AsSpan(0, (int)Math.Min(BufferLength, end - at));
+            file.Read((ulong)at, chunk, "the program");
+            hash.AppendData(chunk);
         }
     }
 }

@@ -20,22 +20,18 @@ public static class AuthenticodeSigner
     public static AuthenticodeResult Sign(string inputPath, string outputPath, AuthenticodeOptions options, CancellationToken cancellation)
     {
         using var certificate = SigningCertificate.Load(options.CertificatePath, options.Password, options.Clock.GetUtcNow());
-        (PeImage image, long end) = ReadImage(inputPath);
-        using var output = AtomicOutput.CopyOf(inputPath, outputPath);
         try
         {
-            if (RandomAccess.GetLength(output.Handle) != image.File.Length)
-                throw image.File.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
-            long tableOffset = (end + CertificateTableEntry.Alignment - 1) & -CertificateTableEntry.Alignment;
-            RandomAccess.SetLength(output.Handle, tableOffset);
-            byte[] digest = AuthenticodeDigest.Compute(output.Handle, image, tableOffset, cancellation);
-            (byte[] signature, DateTimeOffset? timestamp) = AuthenticodeSignature.Sign(digest, certificate, options, cancellation);
-            byte[] table = CertificateTableEntry.Of(signature);
-            Attach(output.Handle, image, tableOffset, table);
-            PeChecksum.Update(output.Handle, image.ChecksumOffset, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            output.Commit();
-            return new AuthenticodeResult(certificate.Certificate.Subject, timestamp, tableOffset + table.Length);
+            (PeImage image, long end, AtomicOutput output, byte[] digest) = CopyAndHash(inputPath, outputPath, cancellation);
+            using (output)
+            {
+                (byte[] signature, DateTimeOffset? timestamp) = AuthenticodeSignature.Sign(digest, certificate, options, cancellation);
+                long length = Attach(output.Handle, image, end, CertificateTableEntry.Of(signature));
+                PeChecksum.Update(output.Handle, image.ChecksumOffset, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                output.Commit();
+                return new AuthenticodeResult(certificate.Certificate.Subject, timestamp, length);
+            }
         }
         catch (Exception e) when (OutputFailure.Is(e))
         {
@@ -43,23 +39,55 @@ public static class AuthenticodeSigner
         }
     }
 
-    /// <summary>The headers, and where the program ends without the signature that it may have. The file is closed: it may be the output.</summary>
-    private static (PeImage Image, long End) ReadImage(string path)
+    /// <summary>Both take about the same time, and do not need each other. The input is closed again at the end: it may be the output.</summary>
+    private static (PeImage Image, long End, AtomicOutput Output, byte[] Digest) CopyAndHash(
+        string inputPath, string outputPath, CancellationToken cancellation)
     {
-        using var file = ExecutableFile.Open(path);
+        using var file = ExecutableFile.Open(inputPath);
+        DateTime written = File.GetLastWriteTimeUtc(file.Handle);
+        (PeImage image, long end) = ReadImage(file);
+        Task<byte[]> hashing = Task.Run(() => AuthenticodeDigest.Compute(image, end, cancellation), CancellationToken.None);
+        AtomicOutput? output = null;
+        try
+        {
+            output = AtomicOutput.CopyOf(inputPath, outputPath);
+            byte[] digest = hashing.GetAwaiter().GetResult();
+            if (RandomAccess.GetLength(output.Handle) != file.Length || File.GetLastWriteTimeUtc(file.Handle) != written)
+                throw file.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
+            return (image, end, output, digest);
+        }
+        catch
+        {
+            output?.Dispose();
+            throw;
+        }
+        finally
+        {
+            ((IAsyncResult)hashing).AsyncWaitHandle.WaitOne();
+        }
+    }
+
+    /// <summary>The headers, and where the program ends without the signature that it may have.</summary>
+    private static (PeImage Image, long End) ReadImage(ExecutableFile file)
+    {
         PeImage image = PeImage.Read(file);
         if (image.Directories.Count <= DataDirectory.Certificates)
             throw file.Failure(ExecutableDiagnostics.UnsupportedExecutable, "its headers have no place for a signature");
-        DataDirectory old = image.Directory(DataDirectory.Certificates);
         if (file.Length > uint.MaxValue) throw file.Failure(ExecutableDiagnostics.UnsupportedExecutable, "it is longer than 4 GiB");
+        DataDirectory old = image.Directory(DataDirectory.Certificates);
         return (image, old.Length > 0 ? old.Address : file.Length);
     }
 
-    private static void Attach(SafeFileHandle output, PeImage image, long offset, byte[] table)
+    /// <summary>Writes the certificate table where the program ends, and its directory.</summary>
+    /// <returns>Length of the signed program, in bytes.</returns>
+    private static long Attach(SafeFileHandle output, PeImage image, long end, byte[] table)
     {
+        long offset = CertificateTableEntry.AlignUp(end);
         Span<byte> directory = stackalloc byte[DataDirectory.Size];
         new DataDirectory((uint)offset, (uint)table.Length).Write(directory);
+        RandomAccess.SetLength(output, end);
         RandomAccess.Write(output, directory, image.OffsetOf(DataDirectory.Certificates));
         RandomAccess.Write(output, table, offset);
+        return offset + table.Length;
     }
 }

@@ -11,8 +11,7 @@ internal readonly record struct CertificateTableEntry(uint Length, ushort Revisi
     /// <summary>Length in bytes, without the certificate.</summary>
     public const int Size = 8;
 
-    /// <summary>Entries, and the table, begin at multiples of this many bytes.</summary>
-    public const int Alignment = 8;
+    private const int Alignment = 8;
 
     /// <summary>WIN_CERT_REVISION_2_0; WIN_CERT_TYPE_PKCS_SIGNED_DATA.</summary>
     public const ushort Revision2 = 0x0200, SignedData = 2;
@@ -31,10 +30,13 @@ internal readonly record struct CertificateTableEntry(uint Length, ushort Revisi
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[6..], Type);
     }
 
+    /// <summary>The table, and each entry, begins at a multiple of 8 bytes.</summary>
+    public static long AlignUp(long offset) => (offset + Alignment - 1) & -Alignment;
+
     /// <summary>An entry for a signature, padded.</summary>
     public static byte[] Of(ReadOnlySpan<byte> signature)
     {
-        byte[] entry = new byte[(Size + signature.Length + Alignment - 1) & -Alignment];
+        byte[] entry = new byte[AlignUp(Size + signature.Length)];
         new CertificateTableEntry((uint)entry.Length, Revision2, SignedData).Write(entry);
         signature.CopyTo(entry.AsSpan(Size));
         return entry;
