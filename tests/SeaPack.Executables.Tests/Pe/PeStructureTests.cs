@@ -19,6 +19,9 @@ public sealed class PeStructureTests
             KeepsEveryByte(ResourceDirectory.Size, (from, to) => ResourceDirectory.Read(from).Write(to));
             KeepsEveryByte(ResourceDirectoryEntry.Size, (from, to) => ResourceDirectoryEntry.Read(from).Write(to));
             KeepsEveryByte(ResourceDataEntry.Size, (from, to) => ResourceDataEntry.Read(from).Write(to));
+            KeepsEveryByte(FixedFileInfo.Size, (from, to) => FixedFileInfo.Read(from).Write(to));
+            KeepsEveryByte(IconDirectory.Size, (from, to) => IconDirectory.Read(from).Write(to));
+            KeepsEveryByte(CertificateTableEntry.Size, (from, to) => CertificateTableEntry.Read(from).Write(to));
         }
     }
 
