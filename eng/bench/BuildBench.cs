@@ -13,7 +13,10 @@ internal static class BuildBench
         using SeaProject hello = new SeaProject()
             .File("package.json", """{ "name": "hello", "main": "main.js" }""")
             .File("main.js", "console.log('hello')");
-        using SeaProject empty = new SeaProject().Target("""<Target Name="PackExecutable" />""");
+        // Imported after the SDK's targets, which it replaces.
+        using SeaProject empty = new SeaProject()
+            .Property("CustomAfterSeaPackTargets", "$(MSBuildProjectDirectory)/empty.targets")
+            .File("empty.targets", """<Project><Target Name="PackExecutable" /></Project>""");
         (await hello.BuildAsync()).MustSucceed();
         (await empty.BuildAsync()).MustSucceed();
 
