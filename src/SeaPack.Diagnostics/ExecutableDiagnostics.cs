@@ -110,4 +110,12 @@ public static class ExecutableDiagnostics
     /// <summary>The texts do not fit into the 16-bit lengths of a version resource.</summary>
     public static readonly DiagnosticDescriptor VersionTooLong =
         new("SEAPACK3044", Severity.Error, "The texts about the executable are too long");
+
+    /// <summary>Mach-O: between the load commands and the first section there is no room for another one.</summary>
+    public static readonly DiagnosticDescriptor NoRoomForLoadCommand =
+        new("SEAPACK3070", Severity.Error, "The executable has no room for another load command");
+
+    /// <summary>Mach-O: a load command that may hold file offsets, which would have to move.</summary>
+    public static readonly DiagnosticDescriptor UnknownLoadCommand =
+        new("SEAPACK3071", Severity.Error, "The executable has an unknown load command");
 }

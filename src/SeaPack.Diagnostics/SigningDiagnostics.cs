@@ -34,4 +34,12 @@ public static class SigningDiagnostics
     /// <summary>The system's cryptography refused to sign with the key.</summary>
     public static readonly DiagnosticDescriptor SigningFailed =
         new("SEAPACK4008", Severity.Error, "The private key does not sign");
+
+    /// <summary>Missing, not readable, not XML, or not a dictionary of values that entitlements can have.</summary>
+    public static readonly DiagnosticDescriptor EntitlementsInvalid =
+        new("SEAPACK4030", Severity.Error, "The entitlements are not a valid property list");
+
+    /// <summary>Empty, too long, or with control characters.</summary>
+    public static readonly DiagnosticDescriptor IdentifierInvalid =
+        new("SEAPACK4031", Severity.Error, "The identifier of the signature is not valid");
 }

@@ -20,4 +20,10 @@ public sealed record InjectOptions
 
     /// <summary>Icon, version, manifest and kind of a Windows executable; not looked at for other formats. Null: as Node has them.</summary>
     public WindowsResources? WindowsResources { get; init; }
+
+    /// <summary>
+    /// What the ad-hoc signature of a Mach-O executable calls the program, as com.example.app; not looked at for other formats. Null: as
+    /// the base is called.
+    /// </summary>
+    public string? SignatureIdentifier { get; init; }
 }

@@ -11,4 +11,7 @@ public enum InjectionAlgorithm
 
     /// <summary>PE: a resource; the section of resources grew where it is.</summary>
     PeResource,
+
+    /// <summary>Mach-O: a new segment in front of the last one, which moved up; the program has an ad-hoc signature.</summary>
+    MachOSegment,
 }

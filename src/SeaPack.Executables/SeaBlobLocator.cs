@@ -1,5 +1,6 @@
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Elf;
+using SeaPack.Executables.MachO;
 using SeaPack.Executables.Pe;
 
 namespace SeaPack.Executables;
@@ -24,8 +25,9 @@ public static class SeaBlobLocator
         {
             ExecutableFormat.Elf => SeaNote.Find(ElfImage.Read(file)),
             ExecutableFormat.Pe => SeaResource.Find(PeImage.Read(file)),
-            ExecutableFormat.MachO or ExecutableFormat.MachOFat => throw file.Failure(
-                ExecutableDiagnostics.UnsupportedExecutable, $"executables of the format {identity.Format} cannot be read yet"),
+            ExecutableFormat.MachO => SeaSection.Find(MachOImage.Read(file)),
+            ExecutableFormat.MachOFat => throw file.Failure(
+                ExecutableDiagnostics.UnsupportedExecutable, "it holds several CPUs; extract one (lipo -thin) and give that"),
             _ => throw file.Failure(ExecutableDiagnostics.NotAnExecutable, "it is neither ELF, PE nor Mach-O"),
         };
         return found is { } range

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Elf;
+using SeaPack.Executables.MachO;
 using SeaPack.Executables.Pe;
 
 namespace SeaPack.Executables;
@@ -65,8 +66,8 @@ public static class SeaInjector
         {
             ExecutableFormat.Elf => ElfInjection.Plan(file, blob, options, cancellation),
             ExecutableFormat.Pe => PeInjection.Plan(file, blob, options, cancellation),
-            _ => throw file.Failure(
-                ExecutableDiagnostics.UnsupportedExecutable, $"executables of the format {identity.Format} cannot be made yet"),
+            ExecutableFormat.MachO => MachOInjection.Plan(file, blob, options, cancellation),
+            _ => throw new InvalidOperationException($"no injection for {identity.Format}"),
         };
 
     internal static void Write(
