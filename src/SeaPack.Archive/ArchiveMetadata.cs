@@ -114,7 +114,7 @@ internal sealed class ArchiveMetadata
     private void CheckTree()
     {
         bool hasModules = Array.Exists(_fields, fields => fields.Attributes.Format.NeedsModuleLoader());
-        if (hasModules != HasModules) throw ArchiveHeader.Damage("its flags do not fit its files");
+        if (hasModules && !HasModules) throw ArchiveHeader.Damage("its flags do not fit its files");
         if (_fields[0].Attributes.Kind != EntryKind.Directory) throw ArchiveHeader.Damage("the mount point is not a directory");
         var directories = new HashSet<string>(StringComparer.Ordinal);
         var lookup = directories.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -20,6 +20,9 @@ public sealed class ArchiveWriter
         _manifest = manifest;
     }
 
+    /// <summary>Whether the app uses <c>import()</c>, so that it needs the ES module loader even when no file is an ES module.</summary>
+    public bool UsesImport { get; init; }
+
     /// <summary>Adds a file, and the directories above it.</summary>
     /// <param name="file">The file. It is not read yet.</param>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.InvalidPath"/>,
@@ -115,8 +118,10 @@ public sealed class ArchiveWriter
         return data;
     }
 
-    private static uint Flags(ArchiveEntry[] entries) =>
-        Array.Exists(entries, entry => entry.File is { } file && file.Format.NeedsModuleLoader()) ? ArchiveHeader.HasModulesFlag : 0;
+    private uint Flags(ArchiveEntry[] entries) =>
+        UsesImport || Array.Exists(entries, entry => entry.File is { } file && file.Format.NeedsModuleLoader())
+            ? ArchiveHeader.HasModulesFlag
+            : 0;
 
     private void WriteRecords(
         Span<byte> metadata,

@@ -12,7 +12,8 @@ internal static class GraphArchive
     /// <exception cref="Diagnostics.DiagnosticException">A file cannot be read or changed since the walk.</exception>
     public static ArchivePlan Plan(ModuleGraph graph, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var writer = new ArchiveWriter(new ArchiveManifest(graph.EntryPath, graph.ProjectPath) { Arguments = arguments });
+        var manifest = new ArchiveManifest(graph.EntryPath, graph.ProjectPath) { Arguments = arguments };
+        var writer = new ArchiveWriter(manifest) { UsesImport = graph.UsesImport };
         foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file));
         foreach (PackedLink link in graph.Links) writer.AddLink(link.ArchivePath, link.Target);
         return writer.Plan(cancellationToken);

@@ -46,6 +46,9 @@ public sealed class ModuleGraph
     /// <summary>Archive path of the main module.</summary>
     public required string EntryPath { get; init; }
 
+    /// <summary>Whether any module imports something, be it a built-in module: then the app needs the ES module loader.</summary>
+    public required bool UsesImport { get; init; }
+
     /// <summary>The files, in ordinal order of their archive paths.</summary>
     public required IReadOnlyList<PackedFile> Files { get; init; }
 

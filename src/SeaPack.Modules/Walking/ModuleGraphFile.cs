@@ -21,6 +21,7 @@ public static class ModuleGraphFile
         writer.Text(graph.ProjectPath);
         writer.Text(graph.EntryPath);
         writer.Text(graph.MountedFolder);
+        writer.Number(graph.UsesImport ? 1 : 0);
         var indices = new Dictionary<string, int>(graph.Files.Count, StringComparer.Ordinal);
         foreach (PackedFile file in graph.Files) indices.Add(file.ArchivePath, indices.Count);
         writer.Number(graph.Files.Count);
@@ -86,6 +87,7 @@ public static class ModuleGraphFile
         string projectPath = reader.Text();
         string entryPath = reader.Text();
         string mountedFolder = reader.Text();
+        bool usesImport = reader.Below(2) == 1;
         ArchiveLayout layout = ArchiveLayout.At(baseFolder, mountedFolder);
         var paths = new string[reader.Count()];
         for (int i = 0; i < paths.Length; i++) paths[i] = reader.PathText();
@@ -100,6 +102,7 @@ public static class ModuleGraphFile
             MountedFolder = mountedFolder,
             ProjectPath = projectPath,
             EntryPath = entryPath,
+            UsesImport = usesImport,
             Files = files,
             Links = links,
         };

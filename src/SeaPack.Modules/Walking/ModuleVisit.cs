@@ -29,6 +29,8 @@ internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, Asse
     {
         ModuleFacts facts = ModuleScanner.Scan(source, language);
         node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
+        node.UsesImport = facts.Requests.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import)
+            || facts.ComputedRequests.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import);
         AddRequests(node, source, facts.Requests);
         foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, source, request);
         foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, SourcePosition.Of(source, reference.Offset));

@@ -16,6 +16,9 @@ internal sealed class WalkNode(string path)
     /// <summary>POSIX mode, see <see cref="PosixMode"/>.</summary>
     public int Mode { get; set; } = PosixMode.Regular;
 
+    /// <summary>Whether it imports anything, a built-in module included, or might.</summary>
+    public bool UsesImport { get; set; }
+
     /// <summary>Length and time when it was opened.</summary>
     public InputFile Input { get; set; }
 

@@ -8,6 +8,9 @@ const NONE = 0xffffffff;
 const KIND_FILE = 0;
 const KIND_DIRECTORY = 1;
 const KIND_LINK = 2;
+// Conditions of an answer.
+const REQUIRE = 0;
+const IMPORT = 1;
 const FORMATS = [undefined, 'commonjs', 'module', 'json', 'wasm', 'addon', 'commonjs-typescript', 'module-typescript'];
 
 class Entry {
@@ -161,4 +164,4 @@ function decompress(codec, stored) {
   }
 }
 
-module.exports = { Archive, DamagedArchive, KIND_FILE, KIND_DIRECTORY, KIND_LINK };
+module.exports = { Archive, DamagedArchive, KIND_FILE, KIND_DIRECTORY, KIND_LINK, REQUIRE, IMPORT };

@@ -2,7 +2,19 @@
 
 const { getBuiltinModule } = process;
 
+// process.binding warns under --pending-deprecation; the app did not call it.
+function bindingOf(name) {
+  const { noDeprecation } = process;
+  process.noDeprecation = true;
+  try {
+    return process.binding(name);
+  } finally {
+    process.noDeprecation = noDeprecation;
+  }
+}
+
 module.exports = {
+  bindingOf,
   Buffer: globalThis.Buffer,
   Module: getBuiltinModule('module'),
   fs: getBuiltinModule('fs'),

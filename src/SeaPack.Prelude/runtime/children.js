@@ -1,27 +1,20 @@
 // Children that are this very executable behave as children that are Node: without a mark they would start the app again.
 
-const { process } = require('./builtins.js');
+const { bindingOf, process } = require('./builtins.js');
 const mount = require('./mount.js');
 const { CHILD } = require('./role.js');
 
+// All asynchronous forms (spawn, fork, exec, execFile) end in one function of a binding, all synchronous ones in another. The
+// module child_process, which takes milliseconds to load, stays as it is.
 function install() {
-  const { ChildProcess } = process.getBuiltinModule('child_process');
-  const { spawn } = ChildProcess.prototype;
-  // All asynchronous forms (spawn, fork, exec, execFile) end here, all synchronous ones in the binding.
-  ChildProcess.prototype.spawn = { spawn(options) { return Reflect.apply(spawn, this, [mark(options)]); } }.spawn;
-  const binding = syncBinding();
-  const spawnSync = binding.spawn;
-  binding.spawn = (options) => spawnSync(mark(options));
-}
-
-function syncBinding() {
-  const { noDeprecation } = process;
-  process.noDeprecation = true;
-  try {
-    return process.binding('spawn_sync');
-  } finally {
-    process.noDeprecation = noDeprecation;
-  }
+  const { prototype } = bindingOf('process_wrap').Process;
+  const { spawn } = prototype;
+  prototype.spawn = function (options) {
+    return Reflect.apply(spawn, this, [mark(options)]);
+  };
+  const sync = bindingOf('spawn_sync');
+  const spawnSync = sync.spawn;
+  sync.spawn = (options) => spawnSync(mark(options));
 }
 
 // Options of a child, with the mark when it is this executable. What the caller gave is not changed.

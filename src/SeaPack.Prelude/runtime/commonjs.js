@@ -1,10 +1,10 @@
 // require() of packaged modules. Node's own Module keeps the cache, the extensions and every hook that apps patch.
 
 const { Module, path, process } = require('./builtins.js');
+const { REQUIRE } = require('./archive.js');
 const { compileEntry, sourceOf } = require('./compile.js');
 const mount = require('./mount.js');
-const { REQUIRE, requireFrom } = require('./resolver.js');
-const { parent } = require('./packages.js');
+const { prepare } = require('./workers.js');
 
 const original = {
   compile: Module.prototype._compile,
@@ -51,9 +51,14 @@ function resolveFilename(request, module, isMain, options) {
   if (asker === undefined && mount.keyOf(request) === undefined) return original.resolveFilename.apply(this, arguments);
   const answer = bakedAnswer(asker, request);
   if (answer !== undefined) return mount.filenameOf(answer);
-  const found = requireFrom(asker === undefined ? '' : parent(asker.key), request, asker?.key);
+  const found = fullAlgorithm(asker === undefined ? '' : path.posix.dirname(asker.key), request, asker?.key);
   if (found !== undefined) return found.builtin ?? mount.filenameOf(found);
   return beyondArchive.call(this, request, module, isMain, asker);
+}
+
+// Most apps never ask for what the build did not answer: the resolver is loaded when one does.
+function fullAlgorithm(folder, request, asker) {
+  return require('./resolver.js').requireFrom(folder === '.' ? '' : folder, request, asker);
 }
 
 // What the archive does not hold may be an absolute path, or lie in NODE_PATH and its like.
@@ -74,7 +79,7 @@ function resolveFromPaths(request, module, isMain, options) {
     const key = mount.keyOf(path.resolve(`${from}`));
     if (key === undefined) continue;
     const asker = `${key}/noop.js`;
-    const found = requireFrom(key, request, asker);
+    const found = fullAlgorithm(key, request, asker);
     if (found !== undefined) return found.builtin ?? mount.filenameOf(found);
   }
   const real = paths.filter((from) => mount.keyOf(path.resolve(`${from}`)) === undefined);
@@ -96,6 +101,7 @@ function notFound(request, module) {
 // Stands in for Module._load. A packaged module that asks for one with a baked answer does not go through the hooks' chain of
 // URLs: that costs a third of the start-up of a CommonJS app in an archive that holds ES modules too.
 function load(request, module, isMain) {
+  prepare(request);
   if (appHasHooks || isMain || Module._resolveFilename !== resolveFilename) return original.load.apply(this, arguments);
   const answer = bakedAnswer(askerOf(module), request);
   if (answer === undefined || answer.format !== 'commonjs') return original.load.apply(this, arguments);

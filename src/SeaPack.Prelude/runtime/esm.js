@@ -1,8 +1,9 @@
 // import of packaged modules: Node's synchronous hooks (module.registerHooks).
 
 const { Module, path, url } = require('./builtins.js');
+const { IMPORT } = require('./archive.js');
 const mount = require('./mount.js');
-const { IMPORT, importFrom } = require('./resolver.js');
+const { prepare } = require('./workers.js');
 
 const { ROOT_URL } = mount;
 const urls = new Map();
@@ -29,6 +30,7 @@ function keyOfUrl(address) {
 
 function resolve(specifier, context, nextResolve) {
   const { parentURL } = context;
+  prepare(specifier);
   if (!isImport(context) || Module.isBuiltin(specifier)) return nextResolve(specifier, context);
   const asker = parentURL === undefined ? undefined : keyOfUrl(parentURL);
   if (asker === undefined) {
@@ -37,7 +39,7 @@ function resolve(specifier, context, nextResolve) {
   }
   const query = /[?#].*$/s.exec(specifier)?.[0] ?? '';
   const plain = query === '' ? specifier : specifier.slice(0, -query.length);
-  const entry = bakedAnswer(asker, specifier) ?? (specifier.startsWith('#') ? importFrom(asker, specifier) : fromSource(asker, plain));
+  const entry = bakedAnswer(asker, specifier) ?? (specifier.startsWith('#') ? fullAlgorithm(asker, specifier) : fromSource(asker, plain));
   if (entry === undefined) return nextResolve(specifier, context);
   if (entry.builtin !== undefined) return nextResolve(`node:${entry.builtin.replace(/^node:/, '')}`, context);
   return { url: urlOf(entry) + (specifier.startsWith('#') ? '' : query), format: formatOf(entry), shortCircuit: true };
@@ -57,9 +59,14 @@ function bakedAnswer(asker, specifier) {
 function fromSource(asker, specifier) {
   if (/^[a-z][a-z0-9+.-]*:/i.test(specifier)) {
     const key = keyOfUrl(specifier);
-    return key === undefined ? undefined : importFrom(asker, url.pathToFileURL(mount.absolute(key)).pathname);
+    return key === undefined ? undefined : fullAlgorithm(asker, url.pathToFileURL(mount.absolute(key)).pathname);
   }
-  return importFrom(asker, specifier);
+  return fullAlgorithm(asker, specifier);
+}
+
+// Loaded when an import was not answered by the build.
+function fullAlgorithm(asker, specifier) {
+  return require('./resolver.js').importFrom(asker, specifier);
 }
 
 // An absolute URL asked for from outside: the entry of the app, a worker, a real file that knows the path.

@@ -2,14 +2,12 @@
 // build gave no answer for. Results are entries, all links followed; paths inside are keys (relative to the mount point).
 
 const { Module, path, url, process } = require('./builtins.js');
-const { KIND_FILE, KIND_DIRECTORY } = require('./archive.js');
+const { KIND_FILE, KIND_DIRECTORY, REQUIRE, IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
 const { manifestIn, scopeOf, parent } = require('./packages.js');
 const packageExports = require('./package-exports.js');
 
-const REQUIRE = 0;
-const IMPORT = 1;
 const ALLOW_HASH_SLASH = allowsHashSlash();
 
 let conditionTexts;
@@ -254,4 +252,4 @@ function legacyMain(folder, manifest, asker) {
   throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${mount.absolute(folder)}' imported from ${mount.absolute(asker)}`);
 }
 
-module.exports = { REQUIRE, IMPORT, requireFrom, importFrom };
+module.exports = { requireFrom, importFrom };

@@ -4,7 +4,22 @@ const { Module, process, url } = require('./builtins.js');
 const mount = require('./mount.js');
 const prelude = require('./prelude-source.js');
 
+// Loading worker_threads takes time, so that its class is replaced when the app first asks for the module.
 function install() {
+  const { getBuiltinModule } = process;
+  process.getBuiltinModule = { getBuiltinModule(id) { prepare(id); return Reflect.apply(getBuiltinModule, process, [id]); } }.getBuiltinModule;
+}
+
+let pending = true;
+
+// To be told of every request for a built-in module before it is answered.
+function prepare(id) {
+  if (!pending || (id !== 'worker_threads' && id !== 'node:worker_threads')) return;
+  pending = false;
+  replaceWorker();
+}
+
+function replaceWorker() {
   const threads = process.getBuiltinModule('worker_threads');
   const Original = threads.Worker;
   threads.Worker = class Worker extends Original {
@@ -48,4 +63,4 @@ function run({ script }) {
   Module._load(script, null, true);
 }
 
-module.exports = { install, run };
+module.exports = { install, prepare, run };
