@@ -1,0 +1,108 @@
+// Copies out of the package: `copyFile` and the parts of `cp` that Node does in its binding.
+
+const { fs, isWindows, path } = require('./builtins.js');
+const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
+const mount = require('./mount.js');
+const descriptors = require('./fs-descriptors.js');
+const { fail } = require('./fs-reply.js');
+const { located } = require('./fs-reading.js');
+const { nodeError } = require('./errors.js');
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = fs.constants;
+
+let native;
+
+function install(binding) {
+  native = { open: binding.open, close: binding.close, fchmod: binding.fchmod };
+}
+
+// key: of the source, or undefined when only the target lies in the package.
+function copyFile(args, key) {
+  const [from, to, mode] = args;
+  if (key === undefined) {
+    if (!fs.existsSync(from)) fail('ENOENT', 'copyfile', from, to);
+    return fail('EROFS', 'copyfile', from, to);
+  }
+  const entry = mount.locate(key);
+  if (typeof entry === 'string') return fail(entry, 'copyfile', from, to);
+  if (entry.kind === KIND_DIRECTORY) return fail(isWindows ? 'EPERM' : 'ENOTSUP', 'copyfile', from, to);
+  if (mount.keyOf(to) !== undefined) return fail('EROFS', 'copyfile', from, to);
+  if (mode & COPYFILE_FICLONE_FORCE) return fail('ENOTSUP', 'copyfile', from, to);
+  try {
+    return writeCopy(entry, to, mode & COPYFILE_EXCL ? O_EXCL : O_TRUNC);
+  } catch (error) {
+    return fail(error.code, 'copyfile', from, to);
+  }
+}
+
+function writeCopy(entry, to, flag) {
+  const fd = native.open(to, O_WRONLY | O_CREAT | flag, entry.mode & 0o777);
+  try {
+    if (!isWindows) native.fchmod(fd, entry.mode & 0o7777);
+    descriptors.write(fd, mount.archive.contents(entry));
+  } finally {
+    native.close(fd);
+  }
+}
+
+// What `cp` refuses before it copies anything. Creates the folder that the target is to lie in.
+function checkPaths(from, to, dereference, recursive) {
+  const stat = dereference ? fs.statSync : fs.lstatSync;
+  const source = stat(from);
+  const target = stat(to, { throwIfNoEntry: false });
+  if (source.isDirectory() && !recursive) {
+    throw cpError('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${from}`);
+  }
+  if (target !== undefined) {
+    if (source.isDirectory() && !target.isDirectory()) {
+      throw cpError('ERR_FS_CP_DIR_TO_NON_DIR', `Cannot overwrite non-directory ${to} with directory ${from}`);
+    }
+    if (!source.isDirectory() && target.isDirectory()) {
+      throw cpError('ERR_FS_CP_NON_DIR_TO_DIR', `Cannot overwrite directory ${to} with non-directory ${from}`);
+    }
+    if (path.resolve(`${from}`) === path.resolve(`${to}`)) throw cpError('ERR_FS_CP_EINVAL', 'src and dest cannot be the same');
+  }
+  fs.mkdirSync(path.dirname(path.resolve(`${to}`)), { recursive: true });
+}
+
+function cpError(code, message) {
+  return nodeError(Error, code, message);
+}
+
+// `cp` of a directory without a filter.
+function copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps }) {
+  const entry = located(mount.keyOf(from), 'cp', from);
+  fs.mkdirSync(to, { recursive: true, mode: entry.mode & 0o777 });
+  for (const child of mount.archive.list(entry)) {
+    const name = child.path.slice(child.path.lastIndexOf('/') + 1);
+    const [source, target] = [path.join(from, name), path.join(to, name)];
+    const real = child.kind === KIND_LINK && dereference ? located(child.path, 'stat', source) : child;
+    if (real.kind === KIND_DIRECTORY) copyDirectory(source, target, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps });
+    else if (real.kind === KIND_LINK) copyLink(real, source, target, verbatimSymlinks);
+    else copyOne(source, target, { force, errorOnExist, preserveTimestamps });
+  }
+}
+
+function copyOne(source, target, { force, errorOnExist, preserveTimestamps }) {
+  if (!force && fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
+    if (errorOnExist) throw cpError('ERR_FS_CP_EEXIST', `${target} already exists`);
+    return;
+  }
+  override(source, target, 0, preserveTimestamps);
+}
+
+function override(source, target, mode, preserveTimestamps) {
+  fs.rmSync(target, { force: true });
+  fs.copyFileSync(source, target, mode ?? 0);
+  if (!preserveTimestamps) return;
+  const { atime, mtime } = fs.statSync(source);
+  fs.utimesSync(target, atime, mtime);
+}
+
+function copyLink(link, source, target, verbatimSymlinks) {
+  const text = mount.archive.text(link);
+  fs.rmSync(target, { force: true });
+  fs.symlinkSync(verbatimSymlinks || path.isAbsolute(text) ? text : path.resolve(path.dirname(source), text), target);
+}
+
+module.exports = { install, copyFile, checkPaths, copyDirectory, override };

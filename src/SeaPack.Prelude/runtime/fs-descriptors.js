@@ -1,0 +1,122 @@
+// Real file descriptors for packaged files: what is opened is copied into a file without a name, so that reads, streams,
+// FileHandle, child processes and addons work on it as on any other.
+
+const { fs, isWindows, os, path, process } = require('./builtins.js');
+const { KIND_DIRECTORY } = require('./archive.js');
+const mount = require('./mount.js');
+
+const O_TMPFILE = 0o20200000;
+const O_TEMPORARY = 0x40;
+const { O_RDWR, O_CREAT, O_EXCL, O_RDONLY } = fs.constants;
+// Copies that stay open, so that opening a file again copies nothing: so many files of together so many bytes.
+const KEPT_FILES = 32;
+const KEPT_BYTES = 32 << 20;
+
+let native;
+const kept = new Map();
+let keptBytes = 0;
+// What was given out, by descriptor: { entry, dev, ino }. Whether it is still that is looked up when asked.
+const given = new Map();
+
+function install(binding) {
+  native = {
+    open: binding.open, close: binding.close, fstat: binding.fstat, unlink: binding.unlink,
+    writeBuffer: binding.writeBuffer,
+  };
+}
+
+// A new read-only descriptor at the start of the file.
+function openEntry(entry) {
+  const fd = entry.kind === KIND_DIRECTORY ? native.open(path.parse(process.execPath).root, O_RDONLY, 0) : openFile(entry);
+  const stats = native.fstat(fd, true, undefined, false);
+  given.set(fd, { entry, dev: stats[0], ino: stats[7] });
+  return fd;
+}
+
+function openFile(entry) {
+  if (process.platform !== 'linux') return copyIntoNamedFile(entry);
+  const known = kept.get(entry.index);
+  const copy = known ?? copyIntoUnnamedFile(entry);
+  try {
+    return native.open(`/proc/self/fd/${copy}`, O_RDONLY, 0);
+  } finally {
+    if (known === undefined) keep(entry, copy);
+  }
+}
+
+function keep(entry, copy) {
+  if (entry.size > KEPT_BYTES / 4) return native.close(copy);
+  kept.set(entry.index, copy);
+  keptBytes += entry.size;
+  for (const [index, oldest] of kept) {
+    if (kept.size <= KEPT_FILES && keptBytes <= KEPT_BYTES) return;
+    kept.delete(index);
+    keptBytes -= mount.archive.entry(index).size;
+    native.close(oldest);
+  }
+}
+
+// Memory first, but not for what is large.
+function folders(entry) {
+  return entry.size > KEPT_BYTES ? [os.tmpdir(), '/var/tmp', '/dev/shm'] : ['/dev/shm', os.tmpdir(), '/var/tmp'];
+}
+
+function copyIntoUnnamedFile(entry) {
+  let failure;
+  for (const folder of folders(entry)) {
+    try {
+      return filled(entry, native.open(folder, O_TMPFILE | O_RDWR, 0o600));
+    } catch (error) {
+      failure = error;
+    }
+  }
+  try {
+    return copyIntoNamedFile(entry);
+  } catch {
+    throw failure;
+  }
+}
+
+// Where files must have names: taken away at once, or by Windows when the last descriptor is closed.
+function copyIntoNamedFile(entry) {
+  const name = path.join(os.tmpdir(), `seapack-${process.pid}-${process.hrtime.bigint().toString(36)}`);
+  const fd = native.open(name, O_RDWR | O_CREAT | O_EXCL | (isWindows ? O_TEMPORARY : 0), 0o600);
+  if (!isWindows) native.unlink(name);
+  return filled(entry, fd);
+}
+
+function filled(entry, fd) {
+  try {
+    write(fd, mount.archive.contents(entry));
+    return fd;
+  } catch (error) {
+    native.close(fd);
+    throw error;
+  }
+}
+
+// At given positions: the descriptor stays at the start of the file.
+function write(fd, bytes) {
+  for (let done = 0; done < bytes.length;) {
+    const context = {};
+    const written = native.writeBuffer(fd, bytes, done, bytes.length - done, done, undefined, context);
+    if (context.code !== undefined) throw Object.assign(new Error(`${context.code}, write`), context);
+    done += written;
+  }
+}
+
+// The packaged file behind a descriptor, or undefined. A number may have been closed and given out again by others meanwhile.
+function entryOf(fd) {
+  const known = given.get(fd);
+  if (known === undefined) return undefined;
+  const stats = native.fstat(fd, true, undefined, true);
+  if (stats !== undefined && stats[0] === known.dev && stats[7] === known.ino) return known.entry;
+  given.delete(fd);
+  return undefined;
+}
+
+function holds(fd) {
+  return given.size !== 0 && given.has(fd);
+}
+
+module.exports = { install, openEntry, entryOf, holds, write };
