@@ -87,7 +87,7 @@ function replaceReaders(binding, inner) {
     if (key !== undefined) return reading.moduleStat(key);
     return second === undefined ? inner.internalModuleStat(first) : inner.internalModuleStat(first, second);
   };
-  replace(binding, 'access', 2, (args, key) => reading.access(key, args[1], args[0]));
+  replace(binding, 'access', 2, (args, key) => reading.access(key, args[1], args[0]), keyOfChecked(1));
   replace(binding, 'readdir', 3, (args, key) => reading.readdir(key, args[1], args[2], args[0]));
   replace(binding, 'readdirRecursive', 3, (args, key) => reading.readdirRecursive(key, args[1], args[2], args[0]));
   replace(binding, 'readlink', 2, (args, key) => reading.readlink(key, args[1], args[0]));
@@ -104,12 +104,14 @@ function replaceReaders(binding, inner) {
 
 function replaceStat(binding, inner, name, answer) {
   const original = inner[name];
+  const isStat = name === 'stat';
+  const locate = isStat ? mount.locate : mount.locateLink;
   binding[name] = { [name](path, big, req, throwIfNoEntry) {
     const key = keyOf(path);
     if (key === undefined) return throwIfNoEntry === undefined ? original(path, big, req) : original(path, big, req, throwIfNoEntry);
     if (throwIfNoEntry === false) {
-      const entry = mount.locate(key);
-      if (entry === 'ENOENT' || entry === 'ENOTDIR') return reply(req, binding[name], () => undefined);
+      const entry = locate(key);
+      if (entry === 'ENOENT' || (entry === 'ENOTDIR' && isStat)) return reply(req, binding[name], () => undefined);
     }
     return reply(req, binding[name], answer, key, big, req === undefined ? stats.sharedStats : stats.ownStats, path);
   } }[name];
@@ -126,6 +128,11 @@ function replace(binding, name, at, answer, keyOfCall = (args) => keyOf(args[0])
   binding[name] = outer;
 }
 
+// Modes that the binding itself refuses are left to it.
+function keyOfChecked(at, keyOfCall = (args) => keyOf(args[0])) {
+  return (args) => args[at] === undefined || (args[at] >= 0 && args[at] <= 7) ? keyOfCall(args) : undefined;
+}
+
 function replaceWriters(binding, inner) {
   for (const [name, [at, answer]] of Object.entries(writing.writers)) replace(binding, name, at, answer);
   for (const [name, [at, answer]] of Object.entries(writing.writersOfTwoPaths)) {
@@ -140,20 +147,20 @@ function replaceWriters(binding, inner) {
 
 function replaceCopiers(binding, inner) {
   const eitherKey = (args) => keyOf(args[0]) ?? keyOf(args[1]);
-  replace(binding, 'copyFile', 3, (args) => copying.copyFile(args, keyOf(args[0])), eitherKey);
+  replace(binding, 'copyFile', 3, (args) => copying.copyFile(args, keyOf(args[0])), keyOfChecked(2, eitherKey));
   replace(binding, 'cpSyncCheckPaths', undefined, (args) => copying.checkPaths(...args), eitherKey);
   replace(binding, 'cpSyncOverrideFile', undefined, (args) => copying.override(...args), eitherKey);
-  replace(binding, 'cpSyncCopyDir', undefined, copyDirectory, eitherKey);
+  replace(binding, 'cpSyncCopyDir', undefined, (args) => copyDirectory(args, true), eitherKey);
   const { CpDirJob } = binding;
   if (CpDirJob === undefined) return;
   binding.CpDirJob = function (...args) {
     if (eitherKey(args) === undefined) return new CpDirJob(...args);
-    this.run = () => void reply({ oncomplete: (error) => this.ondone(error) }, this.run, copyDirectory, args);
+    this.run = () => void reply({ oncomplete: (error) => this.ondone(error) }, this.run, copyDirectory, args, false);
   };
 }
 
-function copyDirectory([from, to, force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps]) {
-  copying.copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps });
+function copyDirectory([from, to, force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps], isSync) {
+  copying.copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps, isSync });
 }
 
 // Node 26 reads and writes whole files by jobs. Their class was taken by Node already, but not its methods.

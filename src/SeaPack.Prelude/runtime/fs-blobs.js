@@ -1,6 +1,7 @@
 // `openAsBlob`: made by a binding out of reach, so the public function is replaced.
 
-const { apply, fs } = require('./builtins.js');
+const { apply, fs, process } = require('./builtins.js');
+const mount = require('./mount.js');
 const { keyOfArgument, readFile } = require('./fs-reading.js');
 
 function install() {
@@ -11,7 +12,8 @@ function replace(name, inner) {
   const isAsync = name === 'openAsBlob';
   const outer = { [name](path, options = undefined) {
     const key = keyOfArgument(path);
-    if (key === undefined) return apply(inner, this, arguments);
+    // What is not there is not there for Node either, and it has its own words for it.
+    if (key === undefined || typeof mount.locate(key) === 'string') return apply(inner, this, arguments);
     // Checks the options as Node does; the file behind this one is not read.
     if (options !== undefined) inner(process.execPath, options);
     const blob = new Blob([readFile(key, 0, path)], { type: options?.type });

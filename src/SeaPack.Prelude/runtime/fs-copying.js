@@ -25,7 +25,7 @@ function copyFile(args, key) {
   }
   const entry = mount.locate(key);
   if (typeof entry === 'string') return fail(entry, 'copyfile', from, to);
-  if (entry.kind === KIND_DIRECTORY) return fail(isWindows ? 'EPERM' : 'ENOTSUP', 'copyfile', from, to);
+  if (entry.kind === KIND_DIRECTORY) return fail(isWindows ? 'EPERM' : 'EISDIR', 'copyfile', from, to);
   if (mount.keyOf(to) !== undefined) return fail('EROFS', 'copyfile', from, to);
   if (mode & COPYFILE_FICLONE_FORCE) return fail('ENOTSUP', 'copyfile', from, to);
   try {
@@ -47,11 +47,13 @@ function writeCopy(entry, to, flag) {
 
 // What `cp` refuses before it copies anything. Creates the folder that the target is to lie in.
 function checkPaths(from, to, dereference, recursive) {
-  const stat = dereference ? fs.statSync : fs.lstatSync;
-  const source = stat(from);
-  const target = stat(to, { throwIfNoEntry: false });
+  const key = mount.keyOf(from);
+  // Node asks here what a link leads to, but in the name of `lstat`.
+  if (key !== undefined) located(key, 'lstat', from);
+  const source = fs.statSync(from);
+  const target = (dereference ? fs.statSync : fs.lstatSync)(to, { throwIfNoEntry: false });
   if (source.isDirectory() && !recursive) {
-    throw cpError('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${from}`);
+    throw cpError('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${`${from}`.endsWith(path.sep) ? from : from + path.sep}`);
   }
   if (target !== undefined) {
     if (source.isDirectory() && !target.isDirectory()) {
@@ -69,17 +71,17 @@ function cpError(code, message) {
   return nodeError(Error, code, message);
 }
 
-// `cp` of a directory without a filter.
-function copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps }) {
+// `cp` of a directory without a filter. The synchronous form makes links to where a chain of links ends.
+function copyDirectory(from, to, options) {
   const entry = located(mount.keyOf(from), 'cp', from);
   fs.mkdirSync(to, { recursive: true, mode: entry.mode & 0o777 });
   for (const child of mount.archive.list(entry)) {
     const name = child.path.slice(child.path.lastIndexOf('/') + 1);
     const [source, target] = [path.join(from, name), path.join(to, name)];
-    const real = child.kind === KIND_LINK && dereference ? located(child.path, 'stat', source) : child;
-    if (real.kind === KIND_DIRECTORY) copyDirectory(source, target, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps });
-    else if (real.kind === KIND_LINK) copyLink(real, source, target, verbatimSymlinks);
-    else copyOne(source, target, { force, errorOnExist, preserveTimestamps });
+    const real = child.kind === KIND_LINK && options.dereference ? located(child.path, 'stat', source) : child;
+    if (real.kind === KIND_DIRECTORY) copyDirectory(source, target, options);
+    else if (real.kind === KIND_LINK) copyLink(real, source, target, options);
+    else copyOne(source, target, options);
   }
 }
 
@@ -99,10 +101,12 @@ function override(source, target, mode, preserveTimestamps) {
   fs.utimesSync(target, atime, mtime);
 }
 
-function copyLink(link, source, target, verbatimSymlinks) {
+function copyLink(link, source, target, { verbatimSymlinks, isSync }) {
   const text = mount.archive.text(link);
+  const end = isSync ? mount.archive.linkTarget(link) : undefined;
+  const absolute = end === undefined ? path.resolve(path.dirname(source), text) : mount.filenameOf(end);
   fs.rmSync(target, { force: true });
-  fs.symlinkSync(verbatimSymlinks || path.isAbsolute(text) ? text : path.resolve(path.dirname(source), text), target);
+  fs.symlinkSync(verbatimSymlinks ? text : absolute, target);
 }
 
 module.exports = { install, copyFile, checkPaths, copyDirectory, override };

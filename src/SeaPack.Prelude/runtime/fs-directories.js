@@ -105,9 +105,14 @@ function* inOrderOfDir(root, rootPath, size) {
   }
 }
 
-function open(key, name, options) {
-  const shown = name instanceof URL ? url.fileURLToPath(name) : name;
-  const entry = directory(key, 'opendir', shown);
+function shownName(name) {
+  return name instanceof URL ? url.fileURLToPath(name) : name;
+}
+
+// failing: the name for errors, which Node leaves out when it opens synchronously.
+function open(key, name, options, failing) {
+  const shown = shownName(name);
+  const entry = directory(key, 'opendir', failing);
   return options?.recursive
     ? new RecursiveDir(new Handle(deep(entry, `${shown}`)), shown, { ...options, recursive: false })
     : new Dir(new Handle(flat(entry)), shown, options);
@@ -116,13 +121,13 @@ function open(key, name, options) {
 function install() {
   fs.opendirSync = { opendirSync(name, options) {
     const key = keyOfArgument(name);
-    return key === undefined ? apply(opendirSync, this, arguments) : reply(undefined, fs.opendirSync, open, key, name, options);
+    return key === undefined ? apply(opendirSync, this, arguments) : reply(undefined, fs.opendirSync, open, key, name, options, undefined);
   } }.opendirSync;
   fs.opendir = { opendir(name, options, callback) {
     const key = keyOfArgument(name);
     const done = typeof options === 'function' ? options : callback;
     if (key === undefined || typeof done !== 'function') return apply(opendir, this, arguments);
-    return reply({ oncomplete: done }, fs.opendir, open, key, name, typeof options === 'function' ? undefined : options);
+    return reply({ oncomplete: done }, fs.opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
   } }.opendir;
   fs.promises.opendir = util.promisify(fs.opendir);
 }

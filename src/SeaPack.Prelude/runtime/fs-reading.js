@@ -95,7 +95,7 @@ function readFileUtf8(key, flags, name) {
 
 function readFile(key, flags, name) {
   const entry = openable(key, flags, name);
-  if (entry.kind === KIND_DIRECTORY) fail('EISDIR', 'read');
+  if (entry.kind === KIND_DIRECTORY) fail('EISDIR', 'read', name);
   return copied(entry);
 }
 

@@ -2,9 +2,13 @@
 
 const { apply, process } = require('./builtins.js');
 const mount = require('./mount.js');
+const { uvException } = require('./errors.js');
+
+let polling;
 
 function install(binding, events) {
-  replaceStart(binding.StatWatcher.prototype);
+  polling = binding.StatWatcher.prototype;
+  replaceStart(polling);
   replaceStart(events.FSEvent.prototype);
 }
 
@@ -12,8 +16,11 @@ function replaceStart(prototype) {
   const inner = prototype.start;
   prototype.start = function start(name, ...rest) {
     const key = mount.keyOf(name);
-    const isThere = key !== undefined && typeof mount.locate(key) === 'object';
-    return apply(inner, this, [isThere ? process.execPath : name, ...rest]);
+    if (key === undefined) return apply(inner, this, arguments);
+    const entry = mount.locate(key);
+    // What is not there can be watched by polling only.
+    if (typeof entry === 'string') return prototype === polling ? apply(inner, this, arguments) : uvException(entry, 'watch').errno;
+    return apply(inner, this, [process.execPath, ...rest]);
   };
 }
 

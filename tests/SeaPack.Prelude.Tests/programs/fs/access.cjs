@@ -10,7 +10,7 @@ for (const [name, mode] of Object.entries({ F_OK, R_OK, X_OK, 'R_OK|X_OK': R_OK 
     probe(`promises.access ${file} ${name}`, () => fs.promises.access(at(file), mode));
   }
 }
-for (const name of ['text.txt', 'text.txt/', 'dir', 'dir/', 'dir//', 'dir/.', 'dir/..', 'nope', 'links/file', 'links/dangling', 'links/circle', 'links/dir/', 'text.txt/.', 'text.txt/..', '']) {
+for (const name of ['text.txt', 'text.txt/', 'dir', 'dir/', 'dir//', 'dir/.', 'dir/..', 'nope', 'links/file', 'links/dangling', 'circles/circle', 'links/dir/', 'text.txt/.', 'text.txt/..', '']) {
   probe(`existsSync ${name}`, () => fs.existsSync(`${at()}/${name}`));
 }
 probe('existsSync URL', () => [fs.existsSync(pathToFileURL(at('text.txt'))), fs.existsSync(pathToFileURL(at('nope')))]);

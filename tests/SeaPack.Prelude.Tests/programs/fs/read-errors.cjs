@@ -2,8 +2,8 @@ const fs = require('node:fs');
 const { probe, at, called } = require('./lib/probe.cjs');
 
 const paths = { missing: at('nope'), 'missing folder': at('no', 'such', 'file'), folder: at('dir'), root: at(), 'below a file': at('text.txt', 'x'),
-  'slash after a file': at('text.txt') + '/', 'slash after a link': at('links/file') + '/', dangling: at('links/dangling'), circle: at('links/circle'),
-  'below a circle': at('links/circle/x'), 'below nothing': at('links/dangling/x'), 'slash after a folder': at('dir') + '/' };
+  'slash after a file': at('text.txt') + '/', 'slash after a link': at('links/file') + '/', dangling: at('links/dangling'), circle: at('circles/circle'),
+  'below a circle': at('circles/circle/x'), 'below nothing': at('links/dangling/x'), 'slash after a folder': at('dir') + '/' };
 for (const [name, path] of Object.entries(paths)) {
   probe(`readFileSync ${name}`, () => fs.readFileSync(path).length);
   probe(`readFileSync utf8 ${name}`, () => fs.readFileSync(path, 'utf8').length);

@@ -11,7 +11,8 @@ for (const folder of ['', 'dir', 'links', 'links/dir', 'dir/deep', 'dir/']) {
     if (folder === 'links/dir' && options?.encoding === 'buffer') continue;
     const label = `${folder} ${JSON.stringify(options)}`;
     probe(`readdirSync ${label}`, () => order(fs.readdirSync(path, options)));
-    probe(`readdir ${label}`, () => new Promise((resolve, reject) => fs.readdir(path, options, (error, names) => error ? reject(error) : resolve(order(names)))));
+    // Node 22 throws out of reach for this.
+    if (!(options?.recursive && options.encoding)) probe(`readdir ${label}`, () => new Promise((resolve, reject) => fs.readdir(path, options, (error, names) => error ? reject(error) : resolve(order(names)))));
     probe(`promises.readdir ${label}`, async () => order(await fs.promises.readdir(path, options)));
   }
   for (const options of [{ withFileTypes: true }, { withFileTypes: true, recursive: true }, { withFileTypes: true, encoding: 'buffer' }]) {
