@@ -63,13 +63,14 @@ function lstat(key, big, array, name) {
 
 // What opening gives, short of the descriptor itself.
 function openable(key, flags, name) {
-  const entry = (flags & O_NOFOLLOW ? mount.locateLink : mount.locate)(key);
+  const isNew = (flags & O_CREAT) && (flags & O_EXCL);
+  const entry = (isNew || flags & O_NOFOLLOW ? mount.locateLink : mount.locate)(key);
   const writes = (flags & O_ACCMODE) !== 0 || (flags & O_TRUNC) !== 0;
   if (typeof entry === 'string') {
     const creates = entry === 'ENOENT' && (flags & O_CREAT) && parentExists(key);
     return fail(creates ? 'EROFS' : entry, 'open', name);
   }
-  if ((flags & O_CREAT) && (flags & O_EXCL)) fail('EEXIST', 'open', name);
+  if (isNew) fail('EEXIST', 'open', name);
   if (entry.kind === KIND_LINK) fail('ELOOP', 'open', name);
   if (entry.kind === KIND_DIRECTORY && writes) fail('EISDIR', 'open', name);
   if (entry.kind !== KIND_DIRECTORY && (flags & O_DIRECTORY)) fail('ENOTDIR', 'open', name);
