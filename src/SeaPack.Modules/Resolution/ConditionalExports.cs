@@ -21,7 +21,6 @@ internal sealed class ConditionalExports
         }
         """;
 
-    private const int MaxStatements = 20_000_000;
     private const int MaxRecursion = 200;
 
     private readonly ConcurrentDictionary<(string File, string Request, string Conditions), ExportsAnswer> _answers = new();
@@ -39,6 +38,9 @@ internal sealed class ConditionalExports
         _hashSlash = allowHashSlash ? "true" : "false";
         _timeLimit = timeLimit ?? TimeSpan.FromSeconds(10);
     }
+
+    /// <summary>Statements that one answer may take.</summary>
+    public int MaxStatements { get; init; } = 20_000_000;
 
     /// <summary>Starts the engine on another thread (a quarter of a second of JIT), so that it is ready when it is needed.</summary>
     public void Warm() => ThreadPool.UnsafeQueueUserWorkItem(static self => self.WarmNow(), this, preferLocal: false);

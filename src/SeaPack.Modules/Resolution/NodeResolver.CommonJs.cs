@@ -161,7 +161,7 @@ public sealed partial class NodeResolver
         UrlPath url = UrlPath.Parse("./" + target);
         if (url.Text == null) return InvalidTarget(url, AbsolutePath.Join(package.Folder, target), importer);
         string file = AbsolutePath.Resolve(package.Folder, url.Text);
-        return !url.NamesFolder && Files.KindOf(file) == FileKind.File ? Found(request, file) : NotFoundByMap(request.Specifier);
+        return !url.NamesFolder && Files.KindOf(file) == FileKind.File ? Found(request, file) : NotFoundByMap(file);
     }
 
     private static ResolutionResult InvalidTarget(UrlPath url, string target, string? importer)
@@ -173,8 +173,8 @@ public sealed partial class NodeResolver
         return ResolutionResult.Error(url.ErrorCode!, message);
     }
 
-    private static ResolutionResult NotFoundByMap(string specifier) =>
-        ResolutionResult.Error("MODULE_NOT_FOUND", $"Cannot find module '{specifier}'");
+    private static ResolutionResult NotFoundByMap(string what) =>
+        ResolutionResult.Error("MODULE_NOT_FOUND", $"Cannot find module '{what}'");
 
     private static ResolutionResult ModuleNotFound(Request request) => ResolutionResult.Error(
         "MODULE_NOT_FOUND",

@@ -160,18 +160,18 @@ public sealed partial class NodeResolver
     private ResolutionResult FinalizeResolution(Request request, string folder, string url)
     {
         UrlPath parsed = UrlPath.Parse(url);
-        if (parsed.Text == null) return InvalidUrl(request, parsed, url);
+        if (parsed.Text == null) return InvalidUrl(request, parsed, AbsolutePath.Resolve(folder, url));
         string file = AbsolutePath.Resolve(folder, parsed.Text);
         if (parsed.NamesFolder || Files.KindOf(file) == FileKind.Directory)
         {
             return ResolutionResult.Error(
                 "ERR_UNSUPPORTED_DIR_IMPORT",
-                $"Directory import '{file}' is not supported resolving ES modules imported from {request.ParentPath}");
+                $"Directory import '{(parsed.NamesFolder ? AbsolutePath.Join(file, "") : file)}' is not supported resolving ES modules imported from {request.Importer}");
         }
 
         return Files.KindOf(file) == FileKind.File
             ? FoundModule(request, file)
-            : ResolutionResult.Error("ERR_MODULE_NOT_FOUND", $"Cannot find module '{file}' imported from {request.ParentPath}");
+            : ResolutionResult.Error("ERR_MODULE_NOT_FOUND", $"Cannot find module '{file}' imported from {request.Importer}");
     }
 
     // Node asks for the format at once, and so for the package scope of a file whose extension does not tell it.
@@ -180,13 +180,13 @@ public sealed partial class NodeResolver
         ReadOnlySpan<char> extension = ExtensionOf(AbsolutePath.NameOf(file));
         bool byType = extension is ".js" or "" || (extension is ".ts" && StripsTypes);
         PackageJson? scope = byType ? Files.NearestPackageJson(Files.RealPathOf(file)!) : null;
-        return scope?.Error == null ? Found(request, file) : InvalidPackageConfig(scope, request.ParentPath);
+        return scope?.Error == null ? Found(request, file) : InvalidPackageConfig(scope, request.Importer);
     }
 
     private static ResolutionResult InvalidUrl(Request request, UrlPath parsed, string url) => parsed.ErrorCode switch
     {
         "ERR_INVALID_MODULE_SPECIFIER" =>
-            InvalidModuleSpecifier(url, "must not include encoded \"/\" or \"\\\" characters", request.ParentPath),
+            InvalidModuleSpecifier(url, "must not include encoded \"/\" or \"\\\" characters", request.Importer),
         "ERR_INVALID_FILE_URL_HOST" =>
             ResolutionResult.Error(parsed.ErrorCode, "File URL host must be \"localhost\" or empty"),
         _ => ResolutionResult.Error(parsed.ErrorCode!, "URI malformed"),

@@ -51,7 +51,7 @@ public sealed partial class NodeResolver
         string folder = AbsolutePath.ParentOf(parentPath) ?? parentPath;
         var question = new Question(folder, specifier, kind);
         if (_answers.TryGetValue(question, out ResolutionResult? known)) return known;
-        var request = new Request(specifier, parentPath, folder, _conditions[(int)kind]);
+        var request = new Request(specifier, parentPath, folder, _conditions[(int)kind]) { Importer = parentPath };
         ResolutionResult answer = kind == ResolutionKind.Require ? RequireResolve(request) : EsmResolve(request);
 
         // The message of an error names the asking file.
@@ -96,6 +96,9 @@ public sealed partial class NodeResolver
     private sealed record Request(string Specifier, string ParentPath, string Folder, string Conditions)
     {
         private readonly List<PackageJson> _packageJsons = [];
+
+        /// <summary>The file that asked in the first place; a target of imports is asked for by a package.json.</summary>
+        public required string Importer { get; init; }
 
         /// <summary>The package.json files that led on, so far.</summary>
         public IReadOnlyList<PackageJson> PackageJsons => _packageJsons.Count == 0 ? [] : _packageJsons;

@@ -32,7 +32,8 @@ var packageExports = (function () {
   // '.', '..' and node_modules as a segment, also percent-encoded. (Empty segments are deprecated but still work.)
   var invalidSegment = new RegExp('(^|\\\\|/)((\\.|%2e)(\\.|%2e)?|' + encodable('node_modules') + ')(\\\\|/|$)', 'i');
   var scheme = /^[\x00-\x20]*[a-z][a-z0-9+.\-]*:/i;
-  var plainTarget = /^\.\/(?!.*(\/\.|%2e))[^\x00-\x20\\?#]+$/i;
+  // What neither the rules for segments nor those of URLs nor JSON could change has none of these. (One test, most often the only one.)
+  var unusual = /[^\w\-@+,=~!$&'()*;:.\/]|\/\.|node_modules/i;
 
   function encodable(word) {
     return word.replace(/./g, function (c) {
@@ -164,7 +165,7 @@ var packageExports = (function () {
   }
 
   function isArrayIndex(key) {
-    return String(+key) === key && +key >= 0 && +key < 0xFFFFFFFF;
+    return key.charAt(0) <= '9' && String(+key) === key && +key >= 0 && +key < 0xFFFFFFFF;
   }
 
   function packageTargetStringResolve(target, key, match, context) {
@@ -172,6 +173,7 @@ var packageExports = (function () {
       var bare = context.internal && target.charAt(0) !== '/' && target.slice(0, 3) !== '../' && !scheme.test(target);
       return bare ? { bare: expand(target, match) } : invalidTarget(context, key, target);
     }
+    if (!unusual.test(target) && (match === null || !unusual.test('/' + match))) return { path: expand(target, match).slice(2) };
     if (invalidSegment.test(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
       return invalidTarget(context, key, target);
     }
@@ -188,7 +190,6 @@ var packageExports = (function () {
 
   // The path of `new URL(target, folder)`, relative to the folder. It begins with '..' when it leaves the folder.
   function urlPath(target) {
-    if (plainTarget.test(target)) return target.slice(2);
     var text = target.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '').replace(/[\t\n\r]/g, '');
     var segments = text.replace(/[?#][\s\S]*$/, '').replace(/\\/g, '/').split('/');
     var kept = [];

@@ -38,6 +38,28 @@ internal sealed class NodeResolverOracleTests
     }
 
     [Test]
+    public async Task Errors_read_as_in_Node()
+    {
+        using var folder = new TempFolder();
+
+        // Not asked: paths that Node prints before they are normal, and targets of imports that it looks for in two steps.
+        string[] unlike = [".//main.js", ".///main.js", "#pkgdir", "#pkg/sub/x"];
+        List<OracleQuestion> questions = [.. CornerCases.Write(folder).Where(question => !unlike.Contains(question.Specifier))];
+        var resolver = new NodeResolver(new FileSystemView(folder.Path), new ResolverOptions { NodeVersion = Version.Parse(TestNode.Default) });
+        string[] expected = await NodeOracle.AskNodeAsync(TestNode.Default, questions);
+
+        NodeOracle.MustAgree(resolver, questions, expected, Sentence);
+    }
+
+    // Without Node's advice, and without the messages of errors that the oracle makes up or that name the operating system.
+    private static string Sentence(string answer)
+    {
+        string[] lines = answer.Split('\n');
+        bool unknowable = lines[0] is "error:ERR_UNKNOWN_BUILTIN_MODULE" or "error:ERR_UNSUPPORTED_ESM_URL_SCHEME" or "error:ERR_INVALID_FILE_URL_HOST" or "error:ERR_INVALID_PACKAGE_CONFIG";
+        return unknowable ? lines[0] : string.Join('\n', lines.Where(line => !line.StartsWith("Did you mean", StringComparison.Ordinal)));
+    }
+
+    [Test]
     public async Task Every_specifier_of_a_real_node_modules_resolves_as_in_Node([ValueSource(nameof(Versions))] string version)
     {
         string folder = await NpmFolder.InstallAsync(RepositoryRoot.Combine("tests/SeaPack.Modules.Tests/Resolution/oracle"));

@@ -1,12 +1,12 @@
 // Answers resolution questions with Node's own loaders.
 // node ask-node.mjs questions.json: [[specifier, 'require' | 'import', parent path], ...]; prints an array of
-// file:<real path>, builtin:<name>, external:<url> or error:<code>.
+// file:<real path>, builtin:<name>, external:<url> or error:<code>\n<message>.
 import fs from 'node:fs';
 import Module, { createRequire, isBuiltin, registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const questions = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
-const failure = (error) => 'error:' + (error.code ?? error.name);
+const failure = (error) => `error:${error.code ?? error.name}\n${error.message}`;
 
 function required(specifier, parent) {
   // Node remembers a self reference for other parents too, which then depends on the order of the questions.
