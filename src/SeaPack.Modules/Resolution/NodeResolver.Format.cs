@@ -8,8 +8,9 @@ public sealed partial class NodeResolver
 
     /// <summary>
     /// How Node loads a file: by its extension, else by <c>type</c> of the nearest package.json, else by its syntax. A file with an
-    /// extension that Node does not know, and TypeScript in a node_modules folder, are <see cref="ModuleFormat.None"/>
-    /// (<c>import</c> refuses both; <c>require</c> reads the former as CommonJS).
+    /// extension that Node does not know is <see cref="ModuleFormat.None"/> (<c>import</c> refuses it, <c>require</c> reads it as
+    /// CommonJS). TypeScript in a
+    /// node_modules folder is too, unless its extension or package.json tells the format: then Node refuses it when it strips the types.
     /// </summary>
     /// <param name="path">Absolute real path of the file.</param>
     /// <param name="hasModuleSyntax">Whether the source has import, export, import.meta or top-level await; asked only when it decides.</param>
@@ -29,11 +30,11 @@ public sealed partial class NodeResolver
                 return ModuleFormat.Addon;
             case ".wasm":
                 return ModuleFormat.Wasm;
-            case ".ts" when CanStripTypes(path):
-                return ByType(path, hasModuleSyntax) == ModuleFormat.Module ? ModuleFormat.ModuleTypeScript : ModuleFormat.CommonJsTypeScript;
-            case ".mts" when CanStripTypes(path):
+            case ".ts" when StripsTypes:
+                return TypeScriptByType(path, hasModuleSyntax);
+            case ".mts" when StripsTypes:
                 return ModuleFormat.ModuleTypeScript;
-            case ".cts" when CanStripTypes(path):
+            case ".cts" when StripsTypes:
                 return ModuleFormat.CommonJsTypeScript;
             case "":
                 return BeginsAsWasm(path) ? ModuleFormat.Wasm : ByType(path, hasModuleSyntax);
@@ -55,8 +56,13 @@ public sealed partial class NodeResolver
         return isModule ? ModuleFormat.Module : ModuleFormat.CommonJs;
     }
 
-    private bool CanStripTypes(string path) =>
-        StripsTypes && !path.Contains("/node_modules/", StringComparison.Ordinal) && !path.Contains("\\node_modules\\", StringComparison.Ordinal);
+    // To look at the syntax, Node strips the types, which it refuses to do in node_modules.
+    private ModuleFormat TypeScriptByType(string path, Func<bool> hasModuleSyntax)
+    {
+        bool isTyped = Files.NearestPackageJson(path)?.Type is PackageType.Module or PackageType.CommonJs;
+        if (!isTyped && path.Replace('\\', '/').Contains("/node_modules/", StringComparison.Ordinal)) return ModuleFormat.None;
+        return ByType(path, hasModuleSyntax) == ModuleFormat.Module ? ModuleFormat.ModuleTypeScript : ModuleFormat.CommonJsTypeScript;
+    }
 
     // An extensionless file is WebAssembly by its first four bytes.
     private bool BeginsAsWasm(string path)

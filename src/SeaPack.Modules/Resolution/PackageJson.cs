@@ -157,7 +157,12 @@ public sealed record PackageJson
         int outer = reader.CurrentDepth;
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.CurrentDepth > outer) depth = Math.Max(depth, reader.CurrentDepth - outer);
+            depth = 1;
+            while (reader.Read() && reader.CurrentDepth > outer)
+            {
+                bool opens = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                depth = Math.Max(depth, reader.CurrentDepth - outer + (opens ? 1 : 0));
+            }
         }
 
         if (!regarded) return this;

@@ -159,6 +159,8 @@ const LOADERS = {
 
 function loadSource(entry, module, filename, inherited) {
   if (entry.format === 'module' || entry.format === 'module-typescript') return inherited(module, filename);
+  // Node refuses to strip types there, in words of its own.
+  if (entry.format === 'commonjs-typescript' && entry.path.includes('node_modules/')) return inherited(module, filename);
   // Somebody (pirates, a source map) wants to see the text: Module.prototype._compile is the door for that.
   if (module._compile !== original.compile || process.sourceMapsEnabled) {
     return module._compile(sourceOf(entry), filename, 'commonjs');
