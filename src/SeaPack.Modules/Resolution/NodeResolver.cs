@@ -87,7 +87,7 @@ public sealed partial class NodeResolver
         string link = answer.Code == "ERR_INVALID_PACKAGE_CONFIG" ? " while importing " : " imported from ";
         string from = importer == null ? "" : link + importer;
         string message = answer.Message.Replace(package.RealPath, package.Path, StringComparison.Ordinal);
-        return ResolutionResult.Error(answer.Code!, message + from + answer.Tail, answer.Diagnostic);
+        return ResolutionResult.Error(answer.Code!, message + from + answer.Tail, answer.Diagnostic, [package]);
     }
 
     private readonly record struct Question(string Folder, string Specifier, ResolutionKind Kind);

@@ -43,6 +43,7 @@ public sealed class ResolutionResult
 
     internal static ResolutionResult OfExternal(string url) => new() { External = url };
 
-    internal static ResolutionResult Error(string code, string message, Diagnostic? diagnostic = null) =>
-        new() { ErrorCode = code, Message = message, Diagnostic = diagnostic };
+    internal static ResolutionResult Error(
+        string code, string message, Diagnostic? diagnostic = null, IReadOnlyList<PackageJson>? packageJsons = null) =>
+        new() { ErrorCode = code, Message = message, Diagnostic = diagnostic, PackageJsons = packageJsons ?? [] };
 }

@@ -59,13 +59,14 @@ internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, Asse
 
     private void AddAnswer(WalkNode node, ModuleRequest request, ResolutionKind kind, ResolutionResult answer, int line)
     {
+        // Also of a package that refuses: the executable shall give the same error.
+        foreach (PackageJson consulted in answer.PackageJsons) packageJsons.Add(node, consulted);
         if (answer.Path == null) return;
         WalkDepth depth = SourceKind.IsRun(answer.Path, request.Kind) ? WalkDepth.Requests : WalkDepth.Content;
         files.AddLinks(answer.Links);
         if (files.Add(answer.Path, depth) is not { } target) return;
         node.Answers.Add(new NodeAnswer(request.Specifier, kind, target));
         node.Edges.Add(new WalkEdge(target, ReasonKind.Import + (byte)request.Kind, line));
-        foreach (PackageJson consulted in answer.PackageJsons) packageJsons.Add(node, consulted);
     }
 
     private static ResolutionKind ConditionsOf(RequestKind kind) =>
