@@ -55,6 +55,7 @@ internal sealed class LinkEdit
         ExecutableFile file = image.File;
         if (segment.End != (ulong)file.Length)
             throw file.Failure(ExecutableDiagnostics.AppendedData, $"data follows its last segment {segment.Name}; give the Node binary as it is published");
+        if (segment.Offset < image.CommandsEnd) throw file.Malformed($"{segment.Name} lies over its load commands");
         if (image.Segments[^1] != segment) throw file.Malformed($"{segment.Name} is not its last segment");
         uint page = PageSize(image.Header);
         if (segment.Offset % page != 0 || segment.Address % page != 0 || segment.SectionCount != 0)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -38,10 +39,21 @@ internal static class PageHashes
         catch (AggregateException e) when (e.InnerException != null)
         {
             // What callers tell apart by kind: no space, no permission, the end of the file.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException);
+            ExceptionDispatchInfo.Throw(e.InnerException);
         }
 
         return hashes;
+    }
+
+    /// <summary>Hashes some pages again.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="length">How much of it is hashed at all, in bytes.</param>
+    /// <param name="first">The first page.</param>
+    /// <param name="end">The page behind the last one.</param>
+    /// <param name="hashes">All hashes.</param>
+    public static void Update(SafeFileHandle file, long length, int first, int end, byte[] hashes)
+    {
+        for (int page = first; page < end; page += BatchPages) HashRun(file, length, page, Math.Min(page + BatchPages, end), hashes);
     }
 
     private static void HashBatch(SafeFileHandle file, long length, KnownPageHashes? known, int first, int end, byte[] hashes)
