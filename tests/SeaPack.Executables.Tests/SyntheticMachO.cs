@@ -32,6 +32,9 @@ internal sealed class SyntheticMachO
 
     public bool HasSignature { get; init; } = true;
 
+    /// <summary>Commands that may make way: the version of the sources, an empty table of data in code.</summary>
+    public bool HasDispensable { get; init; } = true;
+
     /// <summary>Load commands that come last.</summary>
     public IReadOnlyList<byte[]> MoreCommands { get; init; } = [];
 
@@ -119,7 +122,7 @@ internal sealed class SyntheticMachO
         }
 
         Piece(0x26, DistinctBytes.Of(24));
-        Piece(LoadCommand.DataInCode, []);
+        if (HasDispensable) Piece(LoadCommand.DataInCode, []);
         byte[] symbols = PlainCommand(LoadCommand.Symtab, 24), dynamic = PlainCommand(LoadCommand.DynamicSymtab, 80);
         BinaryPrimitives.WriteInt32LittleEndian(symbols.AsSpan(8), Append(DistinctBytes.Of(48)));
         BinaryPrimitives.WriteInt32LittleEndian(symbols.AsSpan(12), 3);
@@ -133,7 +136,7 @@ internal sealed class SyntheticMachO
     private void AddOtherCommands()
     {
         _commands.Add(PlainCommand(0xE, 32));
-        _commands.Add(PlainCommand(LoadCommand.SourceVersion));
+        if (HasDispensable) _commands.Add(PlainCommand(LoadCommand.SourceVersion));
         byte[] build = PlainCommand(LoadCommand.BuildVersion, 32);
         BinaryPrimitives.WriteUInt32LittleEndian(build.AsSpan(16), 0xF0200);
         _commands.Add(build);

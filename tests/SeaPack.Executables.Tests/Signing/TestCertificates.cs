@@ -9,6 +9,8 @@ internal sealed class TestCertificates : IDisposable
 {
     public const string Password = "correct horse", CodeSigning = "1.3.6.1.5.5.7.3.3", ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
+    public const string Subject = "CN=SeaPack tester, O=SeaPack";
+
     private readonly TempFolder _folder = new();
     private readonly RSA _authorityKey = RSA.Create(2048);
     private readonly X509Certificate2 _authority;
@@ -36,11 +38,13 @@ internal sealed class TestCertificates : IDisposable
     /// <param name="password">Password of the file.</param>
     /// <param name="keyUsage">Key usage.</param>
     /// <param name="elliptic">Whether the key is one of an elliptic curve.</param>
+    /// <param name="subject">Whose it is.</param>
+    /// <param name="mark">Object identifier of one more extension, with nothing in it.</param>
     public string Issue(
         string usage = CodeSigning, int days = 10, bool withKey = true, string? password = Password,
-        X509KeyUsageFlags keyUsage = X509KeyUsageFlags.DigitalSignature, bool elliptic = false)
+        X509KeyUsageFlags keyUsage = X509KeyUsageFlags.DigitalSignature, bool elliptic = false, string subject = Subject, string? mark = null)
     {
-        using X509Certificate2 certificate = Issue(usage, days, keyUsage, elliptic);
+        using X509Certificate2 certificate = Issue(usage, days, keyUsage, elliptic, subject, mark);
         using X509Certificate2 withoutKey = X509CertificateLoader.LoadCertificate(certificate.RawData);
         using X509Certificate2 authority = X509CertificateLoader.LoadCertificate(_authority.RawData);
         var all = new X509Certificate2Collection { authority, withKey ? certificate : withoutKey };
@@ -52,7 +56,8 @@ internal sealed class TestCertificates : IDisposable
     {
         using X509Certificate2 certificate = Issue(usage, 10, X509KeyUsageFlags.DigitalSignature, elliptic: false);
         using RSA key = certificate.GetRSAPrivateKey()!;
-        return (_folder.Write("issued.pem", certificate.ExportCertificatePem()), _folder.Write("issued.key", key.ExportPkcs8PrivateKeyPem()));
+        string name = Guid.NewGuid().ToString("N");
+        return (_folder.Write(name + ".pem", certificate.ExportCertificatePem()), _folder.Write(name + ".key", key.ExportPkcs8PrivateKeyPem()));
     }
 
     public void Dispose()
@@ -62,15 +67,16 @@ internal sealed class TestCertificates : IDisposable
         _folder.Dispose();
     }
 
-    private X509Certificate2 Issue(string usage, int days, X509KeyUsageFlags keyUsage, bool elliptic)
+    private X509Certificate2 Issue(string usage, int days, X509KeyUsageFlags keyUsage, bool elliptic, string subject = Subject, string? mark = null)
     {
         using RSA rsa = RSA.Create(2048);
         using ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = elliptic
-            ? new("CN=SeaPack tester, O=SeaPack", curve, HashAlgorithmName.SHA256)
-            : new("CN=SeaPack tester, O=SeaPack", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            ? new(subject, curve, HashAlgorithmName.SHA256)
+            : new(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(keyUsage, critical: true));
+        if (mark != null) request.CertificateExtensions.Add(new X509Extension(mark, [5, 0], critical: false));
         // RFC 3161 wants the use for timestamps to be critical.
         if (usage.Length > 0) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: usage != CodeSigning));
         DateTimeOffset end = DateTimeOffset.UtcNow.AddDays(days);
