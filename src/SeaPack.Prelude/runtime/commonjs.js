@@ -3,8 +3,8 @@
 const { Module, path, process } = require('./builtins.js');
 const { REQUIRE } = require('./archive.js');
 const { compileEntry, sourceOf } = require('./compile.js');
+const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
-const { prepare } = require('./workers.js');
 
 const original = {
   compile: Module.prototype._compile,

@@ -2,8 +2,8 @@
 
 const { Module, path, url } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
+const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
-const { prepare } = require('./workers.js');
 
 const { ROOT_URL } = mount;
 const urls = new Map();

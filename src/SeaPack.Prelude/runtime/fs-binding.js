@@ -1,7 +1,7 @@
 // The package in `fs`: the functions of the binding below Node's own fs are replaced, so that checks of arguments, errors, Stats,
 // Dirent, streams, promises, glob, cp and the rest come from Node itself. The binding is not public: its shape is checked first.
 
-const { Module, apply, fs, process } = require('./builtins.js');
+const { Module, apply, bindingOf, fs, process } = require('./builtins.js');
 const mount = require('./mount.js');
 const stats = require('./fs-stats.js');
 const descriptors = require('./fs-descriptors.js');
@@ -36,17 +36,6 @@ function install() {
   require('./fs-blobs.js').install();
   Module.syncBuiltinESMExports();
   if (fs.statSync(mount.ROOT, { throwIfNoEntry: false })?.ino !== 1) unknownShape(['statSync']);
-}
-
-// Node warns of `process.binding` when pending deprecations are asked for; the app did nothing that deserves it.
-function bindingOf(name) {
-  const { noDeprecation } = process;
-  process.noDeprecation = true;
-  try {
-    return process.binding(name);
-  } finally {
-    process.noDeprecation = noDeprecation;
-  }
 }
 
 function unknownShape(missing) {

@@ -1,7 +1,8 @@
 // `opendir`: Node's Dir over a handle of ours. The binding that makes handles is out of reach, so the public functions are replaced.
 
-const { apply, fs, path, url, util } = require('./builtins.js');
+const { Module, apply, fs, path, url, util } = require('./builtins.js');
 const { KIND_DIRECTORY } = require('./archive.js');
+const { prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 const { reply } = require('./fs-reply.js');
 const { directory, encoded, keyOfArgument, nameOf, UV_DIRENT } = require('./fs-reading.js');
@@ -129,7 +130,20 @@ function install() {
     if (key === undefined || typeof done !== 'function') return apply(opendir, this, arguments);
     return reply({ oncomplete: done }, fs.opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
   } }.opendir;
-  fs.promises.opendir = util.promisify(fs.opendir);
+  replacePromises();
+}
+
+// Loading fs.promises takes a millisecond: that is for the app to spend.
+function replacePromises() {
+  const { get, ...descriptor } = Object.getOwnPropertyDescriptor(fs, 'promises');
+  whenAsked('fs/promises', () => {
+    get.call(fs).opendir = util.promisify(fs.opendir);
+    Module.syncBuiltinESMExports();
+  });
+  Object.defineProperty(fs, 'promises', { ...descriptor, get() {
+    prepare('fs/promises');
+    return get.call(fs);
+  } });
 }
 
 module.exports = { install };

@@ -16,6 +16,7 @@ function start(workerRole) {
   require('./children.js').install();
   require('./addons.js').install();
   require('./process-surface.js').install();
+  require('./lazy-builtins.js').install();
   const workers = require('./workers.js');
   workers.install();
   if (workerRole === undefined) require('./role.js').take().run();

@@ -1,22 +1,12 @@
 // Worker threads see the same archive: each runs the prelude first. The mapping is shared, nothing is copied.
 
 const { Module, process, url } = require('./builtins.js');
+const { whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 const prelude = require('./prelude-source.js');
 
-// Loading worker_threads takes time, so that its class is replaced when the app first asks for the module.
 function install() {
-  const { getBuiltinModule } = process;
-  process.getBuiltinModule = { getBuiltinModule(id) { prepare(id); return Reflect.apply(getBuiltinModule, process, [id]); } }.getBuiltinModule;
-}
-
-let pending = true;
-
-// To be told of every request for a built-in module before it is answered.
-function prepare(id) {
-  if (!pending || (id !== 'worker_threads' && id !== 'node:worker_threads')) return;
-  pending = false;
-  replaceWorker();
+  whenAsked('worker_threads', replaceWorker);
 }
 
 function replaceWorker() {
@@ -63,4 +53,4 @@ function run({ script }) {
   Module._load(script, null, true);
 }
 
-module.exports = { install, prepare, run };
+module.exports = { install, run };

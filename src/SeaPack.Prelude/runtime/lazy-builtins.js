@@ -1,0 +1,30 @@
+// Built-in modules that take time to load and need a change before the app sees them: the change waits until the app asks.
+
+const { process } = require('./builtins.js');
+
+const changes = new Map();
+
+// Runs `change` before the module with this name (without `node:`) is handed out for the first time.
+function whenAsked(name, change) {
+  changes.set(name, change);
+}
+
+// To be told of every request, before it is answered.
+function prepare(request) {
+  if (changes.size === 0 || typeof request !== 'string') return;
+  const name = request.startsWith('node:') ? request.slice(5) : request;
+  const change = changes.get(name);
+  if (change === undefined) return;
+  changes.delete(name);
+  change();
+}
+
+function install() {
+  const { getBuiltinModule } = process;
+  process.getBuiltinModule = { getBuiltinModule(id) {
+    prepare(id);
+    return Reflect.apply(getBuiltinModule, process, [id]);
+  } }.getBuiltinModule;
+}
+
+module.exports = { install, prepare, whenAsked };
