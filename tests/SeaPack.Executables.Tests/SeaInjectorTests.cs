@@ -201,7 +201,7 @@ public sealed class SeaInjectorTests
         using var injection = new Injection(new SyntheticElf().Build());
         injection.Output = injection.Base;
         injection.MustBeRefused(ExecutableDiagnostics.OutputIsInput);
-        injection.Output = injection["out/../app.blob"];
+        injection.Output = Path.Combine(injection["out"], "..", "app.blob");
         injection.MustBeRefused(ExecutableDiagnostics.OutputIsInput);
     }
 
