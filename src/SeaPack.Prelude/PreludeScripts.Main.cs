@@ -4,8 +4,8 @@ namespace SeaPack.Prelude;
 
 public static partial class PreludeScripts
 {
-    /// <summary>Name of the main script in stack traces. It is inside the mount point and never on a disk.</summary>
-    public const string CodePath = "/snapshot/seapack.js";
+    /// <summary>Name of the main script in stack traces: as those of the scripts inside Node, which tools leave out.</summary>
+    public const string CodePath = "node:seapack";
 
     /// <summary>Key of the SEA asset that holds the archive.</summary>
     public const string ArchiveAsset = "seapack.archive";

@@ -12,6 +12,7 @@ function bindingOf(name) {
     process.noDeprecation = noDeprecation;
   }
 }
+const [major, minor] = process.versions.node.split('.').map(Number);
 
 module.exports = {
   bindingOf,
@@ -22,6 +23,8 @@ module.exports = {
   process,
   setImmediate: globalThis.setImmediate,
   apply: Reflect.apply,
+  // Whether this Node has something that came with the given minor releases, by major.
+  since: (minors) => major > Math.max(...Object.keys(minors)) || minor >= (minors[major] ?? Infinity),
   isWindows: process.platform === 'win32',
   isMacOS: process.platform === 'darwin',
   // Modules that most apps never need are loaded on first use.

@@ -1,25 +1,34 @@
-// require() of packaged modules. Node's own Module keeps the cache, the extensions and every hook that apps patch.
+// require() of packaged modules. Node's own Module keeps the cache, compiles, and runs every hook that apps patch; replaced are
+// only the steps that look at the disk.
 
-const { Module, path, process } = require('./builtins.js');
+const { Module, process, apply } = require('./builtins.js');
+const { compileCached } = require('./compile.js');
 const { REQUIRE } = require('./archive.js');
-const { compileEntry, sourceOf } = require('./compile.js');
 const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 const original = {
   compile: Module.prototype._compile,
+  findPackageJSON: Module.findPackageJSON,
+  findPath: Module._findPath,
   load: Module._load,
   registerHooks: Module.registerHooks,
   resolveFilename: Module._resolveFilename,
 };
 
-// Set once the app registers hooks of its own: then every request has to take the long way through them.
+const askers = new Map();
+const requiredInCircle = new Set();
+
+// Set once the app registers hooks of its own: from then on every request takes the long way through them.
 let appHasHooks = false;
 
 function install() {
   Module._resolveFilename = resolveFilename;
+  Module._findPath = (request, paths, isMain) => resolution().findPath(request, paths, isMain, original.findPath);
   Module._load = load;
-  for (const extension of ['.js', '.cjs', '.ts', '.cts', '.json', '.node']) replaceLoader(extension);
+  if (original.findPackageJSON !== undefined) Module.findPackageJSON = findPackageJSON;
+  Module._extensions['.js'] = scriptLoader(Module._extensions['.js']);
+  Module._extensions['.json'] = jsonLoader(Module._extensions['.json']);
 }
 
 function watchHooks() {
@@ -29,14 +38,20 @@ function watchHooks() {
   };
 }
 
-// The entry of a packaged module that asks, or undefined.
+// The packaged module that asks, as { key, entry }, or undefined.
 function askerOf(module) {
   const filename = module?.filename;
   if (typeof filename !== 'string') return undefined;
-  const key = mount.keyOf(filename);
-  return key === undefined ? undefined : { key, entry: mount.archive.find(key) };
+  let asker = askers.get(filename);
+  if (asker === undefined) {
+    const key = mount.keyOf(filename);
+    asker = key === undefined ? null : { key, entry: mount.archive.find(key) };
+    askers.set(filename, asker);
+  }
+  return asker ?? undefined;
 }
 
+// The file that the build found for this request, or undefined.
 function bakedAnswer(asker, request) {
   if (asker?.entry === undefined) return undefined;
   const index = mount.archive.answersOf(asker.entry, REQUIRE).get(request);
@@ -45,105 +60,103 @@ function bakedAnswer(asker, request) {
 
 // Stands in for Module._resolveFilename.
 function resolveFilename(request, module, isMain, options) {
-  if (typeof request !== 'string' || Module.isBuiltin(request)) return original.resolveFilename.apply(this, arguments);
-  if (options?.paths !== undefined) return resolveFromPaths.call(this, request, module, isMain, options);
-  const asker = askerOf(module);
-  if (asker === undefined && mount.keyOf(request) === undefined) return original.resolveFilename.apply(this, arguments);
-  const answer = bakedAnswer(asker, request);
-  if (answer !== undefined) return mount.filenameOf(answer);
-  const found = fullAlgorithm(asker === undefined ? '' : path.posix.dirname(asker.key), request, asker?.key);
-  if (found !== undefined) return found.builtin ?? mount.filenameOf(found);
-  return beyondArchive.call(this, request, module, isMain, asker);
+  const asker = typeof request === 'string' && options?.paths === undefined ? askerOf(module) : undefined;
+  const found = asker && (bakedAnswer(asker, request) ?? byPackage(asker.key, request));
+  return found === undefined ? original.resolveFilename.call(this, request, module, isMain, options) : mount.filenameOf(found);
 }
 
-// Most apps never ask for what the build did not answer: the resolver is loaded when one does.
-function fullAlgorithm(folder, request, asker) {
-  return require('./resolver.js').requireFrom(folder === '.' ? '' : folder, request, asker);
+// Most apps never ask for what the build did not answer: this is loaded when one does.
+function resolution() {
+  return require('./require-resolution.js');
 }
 
-// What the archive does not hold may be an absolute path, or lie in NODE_PATH and its like.
-function beyondArchive(request, module, isMain, asker) {
-  const outside = path.isAbsolute(request) ? request
-    : /^\.\.?([\\/]|$)/.test(request) ? path.resolve(path.dirname(module.filename), request) : undefined;
-  if (outside !== undefined && mount.keyOf(outside) === undefined) return original.resolveFilename.call(this, outside, module, isMain);
-  const global = outside === undefined && !request.startsWith('#') && Module._findPath(request, Module.globalPaths, isMain);
-  if (global) return global;
-  throw notFound(request, module);
+// What Node would look up in a package.json, which it reads past `fs`.
+function byPackage(asker, request) {
+  if (request.startsWith('#')) return resolution().packageImports(asker, request);
+  if (request.startsWith('.') || request.startsWith('/') || Module.isBuiltin(request)) return undefined;
+  return resolution().packageSelf(asker, request);
 }
 
-// require.resolve(request, { paths })
-function resolveFromPaths(request, module, isMain, options) {
-  const { paths } = options;
-  if (!Array.isArray(paths)) return original.resolveFilename.apply(this, arguments);
-  for (const from of paths) {
-    const key = mount.keyOf(path.resolve(`${from}`));
-    if (key === undefined) continue;
-    const asker = `${key}/noop.js`;
-    const found = fullAlgorithm(key, request, asker);
-    if (found !== undefined) return found.builtin ?? mount.filenameOf(found);
-  }
-  const real = paths.filter((from) => mount.keyOf(path.resolve(`${from}`)) === undefined);
-  if (real.length === 0 && paths.length > 0) throw notFound(request, module);
-  return original.resolveFilename.call(this, request, module, isMain, { ...options, paths: real });
-}
-
-function notFound(request, module) {
-  const requireStack = [];
-  for (let asker = module; asker; asker = asker[Symbol.for('seapack.parent')] ?? asker.parent) requireStack.push(asker.filename || asker.id);
-  let message = `Cannot find module '${request}'`;
-  if (requireStack.length > 0) message += '\nRequire stack:\n- ' + requireStack.join('\n- ');
-  const error = new Error(message);
-  error.code = 'MODULE_NOT_FOUND';
-  error.requireStack = requireStack;
-  return error;
-}
-
-// Stands in for Module._load. A packaged module that asks for one with a baked answer does not go through the hooks' chain of
-// URLs: that costs a third of the start-up of a CommonJS app in an archive that holds ES modules too.
-function load(request, module, isMain) {
+// Stands in for Module._load. Requests of packaged modules do not go through the chain of hooks, which turns every path into a
+// URL and back: that costs a third of the start-up of a CommonJS app. One function, so that stacks are not longer than Node's.
+function load(request, parent, isMain) {
   prepare(request);
-  if (appHasHooks || isMain || Module._resolveFilename !== resolveFilename) return original.load.apply(this, arguments);
-  const answer = bakedAnswer(askerOf(module), request);
-  if (answer === undefined || answer.format !== 'commonjs') return original.load.apply(this, arguments);
-  const filename = mount.filenameOf(answer);
-  // A cached module may be half loaded: Node's own code knows what to hand out then.
-  if (Module._cache[filename] !== undefined) return original.load.call(this, filename, module, isMain);
-  return loadAnew(filename, module);
-}
-
-function loadAnew(filename, parentModule) {
-  const module = new Module(filename, parentModule);
+  const asker = isMain || appHasHooks || typeof request !== 'string' ? undefined : askerOf(parent);
+  if (asker === undefined || request.startsWith('node:')) return apply(original.load, this, arguments);
+  const builtin = bakedAnswer(asker, request) === undefined ? process.getBuiltinModule(request) : undefined;
+  if (builtin !== undefined) return builtin;
+  const filename = Module._resolveFilename(request, parent, false);
+  const known = Module._cache[filename];
+  if (known?.loaded === true) return adopted(known, parent);
+  // A module that is being loaded, ES modules and what is not packaged are for Node's own code.
+  if (known !== undefined) requiredInCircle.add(filename);
+  if (known !== undefined || !isPackagedCommonJs(filename)) return original.load.call(this, filename, parent, false);
+  const module = new Module(filename, parent);
   Module._cache[filename] = module;
-  let loaded = false;
   try {
     module.load(filename);
-    loaded = true;
   } finally {
-    if (!loaded) forget(filename, module, parentModule);
+    if (!module.loaded) forget(filename, module, parent);
+    if (requiredInCircle.delete(filename)) endCircle(module.exports);
   }
   return module.exports;
 }
 
-function forget(filename, module, parentModule) {
-  delete Module._cache[filename];
-  const at = parentModule?.children?.indexOf(module) ?? -1;
-  if (at >= 0) parentModule.children.splice(at, 1);
+function isPackagedCommonJs(filename) {
+  const key = mount.keyOf(filename);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return typeof entry === 'object' && entry.format !== 'module' && entry.format !== 'module-typescript';
 }
 
-function replaceLoader(extension) {
-  const inherited = Module._extensions[extension] ?? (extension === '.cjs' || extension === '.cts' ? undefined : Module._extensions['.js']);
-  if (inherited === undefined) return;
-  const loader = LOADERS[extension] ?? loadSource;
-  Module._extensions[extension] = function (module, filename) {
-    const key = mount.keyOf(filename);
-    const entry = key === undefined ? undefined : mount.locate(key);
-    if (entry === undefined || typeof entry === 'string') return inherited.apply(this, arguments);
-    return loader(entry, module, filename, inherited);
+// Stands in for Module.findPackageJSON.
+function findPackageJSON(specifier, base = 'data:') {
+  const found = arguments.length === 0 ? undefined : require('./package-json-of.js').packageJsonOf(`${specifier}`, base);
+  return found ?? apply(original.findPackageJSON, this, arguments);
+}
+
+function adopted(known, parent) {
+  const children = parent?.children;
+  if (children !== undefined && !children.includes(known)) children.push(known);
+  return known.exports;
+}
+
+function forget(filename, module, parent) {
+  delete Module._cache[filename];
+  const at = parent?.children?.indexOf(module) ?? -1;
+  if (at >= 0) parent.children.splice(at, 1);
+}
+
+// While a module is half loaded, Node gives its exports a prototype that warns about properties that are not there yet.
+function endCircle(exports) {
+  if (typeof exports !== 'object' || exports === null) return;
+  if (process.getBuiltinModule('util').types.isProxy(Object.getPrototypeOf(exports))) Object.setPrototypeOf(exports, Object.prototype);
+}
+
+function scriptLoader(inherited) {
+  return function (module, filename) {
+    const entry = packagedScript(filename);
+    if (entry === undefined) return apply(inherited, this, arguments);
+    // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
+    if (module._compile === original.compile && compileCached(entry, module, filename)) return undefined;
+    return module._compile(mount.archive.text(entry), filename, entry.format);
   };
 }
 
-const LOADERS = {
-  '.json'(entry, module, filename) {
+// The entry of a script; not when the app's hooks are to see it, or when it holds types that Node refuses to strip.
+function packagedScript(filename) {
+  const key = appHasHooks ? undefined : mount.keyOf(filename);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return typeof entry !== 'object' || (entry.format !== 'commonjs' && isTypedPackage(filename)) ? undefined : entry;
+}
+
+function isTypedPackage(filename) {
+  return /\.[cm]?ts$/.test(filename) && /[\\/]node_modules[\\/]/.test(filename);
+}
+
+function jsonLoader(inherited) {
+  return function (module, filename) {
+    const entry = packagedScript(filename);
+    if (entry === undefined) return apply(inherited, this, arguments);
     const text = mount.archive.text(entry);
     try {
       module.exports = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
@@ -151,46 +164,8 @@ const LOADERS = {
       error.message = `${filename}: ${error.message}`;
       throw error;
     }
-  },
-  '.node'(entry, module, filename) {
-    return process.dlopen(module, filename);
-  },
-};
-
-function loadSource(entry, module, filename, inherited) {
-  if (entry.format === 'module' || entry.format === 'module-typescript') return inherited(module, filename);
-  // Node refuses to strip types there, in words of its own.
-  if (entry.format === 'commonjs-typescript' && entry.path.includes('node_modules/')) return inherited(module, filename);
-  // Somebody (pirates, a source map) wants to see the text: Module.prototype._compile is the door for that.
-  if (module._compile !== original.compile || process.sourceMapsEnabled) {
-    return module._compile(sourceOf(entry), filename, 'commonjs');
-  }
-  const run = compileEntry(entry, filename);
-  Reflect.apply(run, module.exports, [module.exports, requireFor(module), module, filename, path.dirname(filename)]);
-}
-
-// The function that a module knows as `require`.
-function requireFor(module) {
-  function require(id) {
-    return module.require(id);
-  }
-  require.resolve = function resolve(request, options) {
-    return Module._resolveFilename(checked(request), module, false, options);
+    return undefined;
   };
-  require.resolve.paths = function paths(request) {
-    return Module._resolveLookupPaths(checked(request), module);
-  };
-  require.main = process.mainModule;
-  require.extensions = Module._extensions;
-  require.cache = Module._cache;
-  return require;
-}
-
-function checked(request) {
-  if (typeof request === 'string') return request;
-  const error = new TypeError(`The "request" argument must be of type string. Received ${request === null ? 'null' : `type ${typeof request} (${String(request)})`}`);
-  error.code = 'ERR_INVALID_ARG_TYPE';
-  throw error;
 }
 
 module.exports = { install, watchHooks };

@@ -1,61 +1,66 @@
-// CommonJS sources to functions, through vm: that is what lets import() work in them, and takes V8 code caches.
+// Modules with a V8 code cache go through vm, which is the only way to hand it in; all others through Node's own compiler.
 
-const { Module, process, vm } = require('./builtins.js');
+const { Module, path, process, vm, apply } = require('./builtins.js');
+const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
 
 // The wrapper stands on a line of its own before line 1, so that columns and the source lines in error messages are right.
 const HEAD = '(function (exports, require, module, __filename, __dirname) {\n';
 const TAIL = '\n})';
-const BYTE_ORDER_MARK = 0xfeff;
 
 let scriptOptions;
 
-// The wrapper function of a packaged CommonJS module.
-function compileEntry(entry, filename) {
-  const script = compile(sourceOf(entry), filename, mount.archive.codeCache(entry));
-  return script.runInThisContext();
-}
-
-function compile(source, filename, cachedData) {
-  return new vm.Script(HEAD + source + TAIL, {
+// Runs a CommonJS module by its code cache. False when there is none.
+function compileCached(entry, module, filename) {
+  const cachedData = mount.archive.codeCache(entry);
+  if (cachedData === undefined || entry.format !== 'commonjs' || process.sourceMapsEnabled) return false;
+  const source = mount.archive.text(entry);
+  const script = new vm.Script(HEAD + (source.startsWith('#!') ? '//' : '') + source + TAIL, {
     filename,
     lineOffset: -1,
     cachedData,
     importModuleDynamically: defaultLoader(),
   });
-}
-
-// Runs import(specifier) as if a module at `filename` had written it. Resolves to the namespace.
-function importFrom(filename, specifier) {
-  return new vm.Script('(specifier) => import(specifier)', { filename, importModuleDynamically: defaultLoader() })
-    .runInThisContext()(specifier);
+  apply(script.runInThisContext(), module.exports, [module.exports, requireFor(module), module, filename, path.dirname(filename)]);
+  return true;
 }
 
 // Node warns once that the constant is experimental. The app did not choose it, so that one warning is swallowed.
 function defaultLoader() {
   if (scriptOptions === undefined) {
     scriptOptions = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-    silently(() => new vm.Script('0', { importModuleDynamically: scriptOptions }));
+    const { emitWarning } = process;
+    process.emitWarning = () => {};
+    try {
+      new vm.Script('0', { importModuleDynamically: scriptOptions });
+    } finally {
+      process.emitWarning = emitWarning;
+    }
   }
   return scriptOptions;
 }
 
-function silently(action) {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return action();
-  } finally {
-    process.emitWarning = emitWarning;
+// The function that a module knows as `require`.
+function requireFor(module) {
+  function require(path) {
+    return module.require(path);
   }
+  require.resolve = function resolve(request, options) {
+    return Module._resolveFilename(checked(request), module, false, options);
+  };
+  require.resolve.paths = function paths(request) {
+    return Module._resolveLookupPaths(checked(request), module);
+  };
+  require.main = process.mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
 }
 
-// The text to compile: types stripped, no byte order mark, a '#!' line made a comment.
-function sourceOf(entry) {
-  let source = mount.archive.text(entry);
-  if (source.charCodeAt(0) === BYTE_ORDER_MARK) source = source.slice(1);
-  if (entry.format === 'commonjs-typescript') return silently(() => Module.stripTypeScriptTypes(source));
-  return source.charCodeAt(0) === 35 && source.charCodeAt(1) === 33 ? '//' + source : source;
+function checked(request) {
+  if (typeof request === 'string') return request;
+  const received = request === null || request === undefined ? `${request}` : `type ${typeof request} (${String(request)})`;
+  throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "request" argument must be of type string. Received ${received}`);
 }
 
-module.exports = { compileEntry, importFrom, sourceOf, defaultLoader };
+module.exports = { compileCached, defaultLoader };

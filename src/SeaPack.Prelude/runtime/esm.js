@@ -2,11 +2,14 @@
 
 const { Module, path, url } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
+const { nodeError } = require('./errors.js');
 const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
+const { formatOf } = require('./module-format.js');
 
 const { ROOT_URL } = mount;
-const urls = new Map();
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const keys = new Map();
 
 function install() {
   Module.registerHooks({ resolve, load });
@@ -18,36 +21,36 @@ function urlOf(entry) {
 
 // The key behind a file: URL of the archive, without query and fragment; undefined for other URLs.
 function keyOfUrl(address) {
-  if (!address.startsWith(ROOT_URL)) return undefined;
-  let key = urls.get(address);
+  if (address === undefined || !address.startsWith(ROOT_URL)) return undefined;
+  let key = keys.get(address);
   if (key === undefined) {
     key = mount.keyOf(url.fileURLToPath(address.replace(/[?#].*$/s, '')));
-    if (urls.size > 50000) urls.clear();
-    urls.set(address, key);
+    if (keys.size > 50000) keys.clear();
+    keys.set(address, key);
   }
   return key;
 }
 
 function resolve(specifier, context, nextResolve) {
-  const { parentURL } = context;
   prepare(specifier);
+  // Requests by require() go on to Module._resolveFilename; the entry of the app may also be asked for without a parent.
   if (!isImport(context) || Module.isBuiltin(specifier)) return nextResolve(specifier, context);
-  const asker = parentURL === undefined ? undefined : keyOfUrl(parentURL);
-  if (asker === undefined) {
-    const key = keyOfUrl(specifier);
-    return key === undefined ? nextResolve(specifier, context) : answer(key, specifier, context, nextResolve);
-  }
-  const query = /[?#].*$/s.exec(specifier)?.[0] ?? '';
-  const plain = query === '' ? specifier : specifier.slice(0, -query.length);
-  const entry = bakedAnswer(asker, specifier) ?? (specifier.startsWith('#') ? fullAlgorithm(asker, specifier) : fromSource(asker, plain));
-  if (entry === undefined) return nextResolve(specifier, context);
-  if (entry.builtin !== undefined) return nextResolve(`node:${entry.builtin.replace(/^node:/, '')}`, context);
-  return { url: urlOf(entry) + (specifier.startsWith('#') ? '' : query), format: formatOf(entry), shortCircuit: true };
+  const asker = keyOfUrl(context.parentURL);
+  const found = asker === undefined ? fromOutside(specifier) : bakedAnswer(asker, specifier) ?? fromInside(specifier, asker);
+  if (found === undefined) return nextResolve(specifier, context);
+  if (found.builtin !== undefined) return nextResolve(`node:${found.builtin.replace(/^node:/, '')}`, context);
+  const query = specifier.startsWith('#') ? '' : queryOf(specifier);
+  return { url: urlOf(found) + query, format: formatOf(found), shortCircuit: true };
 }
 
 function isImport({ conditions }) {
   // A Set in 22.15 and 24.0, an array later.
   return typeof conditions.has === 'function' ? conditions.has('import') : conditions.includes('import');
+}
+
+function queryOf(specifier) {
+  const at = specifier.search(/[?#]/);
+  return at < 0 ? '' : specifier.slice(at);
 }
 
 function bakedAnswer(asker, specifier) {
@@ -56,44 +59,89 @@ function bakedAnswer(asker, specifier) {
   return index === undefined ? undefined : mount.archive.entry(index);
 }
 
-function fromSource(asker, specifier) {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(specifier)) {
-    const key = keyOfUrl(specifier);
-    return key === undefined ? undefined : fullAlgorithm(asker, url.pathToFileURL(mount.absolute(key)).pathname);
-  }
-  return fullAlgorithm(asker, specifier);
-}
-
 // Loaded when an import was not answered by the build.
-function fullAlgorithm(asker, specifier) {
-  return require('./resolver.js').importFrom(asker, specifier);
+function resolution() {
+  return require('./import-resolution.js');
 }
 
-// An absolute URL asked for from outside: the entry of the app, a worker, a real file that knows the path.
-function answer(key, specifier, context, nextResolve) {
-  const entry = mount.locate(key);
-  if (typeof entry === 'string' || entry.kind !== 0) return nextResolve(specifier, context);
-  const query = /[?#].*$/s.exec(specifier)?.[0] ?? '';
-  return { url: urlOf(entry) + query, format: formatOf(entry), shortCircuit: true };
+function fromInside(specifier, asker) {
+  if (SCHEME.test(specifier)) return keyOfUrl(specifier) === undefined ? undefined : resolution().atUrl(new URL(specifier), asker);
+  try {
+    return resolution().resolve(specifier, asker);
+  } catch (error) {
+    throw hinted(error, specifier, asker);
+  }
 }
 
-// The build found the format. What it did not take for a module is told by its name, as Node does.
-function formatOf(entry) {
-  if (entry.format === 'addon') return 'addon';
-  return entry.format ?? { '.mjs': 'module', '.cjs': 'commonjs', '.json': 'json', '.wasm': 'wasm', '.js': 'commonjs' }[path.extname(entry.path)];
+// An absolute URL asked for by a real file, a worker, or as the entry of the app.
+function fromOutside(specifier) {
+  const key = keyOfUrl(specifier);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return typeof entry === 'object' && entry.kind === 0 ? entry : undefined;
+}
+
+// Node tells what require() would have found, as the error's second line.
+function hinted(error, specifier, asker) {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' && error.code !== 'ERR_UNSUPPORTED_DIR_IMPORT') return error;
+  const suggestion = suggestionFor(specifier, mount.absolute(asker));
+  if (suggestion === undefined || suggestion === specifier) return error;
+  const hint = `Did you mean to import ${JSON.stringify(suggestion)}?`;
+  const end = error.stack.indexOf('\n');
+  error.stack = `${error.stack.slice(0, end)}\n${hint}${error.stack.slice(end)}`;
+  error.message += `\n${hint}`;
+  return error;
+}
+
+function suggestionFor(specifier, filename) {
+  let found;
+  try {
+    const module = new Module(filename, null);
+    module.paths = Module._nodeModulePaths(filename);
+    found = Module._resolveFilename(specifier, module, false);
+  } catch {
+    return undefined;
+  }
+  if (/^\.\.?\//.test(specifier)) {
+    const relative = path.posix.relative(path.posix.dirname(url.pathToFileURL(filename).pathname), url.pathToFileURL(found).pathname);
+    return relative.startsWith('../') ? relative : `./${relative}`;
+  }
+  const name = specifier.split('/')[0];
+  const needle = path.join(path.sep, 'node_modules', name, path.sep);
+  const at = found.lastIndexOf(needle);
+  if (specifier.startsWith('/') || at < 0) return specifier.startsWith('/') ? found : url.pathToFileURL(found).href;
+  return [name, ...found.slice(at + needle.length).split(path.sep).map(encodeURIComponent)].join('/');
 }
 
 function load(address, context, nextLoad) {
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
   if (entry === undefined || typeof entry === 'string') return nextLoad(address, context);
-  const format = formatOf(entry);
+  const format = context.format ?? formatOf(entry);
   if (format === undefined || format === 'addon') return nextLoad(address, context);
-  // Without a source, Node loads CommonJS through Module._load, where the patched require is; with one, old versions
-  // give the module a require that knows nothing of hooks.
-  if (format === 'commonjs' && isImport(context)) return { format, source: null, shortCircuit: true };
+  if (isImport(context)) {
+    checkAttributes(address, format, context.importAttributes);
+    // Without a source, Node loads CommonJS through Module._load, where the patched require is; with one, old versions
+    // give the module a require that knows nothing of hooks.
+    if (format === 'commonjs' || format === 'commonjs-typescript') return { format: 'commonjs', source: null, shortCircuit: true };
+  }
   const source = format === 'wasm' ? Uint8Array.from(mount.archive.contents(entry)) : mount.archive.text(entry);
   return { format, source, shortCircuit: true };
+}
+
+// Node checks the type attribute in its own loader only.
+function checkAttributes(address, format, { type, ...others } = {}) {
+  const expected = format === 'json' ? 'json' : undefined;
+  for (const [name, value] of Object.entries(others)) throw unsupportedAttribute(name, value, address);
+  if (type === expected) return;
+  if (type === undefined) {
+    throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', `Module "${address}" needs an import attribute of "type: ${expected}"`);
+  }
+  if (type !== 'json') throw unsupportedAttribute('type', type, address);
+  throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', `Module "${address}" is not of type "${type}"`);
+}
+
+function unsupportedAttribute(name, value, address) {
+  return nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "${name}" with value "${value}" is not supported in ${address}`);
 }
 
 module.exports = { install };

@@ -11,7 +11,7 @@ function start(workerRole) {
   require('./fs-binding.js').install();
   const commonjs = require('./commonjs.js');
   commonjs.install();
-  if (mount.archive.holdsModules) require('./esm.js').install();
+  require('./esm.js').install();
   commonjs.watchHooks();
   require('./children.js').install();
   require('./addons.js').install();

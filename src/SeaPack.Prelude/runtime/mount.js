@@ -100,7 +100,18 @@ function parentOf(entry) {
 }
 
 function childKey(directory, name) {
-  return directory.path === '' ? name : directory.path + '/' + name;
+  return below(directory.path, name);
+}
+
+function below(folder, name) {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+// A key without '.', '..', doubled and trailing slashes, or undefined when it leaves the archive.
+function normalised(key) {
+  const result = path.posix.normalize(key);
+  if (result === '..' || result.startsWith('../')) return undefined;
+  return result === '.' ? '' : result.endsWith('/') ? result.slice(0, -1) : result;
 }
 
 // Absolute path, as the app sees it.
@@ -118,6 +129,6 @@ function isFileOrDirectory(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, keyOf, locate, locateLink, parentOf, childKey, filenameOf, absolute, isFileOrDirectory,
+  ROOT, ROOT_URL, mount, keyOf, locate, locateLink, parentOf, childKey, below, normalised, filenameOf, absolute, isFileOrDirectory,
   get archive() { return archive; },
 };

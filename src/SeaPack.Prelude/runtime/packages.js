@@ -1,6 +1,5 @@
 // package.json files of the archive, each parsed once.
 
-const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
 const { KIND_FILE } = require('./archive.js');
 const packageExports = require('./package-exports.js');
@@ -23,14 +22,15 @@ function read(key) {
   const text = mount.archive.text(entry);
   const file = mount.filenameOf(entry);
   const problem = packageExports.read(file, text);
-  if (problem !== '') throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${file}.`);
-  const { name, main, type, exports } = JSON.parse(text);
+  if (problem !== '') throw Object.assign(new Error(`Invalid package config ${file}.`), { code: 'ERR_INVALID_PACKAGE_CONFIG' });
+  const { name, main, type, exports, imports } = JSON.parse(text);
   return {
     file,
     folder: key.slice(0, Math.max(0, key.lastIndexOf('/'))),
     name: typeof name === 'string' ? name : undefined,
     main: typeof main === 'string' && main !== '' ? main : undefined,
     type: type === 'module' || type === 'commonjs' ? type : 'none',
+    hasImports: typeof imports === 'object' && imports !== null,
     hasExports: exports !== undefined && exports !== null && exports !== false,
   };
 }

@@ -1,0 +1,24 @@
+using SeaPack.Testing;
+
+namespace SeaPack.Prelude.Tests.Conformance;
+
+/// <summary>A program of programs/: a file directly below one of its groups. It prints one JSON object {behaviour: value} a line.</summary>
+/// <param name="Path">Relative to programs/, as <c>commonjs/cache.js</c>.</param>
+internal sealed record ConformanceProgram(string Path)
+{
+    public static string Root { get; } = RepositoryRoot.Combine("tests/SeaPack.Prelude.Tests/programs");
+
+    /// <summary>Whether it is started as the main module; its output and exit code are then compared as they are.</summary>
+    public bool IsEntry => Path.StartsWith("entry/", StringComparison.Ordinal);
+
+    public static IEnumerable<ConformanceProgram> All() =>
+        from folder in Directory.EnumerateDirectories(Root)
+        from file in Directory.EnumerateFiles(folder)
+        let name = System.IO.Path.GetFileName(file)
+        where System.IO.Path.GetExtension(name) is ".js" or ".mjs" or ".cjs" or ".ts" or ".mts" or ".cts"
+        let path = $"{System.IO.Path.GetFileName(folder)}/{name}"
+        orderby path
+        select new ConformanceProgram(path);
+
+    public override string ToString() => Path;
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using SeaPack.Testing;
+
+namespace SeaPack.Prelude.Tests.Conformance;
+
+/// <summary>Packaged programs do what they do under plain Node of the same version.</summary>
+public sealed class ConformanceTests
+{
+    private static int _behaviours;
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        from program in ConformanceProgram.All()
+        from version in TestNode.Supported
+        from walked in (bool[])[false, true]
+        select new TestCaseData(program.Path, version, walked).SetArgDisplayNames(program.Path, version, walked ? "walked" : "folder");
+
+    [TestCaseSource(nameof(Cases))]
+    public async Task A_packaged_program_behaves_as_under_plain_Node(string path, string version, bool walked)
+    {
+        var program = new ConformanceProgram(path);
+        IReadOnlyDictionary<string, string> plain = Run(program, await ConformanceProject.PlainAsync(version));
+        IReadOnlyDictionary<string, string> packaged = Run(program, await ConformanceProject.PackagedAsync(version, walked));
+        if (!program.IsEntry) Assert.That(plain["exit code"], Is.EqualTo("0"), () => plain["stderr"]);
+        Interlocked.Add(ref _behaviours, plain.Count);
+        Assert.That(Differences(program, version, plain, packaged), Is.Empty);
+    }
+
+    [OneTimeTearDown]
+    public static void Finish()
+    {
+        TestContext.Progress.WriteLine($"{_behaviours} behaviours compared with plain Node, {AllowedDifference.Table.Count} kinds of differences allowed.");
+        ConformanceProject.Remove();
+    }
+
+    private static IReadOnlyDictionary<string, string> Run(ConformanceProgram program, Place place)
+    {
+        using var elsewhere = new TempFolder();
+        return new Behaviours(program, place, place.Run(program, elsewhere.Path), elsewhere.Path).Values;
+    }
+
+    private static string Differences(
+        ConformanceProgram program, string version, IReadOnlyDictionary<string, string> plain, IReadOnlyDictionary<string, string> packaged)
+    {
+        var text = new StringBuilder();
+        foreach (string name in plain.Keys.Union(packaged.Keys, StringComparer.Ordinal))
+        {
+            string expected = plain.GetValueOrDefault(name, "(nothing)");
+            string actual = packaged.GetValueOrDefault(name, "(nothing)");
+            if (expected == actual || AllowedDifference.Table.Any(difference => difference.Covers(program, name, version))) continue;
+            text.Append('\n').Append(name).Append("\n  plain:    ").Append(expected).Append("\n  packaged: ").Append(actual).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

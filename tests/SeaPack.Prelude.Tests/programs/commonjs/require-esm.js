@@ -1,0 +1,20 @@
+const report = require('../report.js');
+report({
+  'module package': () => { const m = require('esm-main'); return [m.default, m.named, m.url, m[Symbol.toStringTag], require('util').types.isModuleNamespaceObject(m)]; },
+  'exports of a module package': () => { const m = require('esm-exports'); return [m.inner, new m.default().inner, m.__esModule]; },
+  '.mjs': () => ({ ...require('../esm/fixtures/values.mjs') }),
+  'syntax alone makes it a module': () => ({ ...require('../esm/fixtures/detected.js') }),
+  'top-level await is refused': () => { try { return require('esm-exports/tla'); } catch (e) { return [e.code, e.message.split('\n')[0].replace(/^.*Error: /, '')]; } },
+  'module.exports export': () => require('module-exports')(),
+  'module-sync condition': () => require('exports-map/sync'),
+  'same instance as import': async () => { const { instance } = require('../esm/fixtures/identity.mjs'); return (await import('../esm/fixtures/identity.mjs')).instance === instance; },
+  'import, then require': async () => { const m = await import('../esm/fixtures/identity-2.mjs'); return require('../esm/fixtures/identity-2.mjs') === m; },
+  'cached': () => require('esm-main') === require('esm-main'),
+  'in the cache': () => { const m = require.cache[require.resolve('esm-main')]; return m && [m.loaded, m.exports === require('esm-main')]; },
+  'a module that requires': () => require('../esm/fixtures/requires.mjs').default,
+  'cjs in a module package': () => require('esm-main/other.cjs'),
+  'error in the module': () => require('../esm/fixtures/throws.mjs'),
+  'syntax error in the module': () => { try { require('../esm/fixtures/bad-import.mjs'); } catch (e) { return [e.name, e.message.split('\n')[0]]; } },
+  'missing import in the module': () => { try { require('../esm/fixtures/missing-import.mjs'); } catch (e) { return [e.code, e.message]; } },
+  'cycle between the kinds': () => { try { return require('../esm/fixtures/cycle-require.cjs'); } catch (e) { return [e.code, e.message.split('\n')[0]]; } },
+});

@@ -1,0 +1,1 @@
+module.exports = 'lib.js of bare-main';

@@ -1,0 +1,2 @@
+module.exports = require('./lib/inner');
+module.exports.hidden = true;

@@ -1,0 +1,2 @@
+exports.fromInner = 1;
+exports.where = __filename;

@@ -1,0 +1,1 @@
+export const inner = 'inner of esm-exports';

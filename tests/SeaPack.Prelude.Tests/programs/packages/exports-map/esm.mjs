@@ -1,0 +1,2 @@
+export default 'esm of exports-map';
+export const named = 1;

@@ -1,0 +1,2 @@
+export default 'sync';
+export { default as 'module.exports' } from './sync-value.mjs';

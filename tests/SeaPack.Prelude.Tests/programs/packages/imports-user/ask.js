@@ -1,0 +1,1 @@
+module.exports = { ask: (request) => require(request), resolve: (request) => require.resolve(request) };

@@ -1,0 +1,2 @@
+export const ask = async (request) => import(request);
+export const resolve = (request) => import.meta.resolve(request);

@@ -1,0 +1,3 @@
+const value = () => 'called';
+export default value;
+export { value as 'module.exports' };

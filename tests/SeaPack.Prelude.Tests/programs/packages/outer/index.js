@@ -1,0 +1,1 @@
+exports.inner = require('inner'); exports.where = require.resolve('inner'); exports.plain = require('plain-main').helper; exports.paths = require.resolve.paths('inner').slice(0, 3); exports.parent = module.parent && module.parent.id;

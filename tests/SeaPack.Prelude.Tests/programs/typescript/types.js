@@ -1,0 +1,21 @@
+const report = require('../report.js');
+report({
+  'require .ts': () => require('./fixtures/module.ts'),
+  'require .cts': () => require('./fixtures/common.cts'),
+  'require .mts': () => ({ ...require('./fixtures/module.mts') }),
+  'require without extension': () => require('./fixtures/module'),
+  'import .ts': async () => ({ ...(await import('./fixtures/module.ts')) }),
+  'import .mts': async () => ({ ...(await import('./fixtures/module.mts')) }),
+  'import .cts': async () => ({ ...(await import('./fixtures/common.cts')) }),
+  'esm syntax in .ts': () => ({ ...require('./fixtures/esm.ts') }),
+  'import esm syntax in .ts': async () => ({ ...(await import('./fixtures/esm.ts')) }),
+  'type module': async () => ({ ...(await import('./fixtures/typed/esm.ts')) }),
+  'enum is refused': () => { try { return require('./fixtures/enum.ts'); } catch (e) { return [e.name, e.code, e.message]; } },
+  'import of enum is refused': async () => { try { return await import('./fixtures/enum.ts'); } catch (e) { return [e.name, e.code, e.message]; } },
+  'in node_modules': () => { try { return require('typed'); } catch (e) { return [e.code, e.message]; } },
+  'in node_modules, by file': () => { try { return require('../node_modules/typed/index.ts'); } catch (e) { return [e.code, e.message]; } },
+  'import in node_modules': async () => { try { return { ...(await import('../node_modules/typed/index.ts')) }; } catch (e) { return [e.code, e.message]; } },
+  'line and column': () => { try { require('./fixtures/line.ts').fail(); } catch (e) { return e.stack.split('\n').slice(0, 2); } },
+  'syntax error': () => { try { require('./fixtures/broken.ts'); } catch (e) { return [e.name, e.code, e.message]; } },
+  'process.features.typescript': () => process.features.typescript,
+});

@@ -1,0 +1,3 @@
+exports.where = __filename;
+exports.helper = require('./helper');
+exports.plain = require('plain-main').helper;
