@@ -11,7 +11,10 @@ namespace SeaPack.Testing;
 /// <param name="graph">The walk whose answers are baked, or null.</param>
 internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 {
-    private readonly ArchiveWriter _writer = new(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project));
+    private readonly ArchiveWriter _writer = new(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project))
+    {
+        UsesImport = graph?.UsesImport ?? true,
+    };
 
     private readonly NodeResolver _resolver =
         new(new FileSystemView(app.Folder), new ResolverOptions { NodeVersion = Version.Parse(app.NodeVersion) });

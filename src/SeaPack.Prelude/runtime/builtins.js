@@ -12,6 +12,7 @@ function bindingOf(name) {
     process.noDeprecation = noDeprecation;
   }
 }
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 module.exports = {

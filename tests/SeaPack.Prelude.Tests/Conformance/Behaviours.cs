@@ -13,13 +13,22 @@ internal sealed partial class Behaviours
     {
         string Normal(string text) => Normalise(text, place, workingDirectory);
         if (program.IsEntry) _values["stdout"] = Normal(outcome.StandardOutput);
+        else if (outcome.StandardOutput.StartsWith("{\n", StringComparison.Ordinal)) Add(Normal(outcome.StandardOutput));
         else foreach (string line in Normal(outcome.StandardOutput).Split('\n')) Add(line);
         _values["stderr"] = Normal(outcome.StandardError);
         _values["exit code"] = $"{outcome.ExitCode}";
     }
 
+    /// <summary>What the program is expected to do, quietly.</summary>
+    public Behaviours(string expectedOutput)
+    {
+        Add(expectedOutput);
+        (_values["stderr"], _values["exit code"]) = ("", "0");
+    }
+
     public IReadOnlyDictionary<string, string> Values => _values;
 
+    // One line, or all that a program printed.
     private void Add(string line)
     {
         if (line == "") return;

@@ -2,7 +2,8 @@ using SeaPack.Testing;
 
 namespace SeaPack.Prelude.Tests.Conformance;
 
-/// <summary>A program of programs/: a file directly below one of its groups. It prints one JSON object {behaviour: value} a line.</summary>
+/// <summary>A program of programs/: a file directly below one of its groups. It prints JSON objects
+/// {behaviour: value}, one a line, or one in all.</summary>
 /// <param name="Path">Relative to programs/, as <c>commonjs/cache.js</c>.</param>
 internal sealed record ConformanceProgram(string Path)
 {
@@ -10,6 +11,16 @@ internal sealed record ConformanceProgram(string Path)
 
     /// <summary>Whether it is started as the main module; its output and exit code are then compared as they are.</summary>
     public bool IsEntry => Path.StartsWith("entry/", StringComparison.Ordinal);
+
+    /// <summary>What it prints, for programs that only a packaged app can run: the file beside it that ends in .json. Else null.</summary>
+    public string? ExpectedOutput
+    {
+        get
+        {
+            string file = System.IO.Path.ChangeExtension(System.IO.Path.Combine(Root, Path), ".json");
+            return File.Exists(file) ? File.ReadAllText(file) : null;
+        }
+    }
 
     public static IEnumerable<ConformanceProgram> All() =>
         from folder in Directory.EnumerateDirectories(Root)
