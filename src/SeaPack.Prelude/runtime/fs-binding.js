@@ -1,13 +1,11 @@
 // The package in `fs`: the functions of the binding below Node's own fs are replaced, so that checks of arguments, errors, Stats,
 // Dirent, streams, promises, glob, cp and the rest come from Node itself. The binding is not public: its shape is checked first.
 
-const { Module, apply, bindingOf, fs, process } = require('./builtins.js');
+const { Module, apply, bindingOf, fs, path, process } = require('./builtins.js');
 const mount = require('./mount.js');
 const stats = require('./fs-stats.js');
 const descriptors = require('./fs-descriptors.js');
 const reading = require('./fs-reading.js');
-const writing = require('./fs-writing.js');
-const copying = require('./fs-copying.js');
 const replies = require('./fs-reply.js');
 
 const { keyOf } = mount;
@@ -18,24 +16,56 @@ const NEEDED = ['access', 'chmod', 'chown', 'close', 'copyFile', 'cpSyncCheckPat
   'readlink', 'realpath', 'rename', 'rmdir', 'stat', 'statfs', 'symlink', 'unlink', 'utimes', 'writeBuffer', 'writeFileUtf8',
   'FileHandle', 'FSReqCallback', 'StatWatcher'];
 
+// Functions that change something: where the request is among their arguments.
+const WRITERS = { chmod: 2, chown: 3, lchown: 3, utimes: 3, lutimes: 3, unlink: 1, rmdir: 1, rmSync: undefined, mkdir: 3, mkdtemp: 2, writeFileUtf8: undefined };
+const WRITERS_OF_TWO = { rename: 2, link: 2 };
+const DESCRIPTOR_WRITERS = { fchmod: 2, fchown: 3, futimes: 3 };
+
 function install() {
   const binding = bindingOf('fs');
   const missing = NEEDED.filter((name) => typeof binding[name] !== 'function');
   if (missing.length > 0 || binding.kFsStatsFieldsNumber !== stats.FIELDS || binding.statValues === undefined) unknownShape(missing);
-  const inner = { ...binding };
-  replies.install(inner);
-  stats.install(inner, inner.stat);
-  descriptors.install(inner);
-  copying.install(inner);
-  replaceReaders(binding, inner);
-  replaceWriters(binding, inner);
-  replaceCopiers(binding, inner);
-  replaceJobs(binding, inner);
-  require('./fs-watching.js').install(inner, bindingOf('fs_event_wrap'));
-  require('./fs-directories.js').install();
-  require('./fs-blobs.js').install();
+  replies.install(binding);
+  stats.install(binding);
+  descriptors.install(binding);
+  replaceReaders(binding);
+  replaceWriters(binding);
+  replaceCopiers(binding);
+  replaceJobs(binding);
+  require('./fs-public.js').install();
+  // The rest of fs is loaded by Node on first use, and takes these from the binding then.
+  onFirstUse(binding, 'StatWatcher', () => require('./fs-watching.js').install(binding, bindingOf('fs_event_wrap')));
+  if (process.moduleLoadList.includes('NativeModule internal/fs/promises')) directories().installPromises(fs.promises);
+  else onFirstUse(binding, 'kUsePromises', () => directories().beforePromises());
   Module.syncBuiltinESMExports();
-  if (fs.statSync(mount.ROOT, { throwIfNoEntry: false })?.ino !== 1) unknownShape(['statSync']);
+  if (!isAsked(binding)) unknownShape(['existsSync']);
+}
+
+// Whether fs asks this binding, and not one of its own.
+function isAsked(binding) {
+  const { existsSync } = binding;
+  let asked = false;
+  binding.existsSync = () => asked = true;
+  fs.existsSync(process.execPath);
+  binding.existsSync = existsSync;
+  return asked;
+}
+
+function directories() {
+  return require('./fs-directories.js');
+}
+
+function onFirstUse(binding, name, act) {
+  const value = binding[name];
+  Object.defineProperty(binding, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      Object.defineProperty(binding, name, { value, writable: true });
+      act();
+      return value;
+    },
+  });
 }
 
 function unknownShape(missing) {
@@ -43,67 +73,102 @@ function unknownShape(missing) {
   process.exit(1);
 }
 
+// Where a path leads that enters the package and leaves it again ('/snapshot/app/../../etc'), or undefined for one that stays.
+// The system could not follow it: the mount point is not on the disk.
+function outside(key) {
+  if (!key.includes('..')) return undefined;
+  const full = path.resolve(mount.ROOT, key);
+  return full === mount.ROOT || full.startsWith(mount.ROOT + path.sep) ? undefined : full;
+}
+
 // Node tells the ways to call a function of the binding apart by the number of arguments, so calls are passed on with as many.
-function replaceReaders(binding, inner) {
-  binding.existsSync = function existsSync(name) {
-    const key = keyOf(name);
-    return key === undefined ? inner.existsSync(name) : typeof mount.locate(key) === 'object';
-  };
-  replaceStat(binding, inner, 'stat', reading.stat);
-  replaceStat(binding, inner, 'lstat', reading.lstat);
-  binding.fstat = function fstat(fd, big, req, shouldNotThrow) {
-    const entry = descriptors.holds(fd) ? descriptors.entryOf(fd) : undefined;
-    if (entry === undefined) return apply(inner.fstat, this, arguments);
-    return reply(req, fstat, req === undefined ? stats.sharedStats : stats.ownStats, entry, big);
-  };
-  binding.readFileUtf8 = function readFileUtf8(name, flags) {
-    const key = keyOf(name);
-    return key === undefined ? inner.readFileUtf8(name, flags) : reply(undefined, readFileUtf8, reading.readFileUtf8, key, flags, name);
-  };
-  binding.open = function open(name, flags, mode, req) {
-    const key = keyOf(name);
-    if (key !== undefined) return reply(req, open, reading.open, key, flags, name);
-    return req === undefined ? inner.open(name, flags, mode) : inner.open(name, flags, mode, req);
-  };
-  binding.openFileHandle = function openFileHandle(name, flags, mode, req) {
-    const key = keyOf(name);
-    if (key === undefined) return apply(inner.openFileHandle, this, arguments);
-    return reply(req, openFileHandle, (...of) => new inner.FileHandle(reading.open(...of)), key, flags, name);
-  };
-  // Before Node 24 the binding itself is the first argument.
-  binding.internalModuleStat = function internalModuleStat(first, second) {
-    const key = keyOf(typeof first === 'string' ? first : second);
-    if (key !== undefined) return reading.moduleStat(key);
-    return second === undefined ? inner.internalModuleStat(first) : inner.internalModuleStat(first, second);
-  };
+function replaceReaders(binding) {
+  replaceStat(binding, 'stat', reading.stat);
+  replaceStat(binding, 'lstat', reading.lstat);
+  replaceExistsSync(binding);
+  replaceInternalModuleStat(binding);
+  replaceOpen(binding);
+  replaceFstat(binding);
+  replaceStatfs(binding);
+  const { FileHandle } = binding;
+  replace(binding, 'openFileHandle', 3, (args, key) => new FileHandle(reading.open(key, args[1], args[0])));
+  replace(binding, 'readFileUtf8', undefined, (args, key) => reading.readFileUtf8(key, args[1], args[0]));
   replace(binding, 'access', 2, (args, key) => reading.access(key, args[1], args[0]), keyOfChecked(1));
   replace(binding, 'readdir', 3, (args, key) => reading.readdir(key, args[1], args[2], args[0]));
   replace(binding, 'readdirRecursive', 3, (args, key) => reading.readdirRecursive(key, args[1], args[2], args[0]));
   replace(binding, 'readlink', 2, (args, key) => reading.readlink(key, args[1], args[0]));
   replace(binding, 'realpath', 2, (args, key) => reading.realpath(key, args[1], args[0]));
   replace(binding, 'getFormatOfExtensionlessFile', undefined, (args, key) => reading.startsAsWasm(key));
-  binding.statfs = function statfs(name, ...rest) {
+}
+
+function replaceStat(binding, name, answer) {
+  const inner = binding[name];
+  const isStat = name === 'stat';
+  const locate = isStat ? mount.locate : mount.locateLink;
+  const outer = { [name](path, big, req, throwIfNoEntry) {
+    const key = keyOf(path);
+    if (key === undefined) return throwIfNoEntry === undefined ? inner(path, big, req) : inner(path, big, req, throwIfNoEntry);
+    const elsewhere = outside(key);
+    if (elsewhere !== undefined) return inner(elsewhere, big, req, throwIfNoEntry);
+    if (throwIfNoEntry === false) {
+      const entry = locate(key);
+      if (entry === 'ENOENT' || (entry === 'ENOTDIR' && isStat)) return reply(req, outer, () => undefined);
+    }
+    return reply(req, outer, answer, key, big, req === undefined ? stats.sharedStats : stats.ownStats, path);
+  } }[name];
+  binding[name] = outer;
+}
+
+function replaceExistsSync(binding) {
+  const inner = binding.existsSync;
+  binding.existsSync = function existsSync(name) {
     const key = keyOf(name);
-    if (key === undefined) return apply(inner.statfs, this, arguments);
-    const entry = mount.locate(key);
-    if (typeof entry === 'object') return inner.statfs(process.execPath, ...rest);
-    return reply(rest[1], statfs, fail, entry, 'statfs', name);
+    if (key === undefined) return inner(name);
+    const elsewhere = outside(key);
+    return elsewhere === undefined ? typeof mount.locate(key) === 'object' : inner(elsewhere);
   };
 }
 
-function replaceStat(binding, inner, name, answer) {
-  const original = inner[name];
-  const isStat = name === 'stat';
-  const locate = isStat ? mount.locate : mount.locateLink;
-  binding[name] = { [name](path, big, req, throwIfNoEntry) {
-    const key = keyOf(path);
-    if (key === undefined) return throwIfNoEntry === undefined ? original(path, big, req) : original(path, big, req, throwIfNoEntry);
-    if (throwIfNoEntry === false) {
-      const entry = locate(key);
-      if (entry === 'ENOENT' || (entry === 'ENOTDIR' && isStat)) return reply(req, binding[name], () => undefined);
-    }
-    return reply(req, binding[name], answer, key, big, req === undefined ? stats.sharedStats : stats.ownStats, path);
-  } }[name];
+// Before Node 24 the binding itself is the first argument.
+function replaceInternalModuleStat(binding) {
+  const inner = binding.internalModuleStat;
+  binding.internalModuleStat = function internalModuleStat(first, second) {
+    const name = typeof first === 'string' ? first : second;
+    const key = keyOf(name);
+    if (key !== undefined && outside(key) === undefined) return reading.moduleStat(key);
+    const real = key === undefined ? name : outside(key);
+    return second === undefined ? inner(real) : inner(first, real);
+  };
+}
+
+function replaceOpen(binding) {
+  const inner = binding.open;
+  binding.open = function open(name, flags, mode, req) {
+    const key = keyOf(name);
+    const elsewhere = key === undefined ? name : outside(key);
+    if (elsewhere === undefined) return reply(req, open, reading.open, key, flags, name);
+    return req === undefined ? inner(elsewhere, flags, mode) : inner(elsewhere, flags, mode, req);
+  };
+}
+
+function replaceFstat(binding) {
+  const inner = binding.fstat;
+  binding.fstat = function fstat(fd, big, req, shouldNotThrow) {
+    const entry = descriptors.holds(fd) ? descriptors.entryOf(fd) : undefined;
+    if (entry === undefined) return apply(inner, this, arguments);
+    return reply(req, fstat, req === undefined ? stats.sharedStats : stats.ownStats, entry, big);
+  };
+}
+
+// The package lies on the file system of the executable.
+function replaceStatfs(binding) {
+  const inner = binding.statfs;
+  binding.statfs = function statfs(name, ...rest) {
+    const key = keyOf(name);
+    const real = key === undefined ? name : outside(key) ?? process.execPath;
+    const entry = real === process.execPath && key !== undefined ? mount.locate(key) : undefined;
+    return typeof entry === 'string' ? reply(rest[1], statfs, fail, entry, 'statfs', name) : inner(real, ...rest);
+  };
 }
 
 // For functions that are called less often. `at`: where the request is among the arguments. `answer` gets them and the key.
@@ -112,7 +177,10 @@ function replace(binding, name, at, answer, keyOfCall = (args) => keyOf(args[0])
   if (inner === undefined) return;
   const outer = { [name](...args) {
     const key = keyOfCall(args);
-    return key === undefined ? apply(inner, this, args) : reply(at === undefined ? undefined : args[at], outer, answer, args, key);
+    if (key === undefined) return apply(inner, this, args);
+    const elsewhere = typeof key === 'string' ? outside(key) : undefined;
+    if (elsewhere !== undefined) return apply(outer, this, args.map((arg) => keyOf(arg) === key ? elsewhere : arg));
+    return reply(at === undefined ? undefined : args[at], outer, answer, args, key);
   } }[name];
   binding[name] = outer;
 }
@@ -122,34 +190,33 @@ function keyOfChecked(at, keyOfCall = (args) => keyOf(args[0])) {
   return (args) => args[at] === undefined || (args[at] >= 0 && args[at] <= 7) ? keyOfCall(args) : undefined;
 }
 
-function replaceWriters(binding, inner) {
-  for (const [name, [at, answer]] of Object.entries(writing.writers)) replace(binding, name, at, answer);
-  for (const [name, [at, answer]] of Object.entries(writing.writersOfTwoPaths)) {
-    replace(binding, name, at, (args) => answer(args, keyOf(args[0])), (args) => keyOf(args[0]) ?? keyOf(args[1]));
-  }
-  replace(binding, 'symlink', 3, writing.symlink, (args) => keyOf(args[1]));
-  replace(binding, 'writeFileUtf8', undefined, (args, key) => reading.openable(key, args[2], args[0]));
-  for (const [name, [at, syscall]] of Object.entries(writing.descriptorWriters)) {
-    replace(binding, name, at, () => fail('EROFS', syscall), ([fd]) => descriptors.holds(fd) ? descriptors.entryOf(fd) : undefined);
-  }
+// Few apps change or copy what is in the package: those answers are loaded when they do.
+function replaceWriters(binding) {
+  const answerOf = (name) => (args, key) => require('./fs-writing.js')[name](args, key);
+  for (const name in WRITERS) replace(binding, name, WRITERS[name], answerOf(name));
+  for (const name in WRITERS_OF_TWO) replace(binding, name, WRITERS_OF_TWO[name], answerOf(name), eitherKey);
+  for (const name in DESCRIPTOR_WRITERS) replace(binding, name, DESCRIPTOR_WRITERS[name], answerOf(name), openEntry);
+  replace(binding, 'symlink', 3, answerOf('symlink'), (args) => keyOf(args[1]));
 }
 
-function replaceCopiers(binding, inner) {
-  const eitherKey = (args) => keyOf(args[0]) ?? keyOf(args[1]);
-  replace(binding, 'copyFile', 3, (args) => copying.copyFile(args, keyOf(args[0])), keyOfChecked(2, eitherKey));
-  replace(binding, 'cpSyncCheckPaths', undefined, (args) => copying.checkPaths(...args), eitherKey);
-  replace(binding, 'cpSyncOverrideFile', undefined, (args) => copying.override(...args), eitherKey);
-  replace(binding, 'cpSyncCopyDir', undefined, (args) => copyDirectory(args, true), eitherKey);
+function eitherKey(args) {
+  return keyOf(args[0]) ?? keyOf(args[1]);
+}
+
+function openEntry(args) {
+  return descriptors.holds(args[0]) ? descriptors.entryOf(args[0]) : undefined;
+}
+
+function replaceCopiers(binding) {
+  const answerOf = (name) => (args) => require('./fs-copying.js')[name](args);
+  replace(binding, 'copyFile', 3, answerOf('copyFile'), keyOfChecked(2, eitherKey));
+  for (const name of ['cpSyncCheckPaths', 'cpSyncOverrideFile', 'cpSyncCopyDir']) replace(binding, name, undefined, answerOf(name), eitherKey);
   const { CpDirJob } = binding;
   if (CpDirJob === undefined) return;
   binding.CpDirJob = function (...args) {
     if (eitherKey(args) === undefined) return new CpDirJob(...args);
-    this.run = () => void reply({ oncomplete: (error) => this.ondone(error) }, this.run, copyDirectory, args, false);
+    this.run = () => void reply({ oncomplete: (error) => this.ondone(error) }, this.run, answerOf('CpDirJob'), args);
   };
-}
-
-function copyDirectory([from, to, force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps], isSync) {
-  copying.copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps, isSync });
 }
 
 // Node 26 reads and writes whole files by jobs. Their class was taken by Node already, but not its methods.
@@ -163,7 +230,8 @@ function replaceJob(Job, answer, result) {
   const inner = Job.prototype.run;
   Job.prototype.run = function run(name) {
     const key = keyOf(name);
-    if (key === undefined) return inner.call(this, name);
+    // One that leaves the package again was given to the job already: it finds nothing.
+    if (key === undefined || outside(key) !== undefined) return inner.call(this, name);
     const done = (error, value) => error === null ? this.ondone(...result(value)) : this.ondone(error);
     return reply({ oncomplete: done }, run, answer, key, name);
   };

@@ -4,21 +4,16 @@ const { fs, isWindows, path } = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
 const mount = require('./mount.js');
 const descriptors = require('./fs-descriptors.js');
-const { fail } = require('./fs-reply.js');
+const replies = require('./fs-reply.js');
 const { located } = require('./fs-reading.js');
 const { nodeError } = require('./errors.js');
 
+const { fail } = replies;
 const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = fs.constants;
 
-let native;
-
-function install(binding) {
-  native = { open: binding.open, close: binding.close, fchmod: binding.fchmod };
-}
-
-// key: of the source, or undefined when only the target lies in the package.
-function copyFile(args, key) {
-  const [from, to, mode] = args;
+// Either of the two paths may be the one that lies in the package.
+function copyFile([from, to, mode]) {
+  const key = mount.keyOf(from);
   if (key === undefined) {
     if (!fs.existsSync(from)) fail('ENOENT', 'copyfile', from, to);
     return fail('EROFS', 'copyfile', from, to);
@@ -36,12 +31,13 @@ function copyFile(args, key) {
 }
 
 function writeCopy(entry, to, flag) {
-  const fd = native.open(to, O_WRONLY | O_CREAT | flag, entry.mode & 0o777);
+  const { binding } = replies;
+  const fd = binding.open(to, O_WRONLY | O_CREAT | flag, entry.mode & 0o777);
   try {
-    if (!isWindows) native.fchmod(fd, entry.mode & 0o7777);
+    if (!isWindows) binding.fchmod(fd, entry.mode & 0o7777);
     descriptors.write(fd, mount.archive.contents(entry));
   } finally {
-    native.close(fd);
+    binding.close(fd);
   }
 }
 
@@ -109,4 +105,17 @@ function copyLink(link, source, target, { verbatimSymlinks, isSync }) {
   fs.symlinkSync(verbatimSymlinks ? text : absolute, target);
 }
 
-module.exports = { install, copyFile, checkPaths, copyDirectory, override };
+// Arguments as of the function of the binding; isSync: that one, or the job that fs.promises.cp uses for the same.
+function cpDir([from, to, force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps], isSync) {
+  copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps, isSync });
+}
+
+// By function of the binding.
+module.exports = {
+  copyFile,
+  cpSyncCheckPaths: (args) => checkPaths(...args),
+  cpSyncOverrideFile: (args) => override(...args),
+  cpSyncCopyDir: (args) => cpDir(args, true),
+  CpDirJob: (args) => cpDir(args, false),
+};
+

@@ -1,15 +1,32 @@
 // `opendir`: Node's Dir over a handle of ours. The binding that makes handles is out of reach, so the public functions are replaced.
 
-const { Module, apply, fs, path, url, util } = require('./builtins.js');
+const { apply, fs, path, url } = require('./builtins.js');
 const { KIND_DIRECTORY } = require('./archive.js');
-const { prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 const { reply } = require('./fs-reply.js');
+const { originals } = require('./fs-public.js');
 const { directory, encoded, keyOfArgument, nameOf, UV_DIRENT } = require('./fs-reading.js');
 
-const { opendir, opendirSync, Dir } = fs;
-// From 22.20 on Dir reads folders below one by one while it goes along; before, each as a whole.
-const readsInTurn = /HandlerQueue/.test(Dir.prototype.readSync);
+const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
+
+let native;
+let RecursiveDir;
+
+// Node's own functions. Most apps do not need them and Node loads them on first use; then it sets the properties of fs by itself.
+function natives() {
+  if (native === undefined) {
+    const replaced = { opendir: Object.getOwnPropertyDescriptor(fs, 'opendir'), opendirSync: Object.getOwnPropertyDescriptor(fs, 'opendirSync') };
+    Object.defineProperties(fs, originals);
+    native = { opendir: fs.opendir, opendirSync: fs.opendirSync, Dir: fs.Dir };
+    Object.defineProperties(fs, replaced);
+  }
+  return native;
+}
+
+// Later versions of Dir read folders below one by one while they go along; older ones each as a whole.
+function readsInTurn() {
+  return /HandlerQueue/.test(natives().Dir.prototype.readSync);
+}
 
 // A handle as Dir wants it: `next` gives so many entries as [name, type, name, type, ...], and null at the end.
 class Handle {
@@ -40,25 +57,26 @@ function flat(entry) {
 
 // Dir would open folders below by itself, through the binding. So it gets all entries as of one folder, with names that know
 // where they belong, and the entries that leave it are put right.
-class RecursiveDir extends Dir {
-  read(callback) {
-    if (callback === undefined) return super.read().then(placed);
-    return super.read((error, entry) => error ? callback(error) : callback(null, placed(entry)));
-  }
+function recursiveDir() {
+  return RecursiveDir ??= class Dir extends natives().Dir {
+    read(callback) {
+      if (callback === undefined) return super.read().then(placed);
+      return super.read((error, entry) => error ? callback(error) : callback(null, placed(entry)));
+    }
 
-  readSync() {
-    return placed(super.readSync());
-  }
+    readSync() {
+      return placed(super.readSync());
+    }
 
-  async* entries() {
-    for await (const entry of super.entries()) yield placed(entry);
-  }
+    async* entries() {
+      for await (const entry of super.entries()) yield placed(entry);
+    }
 
-  [Symbol.asyncIterator]() {
-    return this.entries();
-  }
+    [Symbol.asyncIterator]() {
+      return this.entries();
+    }
+  };
 }
-Object.defineProperty(RecursiveDir, 'name', { value: 'Dir' });
 
 function placed(entry) {
   if (entry === null) return null;
@@ -99,7 +117,7 @@ function* inOrderOfDir(root, rootPath, size) {
     if (next === undefined) return;
     if (next.child.kind === KIND_DIRECTORY) {
       const below = contents(next.child, path.join(next.parentPath, nameOf(next.child)));
-      if (readsInTurn) waiting.push(below);
+      if (readsInTurn()) waiting.push(below);
       else buffered.push(...below);
     }
     yield next;
@@ -114,36 +132,34 @@ function shownName(name) {
 function open(key, name, options, failing) {
   const shown = shownName(name);
   const entry = directory(key, 'opendir', failing);
-  return options?.recursive
-    ? new RecursiveDir(new Handle(deep(entry, `${shown}`)), shown, { ...options, recursive: false })
-    : new Dir(new Handle(flat(entry)), shown, options);
+  if (options?.recursive) return new (recursiveDir())(new Handle(deep(entry, `${shown}`)), shown, { ...options, recursive: false });
+  return new (natives().Dir)(new Handle(flat(entry)), shown, options);
 }
 
-function install() {
-  fs.opendirSync = { opendirSync(name, options) {
-    const key = keyOfArgument(name);
-    return key === undefined ? apply(opendirSync, this, arguments) : reply(undefined, fs.opendirSync, open, key, name, options, undefined);
-  } }.opendirSync;
-  fs.opendir = { opendir(name, options, callback) {
-    const key = keyOfArgument(name);
-    const done = typeof options === 'function' ? options : callback;
-    if (key === undefined || typeof done !== 'function') return apply(opendir, this, arguments);
-    return reply({ oncomplete: done }, fs.opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
-  } }.opendir;
-  replacePromises();
+function opendirSync(name, options) {
+  const key = keyOfArgument(name);
+  if (key === undefined) return apply(natives().opendirSync, this, arguments);
+  return reply(undefined, opendirSync, open, key, name, options, undefined);
 }
 
-// Loading fs.promises takes a millisecond: that is for the app to spend.
-function replacePromises() {
-  const { get, ...descriptor } = Object.getOwnPropertyDescriptor(fs, 'promises');
-  whenAsked('fs/promises', () => {
-    get.call(fs).opendir = util.promisify(fs.opendir);
-    Module.syncBuiltinESMExports();
-  });
-  Object.defineProperty(fs, 'promises', { ...descriptor, get() {
-    prepare('fs/promises');
-    return get.call(fs);
-  } });
+function opendir(name, options, callback) {
+  const key = keyOfArgument(name);
+  const done = typeof options === 'function' ? options : callback;
+  if (key === undefined || typeof done !== 'function') return apply(natives().opendir, this, arguments);
+  return reply({ oncomplete: done }, opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
 }
 
-module.exports = { install };
+const promised = { opendir(name, options, callback) { // eslint-disable-line no-unused-vars
+  return new Promise((resolve, reject) => opendir(name, options, (error, dir) => error ? reject(error) : resolve(dir)));
+} }.opendir;
+
+// Before Node makes fs.promises: it makes its `opendir` of the other by promisify, which looks for this.
+function beforePromises() {
+  Object.defineProperty(natives().opendir, PROMISIFIED, { value: promised, configurable: true });
+}
+
+function installPromises(promises) {
+  promises.opendir = promised;
+}
+
+module.exports = { opendir, opendirSync, beforePromises, installPromises };

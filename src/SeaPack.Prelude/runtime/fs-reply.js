@@ -3,9 +3,11 @@
 const { setImmediate } = require('./builtins.js');
 const { uvException } = require('./errors.js');
 
+let binding;
 let usePromises;
 
-function install(binding) {
+function install(found) {
+  binding = found;
   usePromises = binding.kUsePromises;
 }
 
@@ -64,4 +66,7 @@ function complete(req, failure, value) {
   else req.oncomplete(null, value);
 }
 
-module.exports = { install, fail, reply };
+module.exports = {
+  install, fail, reply,
+  get binding() { return binding; },
+};

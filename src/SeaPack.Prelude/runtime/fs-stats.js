@@ -14,7 +14,8 @@ let sharedBig;
 let statExecutable;
 let template;
 
-function install(binding, stat) {
+function install(binding) {
+  const { stat } = binding;
   shared = binding.statValues;
   sharedBig = binding.bigintStatValues;
   statExecutable = () => stat(process.execPath, false, undefined, true);

@@ -4,7 +4,7 @@
 const mount = require('./mount.js');
 const { KIND_DIRECTORY } = require('./archive.js');
 const { fail } = require('./fs-reply.js');
-const { located, locatedLink, parentExists } = require('./fs-reading.js');
+const { located, locatedLink, openable, parentExists } = require('./fs-reading.js');
 
 function changes(syscall) {
   return (args, key) => {
@@ -22,7 +22,8 @@ function changesLink(syscall) {
 
 // From one path to another, of which one at least lies in the package.
 function moves(syscall) {
-  return (args, key) => {
+  return (args) => {
+    const key = mount.keyOf(args[0]);
     const source = key === undefined ? undefined : mount.locateLink(key);
     return fail(typeof source === 'string' ? source : 'EROFS', syscall, args[0], args[1]);
   };
@@ -58,27 +59,23 @@ function rm(args, key) {
   if (typeof mount.locateLink(key) === 'object') fail('EROFS', 'rm', args[0]);
 }
 
-// By function of the binding: where its request is among the arguments, and what it answers. Names of paths come first.
-const writers = {
-  chmod: [2, changes('chmod')],
-  chown: [3, changes('chown')],
-  lchown: [3, changesLink('lchown')],
-  utimes: [3, changes('utime')],
-  lutimes: [3, changesLink('lutime')],
-  unlink: [1, changesLink('unlink')],
-  rmdir: [1, rmdir],
-  rmSync: [undefined, rm],
-  mkdir: [3, mkdir],
-  mkdtemp: [2, mkdtemp],
+// By function of the binding. Each gets the arguments, of which names of paths come first, and the key of the first.
+module.exports = {
+  chmod: changes('chmod'),
+  chown: changes('chown'),
+  lchown: changesLink('lchown'),
+  utimes: changes('utime'),
+  lutimes: changesLink('lutime'),
+  unlink: changesLink('unlink'),
+  rmdir,
+  rmSync: rm,
+  mkdir,
+  mkdtemp,
+  symlink,
+  writeFileUtf8: (args, key) => openable(key, args[2], args[0]),
+  rename: moves('rename'),
+  link: moves('link'),
+  fchmod: () => fail('EROFS', 'fchmod'),
+  fchown: () => fail('EROFS', 'fchown'),
+  futimes: () => fail('EROFS', 'futime'),
 };
-const writersOfTwoPaths = {
-  rename: [2, moves('rename')],
-  link: [2, moves('link')],
-};
-const descriptorWriters = {
-  fchmod: [2, 'fchmod'],
-  fchown: [3, 'fchown'],
-  futimes: [3, 'futime'],
-};
-
-module.exports = { writers, writersOfTwoPaths, descriptorWriters, symlink };
