@@ -221,8 +221,14 @@ function replaceCopiers(binding) {
 
 // Node 26 reads and writes whole files by jobs. Their class was taken by Node already, but not its methods.
 function replaceJobs(binding) {
-  replaceJob(binding.ReadFileJob, (key, name) => reading.readFile(key, 0, name), (buffer) => [null, buffer, -1]);
+  replaceJob(binding.ReadFileJob, readWhole, (buffer) => [null, buffer, -1]);
   replaceJob(binding.WriteFileJob, (key, name) => reading.openable(key, fs.constants.O_WRONLY | fs.constants.O_CREAT, name), () => []);
+}
+
+// A path that leaves the package again was given to the job already, so the job cannot read it.
+function readWhole(key, name) {
+  const elsewhere = outside(key);
+  return elsewhere === undefined ? reading.readFile(key, 0, name) : fs.readFileSync(elsewhere);
 }
 
 function replaceJob(Job, answer, result) {
@@ -230,8 +236,7 @@ function replaceJob(Job, answer, result) {
   const inner = Job.prototype.run;
   Job.prototype.run = function run(name) {
     const key = keyOf(name);
-    // One that leaves the package again was given to the job already: it finds nothing.
-    if (key === undefined || outside(key) !== undefined) return inner.call(this, name);
+    if (key === undefined) return inner.call(this, name);
     const done = (error, value) => error === null ? this.ondone(...result(value)) : this.ondone(error);
     return reply({ oncomplete: done }, run, answer, key, name);
   };
