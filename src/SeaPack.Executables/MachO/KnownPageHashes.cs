@@ -26,7 +26,8 @@ internal sealed class KnownPageHashes
 
     /// <summary>
     /// The hashes of the base's signature; null when it has none of our kind. Some pages are hashed to see whether the file is still the
-    /// one that was signed: a tool that changes a program changes its headers.
+    /// one that was signed: a tool that changes a program changes its headers. A page that is broken otherwise keeps its hash, so that
+    /// macOS goes on refusing it.
     /// </summary>
     /// <param name="file">The base executable.</param>
     /// <param name="signature">Its signature.</param>
