@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SeaPack.Executables;
+using SeaPack.Executables.MachO;
 using SeaPack.Executables.Pe;
 using SeaPack.Testing;
 
@@ -18,6 +19,8 @@ internal static class InjectionBench
         await InjectAsync(folder, blob, "linux-x64", "<= 1.5");
         await InjectAsync(folder, blob, "win-x64", "<= 2.5");
         Sign(folder);
+        await InjectAsync(folder, blob, "osx-arm64", "<= 2.5");
+        SignMachO(folder);
     }
 
     private static async Task InjectAsync(TempFolder folder, string blob, string runtimeIdentifier, string target)
@@ -42,6 +45,18 @@ internal static class InjectionBench
         using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var options = new AuthenticodeOptions { CertificatePath = folder.Write("signing.pfx", certificate.Export(X509ContentType.Pfx)) };
         Action sign = () => AuthenticodeSigner.Sign(folder["app"], folder["signed"], options, CancellationToken.None);
+
+        (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, sign, Copy(folder, folder["app"]));
+
+        Report.Row("time to that of cp, median", Interleaved.MedianRatio(costs), "x", "<= 2.5");
+        Report.Row("time to that of cp, fastest", Interleaved.MinimumRatio(costs), "x");
+    }
+
+    /// <summary>Signs what was made last, by hashing all of it.</summary>
+    private static void SignMachO(TempFolder folder)
+    {
+        Report.Heading("Hardened runtime, osx-arm64");
+        Action sign = () => MachOSigner.Sign(folder["app"], folder["signed"], new MachOSigningOptions { HardenedRuntime = true }, CancellationToken.None);
 
         (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, sign, Copy(folder, folder["app"]));
 

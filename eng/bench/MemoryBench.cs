@@ -32,7 +32,12 @@ internal static class MemoryBench
             Assets = [new SeaBlobAsset("archive", SeaBlobData.FromArchive(writer.Plan()))],
         };
         new SeaBlobWriter(SeaBlobLayout.For(Version.Parse(TestNode.Default)), content).WriteFile(folder["blob"]);
-        SeaInjector.Inject(await TestNode.GetAsync(), folder["blob"], folder["app"], new InjectOptions(), CancellationToken.None);
+        foreach (string runtimeIdentifier in (string[])["linux-x64", "osx-arm64"])
+        {
+            string node = await TestNode.GetAsync(runtimeIdentifier: runtimeIdentifier);
+            SeaInjector.Inject(node, folder["blob"], folder["app"], new InjectOptions(), CancellationToken.None);
+        }
+
         using var self = System.Diagnostics.Process.GetCurrentProcess();
         Console.WriteLine(self.PeakWorkingSet64 / 1_000_000);
     }

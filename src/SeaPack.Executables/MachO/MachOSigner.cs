@@ -58,12 +58,13 @@ public static class MachOSigner
             output = AtomicOutput.CopyOf(inputPath, outputPath);
             byte[] hashes = hashing.GetAwaiter().GetResult();
             if (RandomAccess.GetLength(output.Handle) != file.Length || File.GetLastWriteTimeUtc(file.Handle) != written)
-                throw file.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
+                throw Changed(file);
             return (image, signature, output, hashes);
         }
-        catch
+        catch (Exception e)
         {
             output?.Dispose();
+            if (e is EndOfStreamException) throw Changed(file);
             throw;
         }
         finally
@@ -153,4 +154,7 @@ public static class MachOSigner
         // The end may have been padded.
         PageHashes.Update(output, signature.CodeLimit, PageHashes.CountOf(signature.CodeLimit) - 1, PageHashes.CountOf(signature.CodeLimit), hashes);
     }
+
+    private static DiagnosticException Changed(ExecutableFile file) =>
+        file.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
 }

@@ -176,6 +176,33 @@ public sealed class MachOSignerTests
         MustBeRefused(options, ExecutableDiagnostics.NoRoomForLoadCommand, new SyntheticMachO { HasSignature = false, HeaderRoom = 0, HasDispensable = false }.Build());
     }
 
+    [Test]
+    public void Cancelling_leaves_nothing_behind()
+    {
+        using var injection = new Injection(new SyntheticMachO().Build());
+        using var cancellation = new CancellationTokenSource();
+        MachOSigningOptions options = Stamped((_, _, token) =>
+        {
+            cancellation.Cancel();
+            token.ThrowIfCancellationRequested();
+            return [];
+        });
+        Assert.That(() => MachOSigner.Sign(injection.Base, injection.Output, options, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => MachOSigner.Sign(injection.Base, injection.Output, new MachOSigningOptions(), cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(injection.Listing(), Is.Empty);
+    }
+
+    [Test]
+    public void Full_disk_is_reported_and_the_old_output_stays()
+    {
+        using var injection = new Injection(new SyntheticMachO { NamesLength = 200_000 }.Build());
+        using var disk = SmallFileSystem.Mount(Path.GetDirectoryName(injection.Output)!, "size=64k");
+        File.WriteAllText(injection.Output, "old");
+        Refusal.MustBe(ExecutableDiagnostics.DiskFull, () => Sign(injection, new MachOSigningOptions()));
+        Assert.That(injection.Listing(), Is.EqualTo([injection.Output]));
+        Assert.That(File.ReadAllText(injection.Output), Is.EqualTo("old"));
+    }
+
     private static MachOSigningOptions Options(string certificate, bool hardened = false) =>
         new() { CertificatePath = certificate, Password = TestCertificates.Password, HardenedRuntime = hardened };
 
