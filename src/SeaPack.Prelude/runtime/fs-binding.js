@@ -22,7 +22,7 @@ const WRITERS_OF_TWO = { rename: 2, link: 2 };
 const DESCRIPTOR_WRITERS = { fchmod: 2, fchown: 3, futimes: 3 };
 
 function install() {
-  const binding = bindingOf('fs');
+  const binding = openBinding();
   const missing = NEEDED.filter((name) => typeof binding[name] !== 'function');
   if (missing.length > 0 || binding.kFsStatsFieldsNumber !== stats.FIELDS || binding.statValues === undefined) unknownShape(missing);
   replies.install(binding);
@@ -68,9 +68,22 @@ function onFirstUse(binding, name, act) {
   });
 }
 
+function openBinding() {
+  try {
+    return bindingOf('fs');
+  } catch (error) {
+    if (error.code !== 'ERR_ACCESS_DENIED') throw error;
+    return refuse("Node's permission model (--permission) is on, and packaged files cannot be reached under it.");
+  }
+}
+
 function unknownShape(missing) {
-  process._rawDebug(`seapack: Node ${process.version} has another file system binding than this SeaPack.Sdk knows (${missing}).`);
-  process.exit(1);
+  return refuse(`Node ${process.version} has another file system binding than this SeaPack.Sdk knows (${missing}).`);
+}
+
+function refuse(why) {
+  process._rawDebug(`seapack: ${why}`);
+  return process.exit(1);
 }
 
 // Where a path leads that enters the package and leaves it again ('/snapshot/app/../../etc'), or undefined for one that stays.

@@ -15,7 +15,7 @@ const KEPT_BYTES = 32 << 20;
 let native;
 const kept = new Map();
 let keptBytes = 0;
-// What was given out, by descriptor: { entry, dev, ino }. Whether it is still that is looked up when asked.
+// What was given out, by descriptor: { entry, dev, ino } of the copy behind it. Whether it is still that is looked up when asked.
 const given = new Map();
 
 function install(binding) {
@@ -27,32 +27,44 @@ function install(binding) {
 
 // A new read-only descriptor at the start of the file.
 function openEntry(entry) {
-  const fd = entry.kind === KIND_DIRECTORY ? native.open(path.parse(process.execPath).root, O_RDONLY, 0) : openFile(entry);
-  const stats = native.fstat(fd, true, undefined, false);
-  given.set(fd, { entry, dev: stats[0], ino: stats[7] });
-  return fd;
+  if (entry.kind === KIND_DIRECTORY) return give(described(entry, native.open(path.parse(process.execPath).root, O_RDONLY, 0)));
+  if (process.platform !== 'linux') return give(described(entry, copyIntoNamedFile(entry)));
+  const known = kept.get(entry.index);
+  const copy = known ?? described(entry, copyIntoUnnamedFile(entry));
+  const fd = reopened(copy);
+  if (known === undefined && fd !== copy.fd) keep(entry, copy);
+  return give(copy, fd);
 }
 
-function openFile(entry) {
-  if (process.platform !== 'linux') return copyIntoNamedFile(entry);
-  const known = kept.get(entry.index);
-  const copy = known ?? copyIntoUnnamedFile(entry);
+// A descriptor with its own position, for reading only; where there is no /proc, the copy's own.
+function reopened(copy) {
   try {
-    return native.open(`/proc/self/fd/${copy}`, O_RDONLY, 0);
-  } finally {
-    if (known === undefined) keep(entry, copy);
+    return native.open(`/proc/self/fd/${copy.fd}`, O_RDONLY, 0);
+  } catch (error) {
+    if (kept.get(copy.entry.index) === copy) throw error;
+    return copy.fd;
   }
 }
 
+function give(copy, fd = copy.fd) {
+  given.set(fd, copy);
+  return fd;
+}
+
+function described(entry, fd) {
+  const stats = native.fstat(fd, true, undefined, false);
+  return { entry, fd, dev: stats[0], ino: stats[7] };
+}
+
 function keep(entry, copy) {
-  if (entry.size > KEPT_BYTES / 4) return native.close(copy);
+  if (entry.size > KEPT_BYTES / 4) return native.close(copy.fd);
   kept.set(entry.index, copy);
   keptBytes += entry.size;
   for (const [index, oldest] of kept) {
     if (kept.size <= KEPT_FILES && keptBytes <= KEPT_BYTES) return;
     kept.delete(index);
-    keptBytes -= mount.archive.entry(index).size;
-    native.close(oldest);
+    keptBytes -= oldest.entry.size;
+    native.close(oldest.fd);
   }
 }
 

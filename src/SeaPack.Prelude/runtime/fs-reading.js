@@ -85,7 +85,14 @@ function parentExists(key) {
 }
 
 function open(key, flags, name) {
-  return descriptors.openEntry(openable(key, flags, name));
+  const entry = openable(key, flags, name);
+  try {
+    return descriptors.openEntry(entry);
+  } catch (error) {
+    // Such as too many open files, or no space for a copy.
+    if (error.syscall === undefined) throw error;
+    return fail(error.code, 'open', name);
+  }
 }
 
 function readFileUtf8(key, flags, name) {
