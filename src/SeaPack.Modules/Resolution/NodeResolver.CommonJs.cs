@@ -65,7 +65,9 @@ public sealed partial class NodeResolver
         return LoadAsFile(request, main)
             ?? LoadIndex(request, main)
             ?? LoadIndex(request, folder)
-            ?? ResolutionResult.Error("MODULE_NOT_FOUND", $"Cannot find module '{main}'. Please verify that the package.json has a valid \"main\" entry");
+            ?? ResolutionResult.Error(
+                "MODULE_NOT_FOUND",
+                $"Cannot find module '{main}'. Please verify that the package.json has a valid \"main\" entry");
     }
 
     private ResolutionResult? LoadNodeModules(Request request)

@@ -87,7 +87,11 @@ public sealed partial class NodeResolver
     {
         string specifier = request.Specifier;
         if (_builtIns.IsBare(specifier)) return ResolutionResult.OfBuiltIn(specifier);
-        if (!TryParsePackageName(specifier, out string name)) return InvalidModuleSpecifier(specifier, "is not a valid package name", request.ParentPath);
+        if (!TryParsePackageName(specifier, out string name))
+        {
+            return InvalidModuleSpecifier(specifier, "is not a valid package name", request.ParentPath);
+        }
+
         string subpath = "." + specifier[name.Length..];
         return PackageSelfResolve(request, name, subpath)
             ?? LookupPackage(request, name, subpath)
@@ -143,7 +147,7 @@ public sealed partial class NodeResolver
 
     private ResolutionResult LegacyMainResolve(Request request, string folder, string? main)
     {
-        if (main != null)
+        if (!string.IsNullOrEmpty(main))
         {
             string file = AbsolutePath.Resolve(folder, main);
             ResolutionResult? found = Files.KindOf(file) == FileKind.File && !EndsAsFolder(main) ? FoundModule(request, file) : null;
@@ -162,11 +166,13 @@ public sealed partial class NodeResolver
         UrlPath parsed = UrlPath.Parse(url);
         if (parsed.Text == null) return InvalidUrl(request, parsed, AbsolutePath.Resolve(folder, url));
         string file = AbsolutePath.Resolve(folder, parsed.Text);
+        // Older releases of Node say ERR_MODULE_NOT_FOUND where there is no such folder.
         if (parsed.NamesFolder || Files.KindOf(file) == FileKind.Directory)
         {
+            string named = parsed.NamesFolder ? AbsolutePath.Join(file, "") : file;
             return ResolutionResult.Error(
                 "ERR_UNSUPPORTED_DIR_IMPORT",
-                $"Directory import '{(parsed.NamesFolder ? AbsolutePath.Join(file, "") : file)}' is not supported resolving ES modules imported from {request.Importer}");
+                $"Directory import '{named}' is not supported resolving ES modules imported from {request.Importer}");
         }
 
         return Files.KindOf(file) == FileKind.File

@@ -9,8 +9,8 @@ public sealed partial class NodeResolver
     /// <summary>
     /// How Node loads a file: by its extension, else by <c>type</c> of the nearest package.json, else by its syntax. A file with an
     /// extension that Node does not know is <see cref="ModuleFormat.None"/> (<c>import</c> refuses it, <c>require</c> reads it as
-    /// CommonJS). TypeScript in a
-    /// node_modules folder is too, unless its extension or package.json tells the format: then Node refuses it when it strips the types.
+    /// CommonJS). TypeScript in a node_modules folder is too, unless its extension or package.json tells the format: then Node
+    /// refuses it when it strips the types.
     /// </summary>
     /// <param name="path">Absolute real path of the file.</param>
     /// <param name="hasModuleSyntax">Whether the source has import, export, import.meta or top-level await; asked only when it decides.</param>

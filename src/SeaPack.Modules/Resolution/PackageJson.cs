@@ -167,7 +167,8 @@ public sealed record PackageJson
 
         if (!regarded) return this;
         var range = new Range(start, (int)reader.BytesConsumed);
-        if (depth > MaxFieldDepth || range.End.Value - start > MaxFieldLength) return Refused(Path, RealPath, TooComplex(Path, HowComplex(exports, depth)));
+        bool tooComplex = depth > MaxFieldDepth || range.End.Value - start > MaxFieldLength;
+        if (tooComplex) return Refused(Path, RealPath, TooComplex(Path, HowComplex(exports, depth)));
         return exports ? this with { ExportsField = range } : this with { ImportsField = range };
     }
 

@@ -66,7 +66,8 @@ internal readonly record struct UrlPath(string? Text, bool NamesFolder, string? 
             byte value = utf8[i];
             if (value == '%')
             {
-                if (i + 2 >= utf8.Length || !byte.TryParse(utf8.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)) return null;
+                ReadOnlySpan<byte> digits = utf8.AsSpan(i + 1, Math.Min(2, utf8.Length - i - 1));
+                if (digits.Length < 2 || !byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)) return null;
                 i += 2;
             }
 
