@@ -46,7 +46,7 @@ internal static class Characters
         return i;
     }
 
-    /// <summary>The first offset from <paramref name="start"/> that holds neither a space nor a control character.</summary>
+    /// <summary>The first offset from <paramref name="start"/> that holds no ASCII white space or line terminator.</summary>
     public static int SpaceEnd(ReadOnlySpan<byte> source, int start)
     {
         int i = start;
@@ -54,11 +54,13 @@ internal static class Characters
         for (; i <= source.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             Vector128<byte> bytes = Vector128.LoadUnsafe(ref first, (nuint)i);
-            uint others = Vector128.GreaterThan(bytes, Vector128.Create((byte)' ')).ExtractMostSignificantBits();
+            Vector128<byte> spaces = Vector128.Equals(bytes, Vector128.Create((byte)' '))
+                | Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'\t'), Vector128.Create((byte)('\r' - '\t')));
+            uint others = ~spaces.ExtractMostSignificantBits() & 0xFFFF;
             if (others != 0) return i + BitOperations.TrailingZeroCount(others);
         }
 
-        while (i < source.Length && source[i] <= ' ') i++;
+        while (i < source.Length && source[i] is (byte)' ' or >= (byte)'\t' and <= (byte)'\r') i++;
         return i;
     }
 
