@@ -8,12 +8,13 @@ const loaded = new Map();
 
 function install() {
   const { dlopen } = process;
-  process.dlopen = function (module, filename, flags) {
+  process.dlopen = { dlopen() {
+    const [module, filename, flags] = arguments;
     const entry = packagedAddon(filename);
     if (entry === undefined) return Reflect.apply(dlopen, this, arguments);
     if (process.platform !== 'linux') throw new Error(`seapack: ${filename} is a native addon; they are loaded from the package on Linux only.`);
     return open(entry, (file) => flags === undefined ? dlopen.call(process, module, file) : dlopen.call(process, module, file, flags));
-  };
+  } }.dlopen;
 }
 
 function packagedAddon(filename) {

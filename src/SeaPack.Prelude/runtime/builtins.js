@@ -4,12 +4,13 @@ const { getBuiltinModule } = process;
 
 // process.binding warns under --pending-deprecation; the app did not call it.
 function bindingOf(name) {
-  const { noDeprecation } = process;
+  const before = Object.getOwnPropertyDescriptor(process, 'noDeprecation');
   process.noDeprecation = true;
   try {
     return process.binding(name);
   } finally {
-    process.noDeprecation = noDeprecation;
+    if (before === undefined) delete process.noDeprecation;
+    else Object.defineProperty(process, 'noDeprecation', before);
   }
 }
 

@@ -1,62 +1,77 @@
 // Children that are this very executable behave as children that are Node: without a mark they would start the app again.
 
-const { bindingOf, process } = require('./builtins.js');
+const { bindingOf, process, apply } = require('./builtins.js');
+const { whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
+const { parse } = require('./node-command-line.js');
 const { CHILD } = require('./role.js');
 
-// All asynchronous forms (spawn, fork, exec, execFile) end in one function of a binding, all synchronous ones in another. The
-// module child_process, which takes milliseconds to load, stays as it is.
+const { execPath } = process;
+
+// All asynchronous forms (spawn, fork, exec, execFile, cluster) end in one method, all synchronous ones in a binding. The module
+// with the method takes milliseconds to load: it is changed when somebody asks for it.
 function install() {
-  const { prototype } = bindingOf('process_wrap').Process;
-  const { spawn } = prototype;
-  prototype.spawn = function (options) {
-    return Reflect.apply(spawn, this, [mark(options)]);
-  };
   const sync = bindingOf('spawn_sync');
-  const spawnSync = sync.spawn;
-  sync.spawn = (options) => spawnSync(mark(options));
+  const { spawn } = sync;
+  sync.spawn = (options) => spawn(marked(options));
+  for (const name of ['child_process', 'cluster', 'test']) whenAsked(name, replaceSpawn);
+}
+
+let replaced = false;
+
+function replaceSpawn() {
+  if (replaced) return;
+  replaced = true;
+  const { prototype } = process.getBuiltinModule('child_process').ChildProcess;
+  const original = prototype.spawn;
+  prototype.spawn = { spawn(options) {
+    const result = apply(original, this, [marked(options)]);
+    // The app may look at what it asked for.
+    if (options !== null && typeof options === 'object') this.spawnfile = options.file;
+    return result;
+  } }.spawn;
 }
 
 // Options of a child, with the mark when it is this executable. What the caller gave is not changed.
-function mark(options) {
+function marked(options) {
   if (options === null || typeof options !== 'object' || !Array.isArray(options.args)) return options;
-  const { args } = options;
+  const { args, envPairs } = options;
   if (isNode(options.file, args)) {
-    const { taken, left } = splitOptions(args.slice(1));
-    return { ...options, file: process.execPath, args: [args[0], ...left], envPairs: marked(options.envPairs, taken) };
+    const { forNode } = parse(args.slice(1).map(String));
+    return { ...options, file: execPath, envPairs: withMark(envPairs, forNode) };
   }
-  return args.some((argument) => `${argument}`.includes(process.execPath)) ? { ...options, envPairs: marked(options.envPairs, []) } : options;
+  return leadsHere(args, envPairs) ? { ...options, envPairs: withMark(envPairs, undefined) } : options;
 }
 
 // The executable itself; also `node` with a packaged script, which no other Node could read.
 function isNode(file, args) {
-  if (file === process.execPath) return true;
+  if (file === execPath) return true;
   return /^(.*[\\/])?node(\.exe)?$/i.test(`${file}`) && args.slice(1).some((argument) => mount.keyOf(`${argument}`) !== undefined);
 }
 
-// Options in front of the script that Node takes from NODE_OPTIONS: a single executable application never reads them itself.
-function splitOptions(args) {
-  const taken = [];
-  let at = 0;
-  while (at < args.length && /^--?[a-z]/i.test(args[at]) && process.allowedNodeEnvironmentFlags.has(args[at].split('=')[0])) {
-    const wantsValue = !args[at].includes('=') && VALUED.has(args[at]);
-    taken.push(...args.slice(at, at + (wantsValue ? 2 : 1)));
-    at += wantsValue ? 2 : 1;
-  }
-  return { taken, left: args.slice(at) };
+// A shell, or another program, that was told where this executable is: it will start it as Node.
+function leadsHere(args, envPairs) {
+  return args.some((argument) => `${argument}`.includes(execPath)) || (envPairs ?? []).some((pair) => {
+    const at = pair.indexOf('=');
+    return pair.endsWith(execPath) && process.env[pair.slice(0, at)] !== pair.slice(at + 1);
+  });
 }
 
-const VALUED = new Set(['-r', '--require', '--import', '-C', '--conditions', '--title', '--stack-trace-limit', '--env-file', '--input-type']);
-
-function marked(envPairs = Object.entries(process.env).map(([name, value]) => `${name}=${value}`), nodeOptions) {
+// The mark says what NODE_OPTIONS was before `forNode` was added to it; with undefined, nobody looked at the options.
+function withMark(envPairs = Object.entries(process.env).map(([name, value]) => `${name}=${value}`), forNode) {
   const pairs = envPairs.filter((pair) => !pair.startsWith(`${CHILD}=`));
-  pairs.push(`${CHILD}=1`);
-  if (nodeOptions.length === 0) return pairs;
-  const quoted = nodeOptions.map((option) => /[\s"\\]/.test(option) ? `"${option.replace(/["\\]/g, '\\$&')}"` : option).join(' ');
-  const given = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
-  if (given < 0) pairs.push(`NODE_OPTIONS=${quoted}`);
-  else pairs[given] += ` ${quoted}`;
-  return pairs;
+  if (forNode === undefined) return [...pairs, `${CHILD}={}`];
+  const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
+  const before = at < 0 ? null : pairs[at].slice('NODE_OPTIONS='.length);
+  if (forNode.length > 0) {
+    if (at >= 0) pairs.splice(at, 1);
+    pairs.push(`NODE_OPTIONS=${[...(before === null ? [] : [before]), ...forNode.map(quoted)].join(' ')}`);
+  }
+  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before })}`];
+}
+
+function quoted(option) {
+  return /[\s"\\]/.test(option) ? `"${option.replace(/["\\]/g, '\\$&')}"` : option;
 }
 
 module.exports = { install };

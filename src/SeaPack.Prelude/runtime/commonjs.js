@@ -27,6 +27,7 @@ function install() {
   Module._findPath = (request, paths, isMain) => resolution().findPath(request, paths, isMain, original.findPath);
   Module._load = load;
   if (original.findPackageJSON !== undefined) Module.findPackageJSON = findPackageJSON;
+  for (const name of ['_resolveFilename', '_load']) Object.defineProperty(Module[name], 'name', { value: '' });
   Module._extensions['.js'] = scriptLoader(Module._extensions['.js']);
   Module._extensions['.json'] = jsonLoader(Module._extensions['.json']);
 }

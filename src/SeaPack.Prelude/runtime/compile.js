@@ -25,14 +25,14 @@ function compileCached(entry, module, filename) {
   return true;
 }
 
-// Node warns once that the constant is experimental. The app did not choose it, so that one warning is swallowed.
+// Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
 function defaultLoader() {
   if (scriptOptions === undefined) {
     scriptOptions = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
     const { emitWarning } = process;
     process.emitWarning = () => {};
     try {
-      new vm.Script('0', { importModuleDynamically: scriptOptions });
+      new vm.Script("import('node:module')", { importModuleDynamically: scriptOptions }).runInThisContext();
     } finally {
       process.emitWarning = emitWarning;
     }

@@ -10,9 +10,15 @@ const { formatOf } = require('./module-format.js');
 const { ROOT_URL } = mount;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const keys = new Map();
+const provided = new Map();
 
 function install() {
   Module.registerHooks({ resolve, load });
+}
+
+// Makes a text the module at an address.
+function provide(address, source) {
+  provided.set(address, source);
 }
 
 function urlOf(entry) {
@@ -33,6 +39,7 @@ function keyOfUrl(address) {
 
 function resolve(specifier, context, nextResolve) {
   prepare(specifier);
+  if (provided.has(specifier)) return { url: specifier, format: 'module', shortCircuit: true };
   // Requests by require() go on to Module._resolveFilename; the entry of the app may also be asked for without a parent.
   if (!isImport(context) || Module.isBuiltin(specifier)) return nextResolve(specifier, context);
   const asker = keyOfUrl(context.parentURL);
@@ -113,19 +120,24 @@ function suggestionFor(specifier, filename) {
 }
 
 function load(address, context, nextLoad) {
+  if (provided.has(address)) return { format: 'module', source: provided.get(address), shortCircuit: true };
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
   if (entry === undefined || typeof entry === 'string') return nextLoad(address, context);
   const format = context.format ?? formatOf(entry);
-  if (format === undefined || format === 'addon') return nextLoad(address, context);
+  if (format === undefined) return leftToNode(nextLoad(address, context));
   if (isImport(context)) {
     checkAttributes(address, format, context.importAttributes);
     // Without a source, Node loads CommonJS through Module._load, where the patched require is; with one, old versions
     // give the module a require that knows nothing of hooks.
     if (format === 'commonjs' || format === 'commonjs-typescript') return { format: 'commonjs', source: null, shortCircuit: true };
   }
-  const source = format === 'wasm' ? Uint8Array.from(mount.archive.contents(entry)) : mount.archive.text(entry);
-  return { format, source, shortCircuit: true };
+  return { format, source: mount.archive.text(entry), shortCircuit: true };
+}
+
+// Node reads addons too, and then refuses what it read.
+function leftToNode(result) {
+  return result.format === 'addon' ? { format: 'addon', source: null, shortCircuit: true } : result;
 }
 
 // Node checks the type attribute in its own loader only.
@@ -144,4 +156,4 @@ function unsupportedAttribute(name, value, address) {
   return nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "${name}" with value "${value}" is not supported in ${address}`);
 }
 
-module.exports = { install };
+module.exports = { install, provide };

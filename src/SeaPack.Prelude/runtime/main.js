@@ -19,7 +19,7 @@ function start(workerRole) {
   require('./lazy-builtins.js').install();
   const workers = require('./workers.js');
   workers.install();
-  if (workerRole === undefined) require('./role.js').take().run();
+  if (workerRole === undefined) require('./role.js').run();
   else workers.run(workerRole);
 }
 

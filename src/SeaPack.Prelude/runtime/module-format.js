@@ -1,17 +1,18 @@
 // How import() loads a packaged file. The build found that out for modules; a file that was packed as an asset is looked at here.
 
-const { path, vm, since } = require('./builtins.js');
+const { path, vm } = require('./builtins.js');
 const mount = require('./mount.js');
 const { scopeOf } = require('./packages.js');
 
-const BY_EXTENSION = { '.mjs': 'module', '.cjs': 'commonjs', '.json': 'json', '.wasm': 'wasm', '.node': 'addon' };
-const IMPORTS_WASM = since({ 22: 19, 24: 5 });
+const BY_EXTENSION = { '.mjs': 'module', '.cjs': 'commonjs', '.json': 'json' };
+// Whether these can be imported depends on the version and on flags.
+const LEFT_TO_NODE = new Set(['wasm', 'addon']);
 const MODULE_SYNTAX = /^(Cannot use import statement outside a module|Unexpected token 'export'|Cannot use 'import\.meta' outside a module|await is only valid)/;
 
 // A name that load hooks know, or undefined when only Node knows what to say.
 function formatOf(entry) {
   entry.format ??= told(entry);
-  return entry.format === 'wasm' && !IMPORTS_WASM ? undefined : entry.format;
+  return LEFT_TO_NODE.has(entry.format) ? undefined : entry.format;
 }
 
 function told(entry) {
@@ -30,4 +31,4 @@ function hasModuleSyntax(source) {
   }
 }
 
-module.exports = { formatOf };
+module.exports = { formatOf, hasModuleSyntax };

@@ -1,17 +1,17 @@
 // What this process is for: the app itself, or, started by the app as if it were plain Node, a script, -e, -p or --version.
 
-const { Module, path, process, vm } = require('./builtins.js');
-const { defaultLoader } = require('./compile.js');
+const { Module, path, process } = require('./builtins.js');
 const mount = require('./mount.js');
 
 // Set by children.js for children that are this executable. Gone before any code of the app runs.
 const CHILD = 'SEAPACK_CHILD';
 const BAD_OPTION = 9;
 
-function take() {
-  const isChild = process.env[CHILD] !== undefined;
+function run() {
+  const mark = process.env[CHILD];
+  if (mark === undefined) return runApp();
   delete process.env[CHILD];
-  return isChild ? childRole(process.argv.slice(2)) : { run: runApp };
+  return runAsNode(process.argv.slice(2), markOf(mark));
 }
 
 function runApp() {
@@ -21,51 +21,64 @@ function runApp() {
   Module._load(filename, null, true);
 }
 
-// The command line of plain Node: options, then a script. Options that Node takes from NODE_OPTIONS were moved there by the parent.
-function childRole([first, ...rest]) {
-  switch (first) {
-    case '-v': case '--version':
-      return { run: () => process.stdout.write(`${process.version}\n`) };
-    case '-e': case '--eval':
-      return { run: () => evaluate(rest, false) };
-    case '-p': case '--print': case '-pe':
-      return { run: () => evaluate(rest, true) };
-    case undefined: case '-':
-      return refuse('standard input as a script is not supported; give a file or -e');
-    case '--':
-      return { run: () => runScript(rest[0], rest.slice(1)) };
-    default:
-      if (first.startsWith('-')) return refuse(`the Node option ${first} is not supported in front of a script; use NODE_OPTIONS`);
-      return { run: () => runScript(first, rest) };
+function markOf(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
   }
 }
 
+function runAsNode(args, { nodeOptions }) {
+  const command = require('./node-command-line.js').parse(args);
+  if (nodeOptions === null) delete process.env.NODE_OPTIONS;
+  else if (nodeOptions !== undefined) process.env.NODE_OPTIONS = nodeOptions;
+  if (command.refused !== undefined) return refuse(`the Node option ${command.refused} is not supported`);
+  if (nodeOptions === undefined && command.forNode.length > 0) {
+    return refuse(`the Node option ${command.forNode[0]} was not seen in time; give it in NODE_OPTIONS`);
+  }
+  if (command.action === 'version') return void process.stdout.write(`${process.version}\n`);
+  if (command.action === 'stdin' && process.stdin.isTTY) return refuse('there is no prompt; give a script or -e');
+  process.execArgv.push(...command.execArgv);
+  process.argv.splice(1, process.argv.length, ...(command.action === 'script' ? [path.resolve(command.rest[0]), ...command.rest.slice(1)] : command.rest));
+  return preload(command);
+}
+
 function refuse(reason) {
-  return {
-    run() {
-      process._rawDebug(`seapack: ${process.execPath} was started by a packaged app as Node, but ${reason}.`);
-      process.exit(BAD_OPTION);
-    },
-  };
+  process._rawDebug(`seapack: ${process.execPath} was started by a packaged app as Node, but ${reason}.`);
+  return process.exit(BAD_OPTION);
 }
 
-function runScript(script, args) {
-  const filename = path.resolve(script);
-  process.argv.splice(1, process.argv.length, filename, ...args);
-  const key = mount.keyOf(filename);
-  if (key === undefined) return Module.runMain();
-  const entry = mount.locate(key);
-  Module._load(typeof entry === 'string' || entry.kind !== 0 ? filename : mount.filenameOf(entry), null, true);
+// What -r and --import name comes first.
+function preload(command) {
+  Module._preloadModules(command.require);
+  if (command.import.length === 0) return start(command);
+  const { importFrom } = require('./evaluation.js');
+  return command.import.reduce((before, name) => before.then(() => importFrom(name)), Promise.resolve()).then(() => start(command));
 }
 
-function evaluate([code, ...args], print) {
-  process.argv.splice(1, process.argv.length, ...args);
-  const module = new Module('[eval]');
-  module.filename = path.join(process.cwd(), '[eval]');
-  module.paths = Module._nodeModulePaths(process.cwd());
-  Object.assign(globalThis, { module, exports: module.exports, __filename: '[eval]', __dirname: '.', require: Module.createRequire(module.filename) });
-  const result = new vm.Script(code ?? '', { filename: '[eval]', importModuleDynamically: defaultLoader() }).runInThisContext();
-  if (print) process.getBuiltinModule('console').log(result);
+function start(command) {
+  const { evaluate } = require('./evaluation.js');
+  switch (command.action) {
+    case 'evaluate':
+      return evaluate('[eval]', command.code ?? '', command);
+    case 'stdin':
+      return void readInput((code) => evaluate('[stdin]', code, command));
+    default:
+      return runScript(process.argv[1]);
+  }
 }
 
-module.exports = { CHILD, take };
+function readInput(then) {
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  process.stdin.on('data', (chunk) => { text += chunk; });
+  process.stdin.on('end', () => then(text));
+}
+
+function runScript(filename) {
+  if (mount.keyOf(filename) === undefined) return Module.runMain();
+  return Module._load(filename, null, true);
+}
+
+module.exports = { CHILD, run };

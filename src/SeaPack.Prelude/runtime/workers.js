@@ -1,56 +1,59 @@
 // Worker threads see the same archive: each runs the prelude first. The mapping is shared, nothing is copied.
 
-const { Module, process, url } = require('./builtins.js');
+const { Module, path, process, url } = require('./builtins.js');
 const { whenAsked } = require('./lazy-builtins.js');
-const mount = require('./mount.js');
 const prelude = require('./prelude-source.js');
 
 function install() {
   whenAsked('worker_threads', replaceWorker);
 }
 
+// The class stays Node's own, with its name, prototype and statics; only what it is constructed with changes.
 function replaceWorker() {
   const threads = process.getBuiltinModule('worker_threads');
-  const Original = threads.Worker;
-  threads.Worker = class Worker extends Original {
-    constructor(filename, options) {
-      super(...plan(filename, options));
-    }
-  };
+  threads.Worker = new Proxy(threads.Worker, {
+    construct(Original, args, newTarget) {
+      return Reflect.construct(Original, plan(args), newTarget);
+    },
+  });
+  threads.Worker.prototype.constructor = threads.Worker;
   Module.syncBuiltinESMExports();
 }
 
-// What to hand to Node's own Worker.
-function plan(filename, options) {
-  if (options?.eval) return [`${bootstrap({})}${filename}`, options];
-  const script = packagedScript(filename);
-  return script === undefined ? [filename, options] : [bootstrap({ script }), { ...options, eval: true }];
+// What to hand to Node's own Worker. It checks its arguments itself: what it would refuse goes to it as it is.
+function plan(args) {
+  const [filename, options, ...internal] = args;
+  const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
+  return role === undefined ? args : [bootstrap(role), { ...options, eval: true }];
 }
 
-function packagedScript(filename) {
-  const name = filename instanceof URL || /^file:/.test(`${filename}`) ? fileOf(filename) : filename;
-  if (typeof name !== 'string') return undefined;
-  const key = mount.keyOf(name);
-  if (key === undefined) return undefined;
-  const entry = mount.locate(key);
-  return typeof entry === 'string' ? undefined : mount.filenameOf(entry);
+function roleOf(filename, { eval: isCode }) {
+  if (isCode) return typeof filename === 'string' ? { code: filename } : undefined;
+  if (typeof filename === 'string') return path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename) ? { script: path.resolve(filename) } : undefined;
+  if (!(filename instanceof URL)) return undefined;
+  if (filename.protocol === 'data:') return { address: filename.href };
+  return filename.protocol === 'file:' ? { script: url.fileURLToPath(filename) } : undefined;
 }
 
-function fileOf(address) {
-  const { protocol } = new URL(address);
-  return protocol === 'file:' ? url.fileURLToPath(address) : undefined;
-}
-
-// One line, so that lines of an evaluated script keep their numbers.
 function bootstrap(role) {
-  return `process.getBuiltinModule('vm').runInThisContext(${JSON.stringify(prelude.text)}, { filename: ${JSON.stringify(prelude.filename)} })(${JSON.stringify(role)});`;
+  const text = JSON.stringify(prelude.text);
+  return `process.getBuiltinModule('vm').runInThisContext(${text}, '${prelude.filename}')(${JSON.stringify(role)});`;
 }
 
 // In the worker: what the prelude does after it is in place.
-function run({ script }) {
-  if (script === undefined) return;
-  process.argv[1] = script;
-  Module._load(script, null, true);
+function run({ code, script, address }) {
+  if (code !== undefined) return require('./evaluation.js').evaluate('[worker eval]', code);
+  process.argv[1] = script ?? address;
+  // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
+  return process.nextTick(script === undefined ? importAddress : loadScript, script ?? address);
+}
+
+function loadScript(filename) {
+  Module._load(filename, null, true);
+}
+
+function importAddress(address) {
+  require('./evaluation.js').importFrom(address);
 }
 
 module.exports = { install, run };

@@ -15,7 +15,7 @@ internal sealed partial class Behaviours
         if (program.IsEntry) _values["stdout"] = Normal(outcome.StandardOutput);
         else if (outcome.StandardOutput.StartsWith("{\n", StringComparison.Ordinal)) Add(Normal(outcome.StandardOutput));
         else foreach (string line in Normal(outcome.StandardOutput).Split('\n')) Add(line);
-        _values["stderr"] = Normal(outcome.StandardError);
+        _values["stderr"] = InsideOfNode().Replace(Normal(outcome.StandardError), "");
         _values["exit code"] = $"{outcome.ExitCode}";
     }
 
@@ -47,4 +47,8 @@ internal sealed partial class Behaviours
 
     [GeneratedRegex(@"\(node:\d+\)")]
     private static partial Regex ProcessId();
+
+    // Frames in Node's own scripts, their number, and the line of such a script that threw.
+    [GeneratedRegex(@"^ +at .*node:.*\n|^ *\.\.\. \d+ lines matching.*\n|^node:.*\n.*\n *\^+\n", RegexOptions.Multiline)]
+    private static partial Regex InsideOfNode();
 }

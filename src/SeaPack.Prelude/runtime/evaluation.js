@@ -1,0 +1,58 @@
+// Code given as text: -e, -p and standard input of a child, and workers with `eval`.
+
+const { Module, path, process, url, vm } = require('./builtins.js');
+const { defaultLoader } = require('./compile.js');
+const { hasModuleSyntax } = require('./module-format.js');
+
+let modules = 0;
+
+// Runs a script with the globals that Node gives to such code; as an ES module when it is one.
+function evaluate(name, code, { print = false, inputType } = {}) {
+  if (inputType === 'module' || (inputType === undefined && hasModuleSyntax(code))) return evaluateModule(code);
+  const module = new Module(name);
+  module.filename = path.join(process.cwd(), name);
+  module.paths = Module._nodeModulePaths(process.cwd());
+  globalThis.__filename = name;
+  if (name !== '[worker eval]') defineBuiltins();
+  const script = () => new vm.Script(code, { filename: name, importModuleDynamically: defaultLoader() }).runInThisContext();
+  const result = module._compile('globalThis.module = module; globalThis.exports = exports; globalThis.__dirname = __dirname; ' +
+    'globalThis.require = require; return (main) => main();', `${name}-wrapper`)(script);
+  if (print) printAtEnd(result);
+}
+
+function evaluateModule(code) {
+  const address = `${url.pathToFileURL(process.cwd())}/[eval${++modules}]`;
+  require('./esm.js').provide(address, code);
+  importFrom(address);
+}
+
+// import(specifier), as code in the current folder would write it.
+function importFrom(specifier) {
+  const filename = path.join(process.cwd(), '[eval]');
+  return new vm.Script('(specifier) => import(specifier)', { filename, importModuleDynamically: defaultLoader() })
+    .runInThisContext()(specifier);
+}
+
+// As in the REPL, built-in modules are there by their names.
+function defineBuiltins() {
+  for (const name of Module.builtinModules) {
+    if (name.startsWith('_') || name.includes('/') || name in globalThis) continue;
+    Object.defineProperty(globalThis, name, {
+      get: () => process.getBuiltinModule(name),
+      set: (value) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true }),
+      enumerable: false,
+      configurable: true,
+    });
+  }
+}
+
+function printAtEnd(result) {
+  const log = () => process.getBuiltinModule('console').log(result);
+  process.on('exit', log);
+  process.once('beforeExit', () => {
+    log();
+    process.off('exit', log);
+  });
+}
+
+module.exports = { evaluate, importFrom };

@@ -1,0 +1,101 @@
+const cp = require('child_process');
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+const util = require('util');
+const report = require('../report.js');
+const at = (name) => path.join(__dirname, 'fixtures', name);
+const node = process.execPath;
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'seapack-children-')));
+const real = path.join(folder, 'real.js');
+fs.writeFileSync(real, 'console.log(JSON.stringify([process.argv.slice(1), process.execArgv, require.main === module, __filename, Object.keys(process.env).filter((n) => /SEAPACK/.test(n))]))');
+fs.writeFileSync(path.join(folder, 'real.mjs'), 'console.log(import.meta.url, import.meta.main)');
+fs.writeFileSync(path.join(folder, 'preload.js'), 'globalThis.preloaded = "yes"; console.log("preload");');
+const tidy = (text) => String(text).replaceAll(folder, '<folder>').split('\n').filter((l) => !/^ +at .*node:|^ +at node:|^node:internal/.test(l)).join('\n').replace(/\(node:\d+\)/g, '(node:pid)');
+const sync = (args, options) => { const r = cp.spawnSync(node, args, { encoding: 'utf8', timeout: 20000, ...options }); return { status: r.status, signal: r.signal, stdout: tidy(r.stdout), stderr: tidy(r.stderr), error: r.error && r.error.code }; };
+const finished = (child) => new Promise((resolve) => { let out = '', err = ''; child.stdout?.on('data', (d) => out += d); child.stderr?.on('data', (d) => err += d); child.on('error', (e) => resolve({ error: e.code, path: e.path, syscall: e.syscall })); child.on('close', (code, signal) => resolve({ code, signal, out: tidy(out), err: tidy(err) })); });
+const behaviours = {
+  'spawnSync packaged script': () => sync([at('echo.js'), 'a', 'b c']),
+  'spawnSync packaged module': () => sync([at('echo.mjs'), 'a']),
+  'spawnSync without extension': () => sync([at('echo')]),
+  'spawnSync a folder': () => sync([path.join(__dirname, '../commonjs/fixtures/folder')]),
+  'spawnSync missing packaged script': () => sync([at('missing.js')]),
+  'spawnSync real script': () => sync([real, 'x']),
+  'spawnSync real module': () => sync([path.join(folder, 'real.mjs')]),
+  'spawnSync missing real script': () => sync([path.join(folder, 'missing.js')]),
+  'spawnSync relative real script': () => sync(['real.js'], { cwd: folder }),
+  'spawnSync -e': () => sync(['-e', 'console.log(1 + 1, process.argv.slice(1), typeof require, __filename, module.id)', 'x', 'y']),
+  'spawnSync --eval': () => sync(['--eval', 'console.log(require("os").EOL.length)']),
+  'spawnSync --eval=': () => sync(['--eval=console.log(5)']),
+  'spawnSync -p': () => sync(['-p', '[1, "two", { three: 3 }]']),
+  'spawnSync --print': () => sync(['--print', '6 * 7']),
+  'spawnSync -pe': () => sync(['-pe', '"printed"']),
+  'spawnSync -p of undefined': () => sync(['-p', 'undefined']),
+  'spawnSync -e throws': () => { const r = sync(['-e', 'throw new Error("evaluated")']); return [r.status, r.stdout, r.stderr.includes('Error: evaluated')]; },
+  'spawnSync -e syntax error': () => { const r = sync(['-e', 'const = 1']); return [r.status, r.stderr.includes('SyntaxError')]; },
+  'spawnSync -e import()': () => sync(['-e', 'import("node:os").then((m) => console.log(typeof m.EOL))']),
+  'spawnSync -e import() of a packaged module': () => sync(['-e', `import(${JSON.stringify(at('../../esm/fixtures/values.mjs'))}).then((m) => console.log(m.one))`]),
+  'spawnSync -e require of a packaged module': () => sync(['-e', `console.log(require(${JSON.stringify(at('value.js'))}))`]),
+  'spawnSync -e relative require': () => sync(['-e', 'console.log(require("./real.js"))'], { cwd: folder }),
+  'spawnSync -e await': () => { const r = sync(['-e', 'await 1; console.log("awaited")']); return [r.status, r.stdout]; },
+  'spawnSync --input-type=module -e': () => sync(['--input-type=module', '-e', 'import os from "node:os"; console.log(typeof os.EOL, import.meta.url.startsWith("file:"))']),
+  'spawnSync --version': () => sync(['--version']),
+  'spawnSync -v': () => sync(['-v']),
+  'spawnSync -- script': () => sync(['--', real, '--flag']),
+  'spawnSync script with dashed arguments': () => sync([at('echo.js'), '--version', '-e', 'x', '--', '-p']),
+  'spawnSync -r': () => sync(['-r', path.join(folder, 'preload.js'), real]),
+  'spawnSync --require=': () => sync([`--require=${path.join(folder, 'preload.js')}`, '-p', 'preloaded']),
+  'spawnSync --max-old-space-size': () => sync(['--max-old-space-size=200', '-p', 'require("v8").getHeapStatistics().heap_size_limit < 400e6']),
+  'spawnSync --stack-trace-limit': () => sync(['--stack-trace-limit=3', '-p', 'Error.stackTraceLimit']),
+  'spawnSync --no-warnings': () => sync(['--no-warnings', '-e', 'process.emitWarning("x")']),
+  'spawnSync --expose-gc': () => sync(['--expose-gc', '-p', 'typeof gc']),
+  'spawnSync --conditions': () => sync(['--conditions=seapack-test', '-p', `require(${JSON.stringify(at('../../commonjs/custom-condition.cjs'))})`]),
+  'spawnSync with the script on standard input': () => { const r = sync([], { input: 'console.log("from stdin")' }); return [r.status, r.stdout]; },
+  'spawnSync with - and standard input': () => { const r = sync(['-', 'x'], { input: 'console.log("from stdin", process.argv[2])' }); return [r.status, r.stdout]; },
+  'spawnSync of an unknown option': () => { const r = sync(['--no-such-option', real]); return [r.status, r.stdout]; },
+  'spawnSync exit code': () => sync([at('exit.js'), '42']),
+  'spawnSync input': () => sync([at('stdin.js')], { input: 'fed' }),
+  'spawnSync env': () => { const r = sync([at('echo.js')], { env: { CHILD_TEST: 'set' } }); return [r.status, JSON.parse(r.stdout).env, JSON.parse(r.stdout).marks]; },
+  'spawnSync env is not changed': () => { const env = { A: '1' }; sync([real], { env }); return env; },
+  'spawnSync argv0': () => { const r = sync(['-p', 'process.argv0'], { argv0: 'custom' }); return [r.status, r.stdout]; },
+  'spawnSync uncaught error': () => { const r = sync([at('throws.js')]); return [r.status, r.stderr.split('\n').slice(0, 6)]; },
+  'spawnSync grandchild': () => sync([at('grandchild.js')]),
+  'spawnSync shell': () => { const r = cp.spawnSync(`"${node}" "${at('echo.js')}" shell`, { shell: true, encoding: 'utf8' }); return [r.status, r.stdout, r.stderr]; },
+  'spawnSync of another program': () => { const r = cp.spawnSync('sh', ['-c', 'echo "$0 ok $SEAPACK_CHILD"'], { encoding: 'utf8' }); return [r.status, r.stdout]; },
+  'spawnSync missing program': () => { const r = cp.spawnSync('no-such-program', [], { encoding: 'utf8' }); return [r.status, r.error.code, r.error.path, r.error.syscall, r.error.spawnargs]; },
+  'execFileSync': () => tidy(cp.execFileSync(node, [at('echo.js'), 'x'], { encoding: 'utf8' })),
+  'execFileSync failure': () => { try { cp.execFileSync(node, [at('exit.js'), '3'], { stdio: 'pipe' }); } catch (e) { return [e.status, String(e.stderr), e.message.split('\n')[0].replace(node, 'node')]; } },
+  'execSync': () => tidy(cp.execSync(`"${node}" "${at('echo.js')}" x`, { encoding: 'utf8' })),
+  'execSync -p': () => cp.execSync(`"${node}" -p "1+1"`, { encoding: 'utf8' }),
+  'execSync $0 in the environment': () => cp.execSync('"$NODE_PROGRAM" -p 3', { encoding: 'utf8', env: { ...process.env, NODE_PROGRAM: node } }),
+  'spawn': () => finished(cp.spawn(node, [at('echo.js'), 'spawned'])),
+  'spawn spawnfile and spawnargs': async () => { const c = cp.spawn(node, [at('value.js'), 'x']); await finished(c); return [c.spawnfile === node, c.spawnargs.slice(1)]; },
+  'spawn -p': () => finished(cp.spawn(node, ['-p', '5'])),
+  'spawn missing program': () => finished(cp.spawn('no-such-program', ['x'])),
+  'spawn node by name': async () => { const r = await finished(cp.spawn('node', [at('echo.js'), 'by name'], { env: { ...process.env, PATH: path.dirname(node) + ':' + process.env.PATH } })); return r; },
+  'spawn with shell': () => finished(cp.spawn(`"${node}"`, [`"${at('echo.js')}"`, 'x'], { shell: true })),
+  'spawn with stdio array': async () => { const c = cp.spawn(node, [at('stdin.js')], { stdio: ['pipe', 'pipe', 'inherit'] }); c.stdin.end('piped'); return finished(c); },
+  'spawn with abort': async () => { const c = new AbortController(); const p = finished(cp.spawn(node, ['-e', 'setTimeout(() => {}, 9e5)'], { signal: c.signal })); setTimeout(() => c.abort(), 100); return p; },
+  'spawn kill': async () => { const c = cp.spawn(node, ['-e', 'console.log("up"); setTimeout(() => {}, 9e5)']); c.stdout.once('data', () => c.kill()); return finished(c); },
+  'exec': () => new Promise((resolve) => cp.exec(`"${node}" "${at('echo.js')}" x`, (e, out, err) => resolve([e, tidy(out), err]))),
+  'exec failure': () => new Promise((resolve) => cp.exec(`"${node}" "${at('exit.js')}" 4`, (e, out, err) => resolve([e.code, e.killed, out, err, e.cmd.includes('exit.js')]))),
+  'execFile': () => new Promise((resolve) => cp.execFile(node, [at('echo.js'), 'x'], (e, out, err) => resolve([e, tidy(out), err]))),
+  'promisify(exec)': async () => { const r = await util.promisify(cp.exec)(`"${node}" "${at('value.js')}"`); return Object.keys(r); },
+  'promisify(execFile)': async () => { const p = util.promisify(cp.execFile)(node, [at('echo.js')]); return [typeof p.child.pid, tidy((await p).stdout)]; },
+  'promisify(execFile) failure': async () => { try { await util.promisify(cp.execFile)(node, [at('exit.js'), '9']); } catch (e) { return [e.code, e.stderr, e.stdout]; } },
+  'fork': () => new Promise((resolve) => { const seen = []; const c = cp.fork(at('ipc.js'), ['forked', 'x y']); c.on('message', (m) => { seen.push(m); if (m === 'ready') c.send({ hello: [1, 2] }); }); c.on('exit', (code) => resolve([code, seen])); }),
+  'fork without arguments': () => new Promise((resolve) => { const c = cp.fork(at('ipc.js')); c.on('message', (m) => { if (m === 'ready') c.send(1); else resolve(m); }); }),
+  'fork a real script': () => finished(cp.fork(real, ['r'], { silent: true })),
+  'fork a missing script': async () => { const r = await finished(cp.fork(at('missing.js'), { silent: true })); return [r.code, r.err.split('\n').filter((l) => /Cannot find/.test(l))]; },
+  'fork a module': () => finished(cp.fork(at('echo.mjs'), ['m'], { silent: true })),
+  'fork with a URL': () => finished(cp.fork(require('url').pathToFileURL(at('echo.js')), ['u'], { silent: true })),
+  'fork silent': () => finished(cp.fork(at('echo.js'), ['s'], { silent: true })),
+  'fork execArgv': () => finished(cp.fork(at('echo.js'), ['s'], { silent: true, execArgv: ['--no-warnings'] })),
+  'fork with own execPath': () => finished(cp.fork(at('echo.js'), ['s'], { silent: true, execPath: node })),
+  'fork advanced serialization': () => new Promise((resolve) => { const c = cp.fork(at('ipc.js'), { serialization: 'advanced' }); c.on('message', (m) => { if (m === 'ready') c.send(new Map([[1, new Date(0)]])); else resolve(m.got instanceof Map); }); }),
+  'child with a worker': () => sync(['-e', `new (require('worker_threads').Worker)(${JSON.stringify(at('worker.js'))}).on('message', (m) => console.log(m))`]),
+  'cluster': () => finished(cp.spawn(node, [at('cluster.js')])),
+  'NODE_OPTIONS': () => { const r = sync([at('echo.js')], { env: { ...process.env, NODE_OPTIONS: '--no-warnings' } }); return r; },
+  'tidy up': () => fs.rmSync(folder, { recursive: true }),
+};
+report(behaviours);

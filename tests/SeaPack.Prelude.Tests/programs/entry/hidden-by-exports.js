@@ -1,0 +1,1 @@
+require('exports-string/hidden.js');

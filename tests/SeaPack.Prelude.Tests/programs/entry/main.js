@@ -1,0 +1,1 @@
+console.log(JSON.stringify([process.argv.slice(1), process.execArgv, require.main === module, process.mainModule === module, __filename, module.id, module.parent, module.loaded, require.main.filename, Object.keys(process.env).filter((n) => /SEAPACK/.test(n))]));

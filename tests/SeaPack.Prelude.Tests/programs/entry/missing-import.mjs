@@ -1,0 +1,1 @@
+import './fixtures/nothing.mjs';

@@ -1,0 +1,5 @@
+process.nextTick(() => console.log('tick'));
+Promise.resolve().then(() => console.log('micro'));
+setImmediate(() => console.log('immediate'));
+setTimeout(() => console.log('timeout'), 200);
+console.log('sync');

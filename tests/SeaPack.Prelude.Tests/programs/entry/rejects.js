@@ -1,0 +1,2 @@
+Promise.reject(new Error('rejected'));
+process.on('exit', (code) => console.log('exit', code));

@@ -1,0 +1,5 @@
+try {
+  require('./fixtures/throws.js');
+} catch (cause) {
+  throw new Error('outer', { cause });
+}

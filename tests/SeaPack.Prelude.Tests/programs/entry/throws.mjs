@@ -1,0 +1,5 @@
+function inner() {
+  throw new TypeError('thrown at line 3');
+}
+
+inner();

@@ -1,0 +1,58 @@
+const { Worker, SHARE_ENV, MessageChannel } = require('worker_threads');
+const path = require('path');
+const { pathToFileURL } = require('url');
+const report = require('../report.js');
+const at = (name) => path.join(__dirname, 'fixtures', name);
+const first = (worker) => new Promise((resolve) => { worker.on('message', resolve); worker.on('error', (e) => resolve({ error: e, stack: e.stack?.split('\n').filter((l) => !l.includes('node:')).slice(0, 2) })); worker.on('exit', (code) => setTimeout(resolve, 20, { exit: code })); });
+const made = (...args) => first(new Worker(...args));
+const ended = (worker) => new Promise((resolve) => { let out = '', err = ''; worker.stdout?.on('data', (d) => out += d); worker.stderr?.on('data', (d) => err += d); worker.on('error', () => {}); worker.on('exit', (code) => setTimeout(() => resolve([code, out, err]), 20)); });
+report({
+  path: () => made(at('plain.js'), { workerData: { a: 1 } }),
+  URL: () => made(pathToFileURL(at('plain.js'))),
+  'URL text is refused': () => made(pathToFileURL(at('plain.js')).href),
+  'module by path': () => made(at('module.mjs'), { workerData: 5 }),
+  'module by URL': () => made(new URL('fixtures/module.mjs', pathToFileURL(__filename))),
+  'URL with query': () => made(new URL('fixtures/module.mjs?query=1', pathToFileURL(__filename))),
+  'type: module': () => made(at('module.mjs'), { type: 'module' }),
+  types: () => made(at('types.ts')),
+  relative: () => made('./fixtures/plain.js'),
+  'relative, real': () => made('./no-such-file.js'),
+  'bare name': () => made('fixtures/plain.js'),
+  argv: () => made(at('plain.js'), { argv: ['one', 2] }),
+  execArgv: () => made(at('plain.js'), { execArgv: ['--no-warnings'] }),
+  env: () => made('require("worker_threads").parentPort.postMessage(process.env)', { eval: true, env: { ONLY: 'this' } }),
+  SHARE_ENV: async () => { await ended(new Worker(at('share-env.js'), { env: SHARE_ENV })); return process.env.SET_BY_WORKER; },
+  resourceLimits: () => made(at('plain.js'), { resourceLimits: { maxOldGenerationSizeMb: 64 } }).then((m) => m.limits),
+  transferList: () => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); const w = new Worker('require("worker_threads").workerData.postMessage("through the port")', { eval: true, workerData: port2, transferList: [port2] }); port1.on('message', (m) => { resolve(m); port1.close(); }); w.on('error', resolve); }),
+  eval: () => made('require("worker_threads").parentPort.postMessage([1, __filename, process.argv.length, require.main === module, typeof module.paths])', { eval: true }),
+  'eval requires a packaged file': () => made(`require("worker_threads").parentPort.postMessage(require(${JSON.stringify(at('value.js'))}))`, { eval: true }),
+  'eval imports a packaged file': () => made(`import(${JSON.stringify(at('values.mjs'))}).then((m) => require("worker_threads").parentPort.postMessage(m.one))`, { eval: true }),
+  'eval reads a packaged file': () => made(`require("worker_threads").parentPort.postMessage(require("fs").readFileSync(${JSON.stringify(at('asset.txt'))}, "utf8"))`, { eval: true }),
+  'eval with module syntax': () => made('import { parentPort } from "node:worker_threads"; parentPort.postMessage(typeof import.meta.url);', { eval: true }),
+  'eval error line': () => made('\n\nthrow new Error("line 3")', { eval: true }),
+  'eval with use strict': () => made('"use strict"; require("worker_threads").parentPort.postMessage((function () { return this === undefined; })())', { eval: true }),
+  'eval of a shebang': () => made('#!/usr/bin/env node\nrequire("worker_threads").parentPort.postMessage("shebang")', { eval: true }),
+  'data URL': () => made(new URL('data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.postMessage("data")')),
+  'data URL imports a packaged module': () => made(new URL(`data:text/javascript,import { parentPort } from "node:worker_threads"; import { one } from "${pathToFileURL(at('values.mjs')).href}"; parentPort.postMessage(one)`)),
+  missing: async () => { try { return await made(at('missing.js')); } catch (e) { return e; } },
+  'missing URL': () => made(pathToFileURL(at('missing.mjs'))),
+  folder: () => made(__dirname),
+  throws: () => made(at('throws.js')),
+  'module throws': () => made(at('throws.mjs')),
+  'syntax error': () => made(at('syntax-error.js')).then((r) => [r.error?.name, r.error?.message]),
+  nested: () => made(at('nested.js')),
+  exit: () => ended(new Worker(at('exit.js'))),
+  stdio: () => { const w = new Worker(at('stdio.js'), { stdout: true, stderr: true, stdin: true }); w.stdin.end('fed'); return ended(w); },
+  messages: () => new Promise((resolve) => { const seen = []; const w = new Worker(at('port.js')); w.on('message', (m) => { seen.push(m); if (seen.length === 2) resolve(seen); }); w.postMessage({ value: 1 }); w.postMessage({ value: 2, last: true }); }),
+  terminate: async () => { const w = new Worker('setInterval(() => {}, 1000)', { eval: true }); await new Promise((r) => w.on('online', r)); return w.terminate(); },
+  subclass: async () => { class Own extends Worker { constructor(name, ...rest) { super(at(name), ...rest); this.mine = true; } method() { return 'method'; } } const w = new Own('plain.js'); const m = await first(w); return [w.mine, w.method(), w instanceof Worker, w instanceof Own, w.constructor.name, m.value]; },
+  'instance': async () => { const w = new Worker(at('exit.js')); await ended(w); return [w instanceof Worker, w instanceof require('events'), w.constructor === Worker, Object.keys(w).sort()]; },
+  name: () => made('require("worker_threads").parentPort.postMessage(require("worker_threads").threadName ?? "none")', { eval: true, name: 'own name' }),
+  'bad type': () => made(5),
+  'no argument': () => made(),
+  'eval of a URL': () => made(new URL('file:///x'), { eval: true }),
+  'child of a worker': () => made(at('child.js')),
+  'imported Worker': async () => first(new (await import('node:worker_threads')).Worker(at('plain.js'))).then((m) => m.value),
+  'two at once': () => Promise.all([made(at('plain.js')), made(at('module.mjs'))]).then((m) => m.map((x) => x.value)),
+  'BroadcastChannel': () => made('const c = new BroadcastChannel("x"); c.close(); require("worker_threads").parentPort.postMessage("ok")', { eval: true }),
+});
