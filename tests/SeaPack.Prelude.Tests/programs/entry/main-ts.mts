@@ -1,4 +1,4 @@
 import type { Nothing } from './nothing.ts';
 const text: string = 'types';
-console.log(text, process.argv.slice(1), import.meta.main);
+console.log(text, JSON.stringify(process.argv.slice(1)), import.meta.main);
 export {};

@@ -1,2 +1,2 @@
 const text: string = 'types';
-console.log(text, process.argv.slice(1), require.main === module);
+console.log(text, JSON.stringify(process.argv.slice(1)), require.main === module);

@@ -1,1 +1,1 @@
-console.log(require.main === module, process.argv.slice(1), require('./fixtures/value').value);
+console.log(require.main === module, JSON.stringify(process.argv.slice(1)), require('./fixtures/value').value);
