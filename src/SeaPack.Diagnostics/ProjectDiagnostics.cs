@@ -1,6 +1,7 @@
 namespace SeaPack.Diagnostics;
 
 /// <summary>The project file, its properties and items (<c>SEAPACK0xxx</c>).</summary>
+/// <remarks>Retired: SEAPACK0005, executables for Windows and macOS.</remarks>
 public static class ProjectDiagnostics
 {
     /// <summary>Reported by the targets: OutputType is neither Exe nor WinExe.</summary>
@@ -11,9 +12,6 @@ public static class ProjectDiagnostics
 
     /// <summary>A build with <c>-question</c> found work to do.</summary>
     public static readonly DiagnosticDescriptor NotUpToDate = new("SEAPACK0003", Severity.Error, "A build with -question found work to do");
-
-    /// <summary>Reported by the targets: executables for Windows and macOS are written by the library, but not yet signed and run.</summary>
-    public static readonly DiagnosticDescriptor PlatformNotYetPacked = new("SEAPACK0005", Severity.Error, "The platform is not packed yet");
 
     /// <summary>A file that one step leaves for the next is damaged.</summary>
     public static readonly DiagnosticDescriptor DamagedIntermediateFile = new("SEAPACK0004", Severity.Error, "An intermediate file is damaged");

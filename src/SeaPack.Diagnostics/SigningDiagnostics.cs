@@ -42,4 +42,16 @@ public static class SigningDiagnostics
     /// <summary>Empty, too long, or with control characters.</summary>
     public static readonly DiagnosticDescriptor IdentifierInvalid =
         new("SEAPACK4031", Severity.Error, "The identifier of the signature is not valid");
+
+    /// <summary>Not an absolute http or https address.</summary>
+    public static readonly DiagnosticDescriptor AddressInvalid =
+        new("SEAPACK4032", Severity.Error, "An address for signing is not valid");
+
+    /// <summary>Reported by the targets: a certificate for the built-in signer, and a target that runs another one.</summary>
+    public static readonly DiagnosticDescriptor TwoSigners =
+        new("SEAPACK4033", Severity.Error, "Two signers are asked for");
+
+    /// <summary>Reported by the targets: after the user's own target the file to sign is gone.</summary>
+    public static readonly DiagnosticDescriptor ExternalSignerLeftNothing =
+        new("SEAPACK4034", Severity.Error, "The external signer left no executable");
 }

@@ -27,6 +27,42 @@ public sealed class InjectSeaBlob : SeaPackTask
     [Required]
     public string Executable { get; set; } = "";
 
+    /// <summary>macOS: what the ad-hoc signature calls the program; empty to keep Node's.</summary>
+    public string SignatureIdentifier { get; set; } = "";
+
+    /// <summary>Windows: an .ico file; empty to keep Node's icon.</summary>
+    public string Icon { get; set; } = "";
+
+    /// <summary>Windows: an application manifest; empty to keep Node's.</summary>
+    public string Manifest { get; set; } = "";
+
+    /// <summary>Windows: whether the program is started without a console.</summary>
+    public bool IsGraphical { get; set; }
+
+    /// <summary>Windows: version of the program; empty to keep Node's, as for all texts below.</summary>
+    public string Version { get; set; } = "";
+
+    /// <summary>Windows: version of the file; empty: <see cref="Version"/>.</summary>
+    public string FileVersion { get; set; } = "";
+
+    /// <summary>Windows: version of the product; empty: <see cref="Version"/>.</summary>
+    public string InformationalVersion { get; set; } = "";
+
+    /// <summary>Windows: who made it.</summary>
+    public string Company { get; set; } = "";
+
+    /// <summary>Windows: what it belongs to.</summary>
+    public string Product { get; set; } = "";
+
+    /// <summary>Windows: what the system calls it in its dialogs.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>Windows: whose it is.</summary>
+    public string Copyright { get; set; } = "";
+
+    /// <summary>Windows: the name that the executable gets in the end.</summary>
+    public string OriginalFileName { get; set; } = "";
+
     private protected override void Run(CancellationToken cancellationToken)
     {
         string executable = Absolute(Executable);
@@ -52,5 +88,22 @@ public sealed class InjectSeaBlob : SeaPackTask
             _ => null,
         },
         LayoutCachePath = Absolute(LayoutCache),
+        SignatureIdentifier = NullIfEmpty(SignatureIdentifier),
+        WindowsResources = Resources(),
+    };
+
+    private WindowsResources Resources() => new()
+    {
+        IconPath = AbsoluteOrNull(Icon),
+        ManifestPath = AbsoluteOrNull(Manifest),
+        IsGraphical = IsGraphical,
+        Version = Version,
+        FileVersion = FileVersion,
+        InformationalVersion = InformationalVersion,
+        Company = Company,
+        Product = Product,
+        Description = Description,
+        Copyright = Copyright,
+        OriginalFileName = OriginalFileName,
     };
 }

@@ -56,12 +56,16 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Output]
     public string ResolvedEntryPoint { get; private set; } = "";
 
+    /// <summary>Whether the graph is the same for every platform, so that several can share the archive.</summary>
+    [Output]
+    public bool IsForAnyPlatform { get; private set; }
+
     private protected override void Run(CancellationToken cancellationToken)
     {
         WalkOptions options = Options();
         string? reason = WalkInputs.Check(Absolute(StateFile), options);
-        string? entry = reason == null ? ModuleGraphFile.ReadEntryPath(Absolute(GraphFile)) : null;
-        if (entry != null)
+        ModuleGraphSummary? summary = reason == null ? ModuleGraphFile.ReadSummary(Absolute(GraphFile)) : null;
+        if (summary != null)
         {
             Log.LogMessage(MessageImportance.Low, "Dependencies are up to date: no file, folder or property changed since the last walk.");
         }
@@ -70,10 +74,12 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             reason ??= "the graph of the last walk is gone";
             if (FailIfNotIncremental) throw ProjectDiagnostics.NotUpToDate.Failure($"The dependencies are not up to date: {reason}.");
             Log.LogMessage(MessageImportance.Low, "Walking the dependencies: {0}.", reason);
-            entry = Walk(options, cancellationToken);
+            ModuleGraph graph = Walk(options, cancellationToken);
+            summary = new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform);
         }
 
-        ResolvedEntryPoint = MountPoint + entry;
+        ResolvedEntryPoint = MountPoint + summary.EntryPath;
+        IsForAnyPlatform = summary.IsForAnyPlatform;
     }
 
     private WalkOptions Options()
@@ -95,16 +101,16 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     }
 
     /// <summary>The record is written last: without it, the next build walks again.</summary>
-    private string Walk(WalkOptions options, CancellationToken cancellationToken)
+    private ModuleGraph Walk(WalkOptions options, CancellationToken cancellationToken)
     {
         string stateFile = Absolute(StateFile);
         File.Delete(stateFile);
         ModuleGraph graph = DependencyWalk.Run(options, cancellationToken);
         foreach (Diagnostic diagnostic in graph.Diagnostics) Report(diagnostic);
-        if (Log.HasLoggedErrors) return graph.EntryPath;
+        if (Log.HasLoggedErrors) return graph;
         ModuleGraphFile.Write(Absolute(GraphFile), graph);
         graph.Inputs.Write(stateFile, options);
         Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", graph.Files.Count, graph.Links.Count);
-        return graph.EntryPath;
+        return graph;
     }
 }

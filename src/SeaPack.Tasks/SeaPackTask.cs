@@ -60,6 +60,12 @@ public abstract class SeaPackTask : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>Absolute path of <paramref name="path"/>, relative to the project.</summary>
     private protected string Absolute(string path) => TaskEnvironment.GetAbsolutePath(path);
 
+    /// <summary>Absolute path of <paramref name="path"/>; null when a project says nothing, which MSBuild hands over as an empty text.</summary>
+    private protected string? AbsoluteOrNull(string path) => path.Length == 0 ? null : Absolute(path);
+
+    /// <summary>Null when a project says nothing.</summary>
+    private protected static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
     /// <summary>Writes a diagnostic to the build's log under its code.</summary>
     private protected void Report(Diagnostic diagnostic)
     {

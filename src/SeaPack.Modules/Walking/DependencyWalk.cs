@@ -42,7 +42,7 @@ public sealed class DependencyWalk
     /// <exception cref="DiagnosticException">There is no package.json that can be read, no entry, or no common folder.</exception>
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>
     public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken) =>
-        new DependencyWalk(options, cancellationToken).Run();
+        new DependencyWalk(options.Fresh(), cancellationToken).Run();
 
     private ModuleGraph Run()
     {

@@ -41,6 +41,7 @@ internal sealed class GraphBuilder
             ProjectPath = _layout.ArchivePathOf(_options.PackageFolder),
             EntryPath = _layout.ArchivePathOf(_roots.Entry.Path),
             UsesImport = _nodes.Any(node => node.UsesImport),
+            IsForAnyPlatform = !_options.IsPlatformAsked,
             Files = [.. _nodes.Select(node => FileOf(node, reasons)).OrderBy(file => file.ArchivePath, StringComparer.Ordinal)],
             Links = [.. _links.In(_layout).OrderBy(link => link.ArchivePath, StringComparer.Ordinal)],
             Diagnostics = [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic, DiagnosticOrder.Instance)],

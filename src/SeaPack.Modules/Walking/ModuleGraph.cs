@@ -49,6 +49,9 @@ public sealed class ModuleGraph
     /// <summary>Whether any module imports something, be it a built-in module: then the app needs the ES module loader.</summary>
     public required bool UsesImport { get; init; }
 
+    /// <summary>Whether nothing in the walk depended on the target's operating system and CPU, so that the graph is the same for all.</summary>
+    public required bool IsForAnyPlatform { get; init; }
+
     /// <summary>The files, in ordinal order of their archive paths.</summary>
     public required IReadOnlyList<PackedFile> Files { get; init; }
 

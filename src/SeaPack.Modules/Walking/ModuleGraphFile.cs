@@ -2,6 +2,11 @@ using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
 
+/// <summary>What later steps of a build are told of a graph.</summary>
+/// <param name="EntryPath">Archive path of the main module.</param>
+/// <param name="IsForAnyPlatform">See <see cref="ModuleGraph.IsForAnyPlatform"/>.</param>
+public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform);
+
 /// <summary>
 /// The file that hands a graph from the walk to the step that builds the archive. It holds all but the diagnostics and inputs.
 /// The same graph gives the same bytes.
@@ -9,7 +14,7 @@ namespace SeaPack.Modules.Walking;
 public static class ModuleGraphFile
 {
     // "SPGRAPH" and the version of the format.
-    private const ulong Magic = 0x01_48_50_41_52_47_50_53;
+    private const ulong Magic = 0x02_48_50_41_52_47_50_53;
 
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
@@ -17,9 +22,10 @@ public static class ModuleGraphFile
     public static void Write(string path, ModuleGraph graph)
     {
         var writer = new CompactWriter(Magic);
+        writer.Text(graph.EntryPath);
+        writer.Number(graph.IsForAnyPlatform ? 1 : 0);
         writer.Text(graph.BaseFolder);
         writer.Text(graph.ProjectPath);
-        writer.Text(graph.EntryPath);
         writer.Text(graph.MountedFolder);
         writer.Number(graph.UsesImport ? 1 : 0);
         var indices = new Dictionary<string, int>(graph.Files.Count, StringComparer.Ordinal);
@@ -42,15 +48,10 @@ public static class ModuleGraphFile
     /// <returns>The graph; null when there is no such file, or it is damaged or of another version: then walk again.</returns>
     public static ModuleGraph? Read(string path) => Read(path, reader => Read(reader));
 
-    /// <summary>Reads the archive path of the main module alone.</summary>
+    /// <summary>Reads what later steps are told of a graph.</summary>
     /// <param name="path">Absolute path of the file.</param>
-    /// <returns>The path; null as for <see cref="Read(string)"/>.</returns>
-    public static string? ReadEntryPath(string path) => Read(path, reader =>
-    {
-        reader.Text();
-        reader.Text();
-        return reader.Text();
-    });
+    /// <returns>The summary; null as for <see cref="Read(string)"/>.</returns>
+    public static ModuleGraphSummary? ReadSummary(string path) => Read(path, reader => new ModuleGraphSummary(reader.Text(), reader.Below(2) == 1));
 
     private static T? Read<T>(string path, Func<CompactReader, T> read)
         where T : class
@@ -83,9 +84,10 @@ public static class ModuleGraphFile
 
     private static ModuleGraph Read(CompactReader reader)
     {
+        string entryPath = reader.Text();
+        bool isForAnyPlatform = reader.Below(2) == 1;
         string baseFolder = reader.Text();
         string projectPath = reader.Text();
-        string entryPath = reader.Text();
         string mountedFolder = reader.Text();
         bool usesImport = reader.Below(2) == 1;
         ArchiveLayout layout = ArchiveLayout.At(baseFolder, mountedFolder);
@@ -103,6 +105,7 @@ public static class ModuleGraphFile
             ProjectPath = projectPath,
             EntryPath = entryPath,
             UsesImport = usesImport,
+            IsForAnyPlatform = isForAnyPlatform,
             Files = files,
             Links = links,
         };

@@ -3,6 +3,9 @@ namespace SeaPack.Modules.Walking;
 /// <summary>What to walk, for which target.</summary>
 public sealed record WalkOptions
 {
+    private readonly string _platform = "linux";
+    private readonly string _arch = "x64";
+
     /// <summary>Absolute path of the app's package.json. Its folder is the package folder.</summary>
     public required string PackageJsonPath { get; init; }
 
@@ -28,10 +31,21 @@ public sealed record WalkOptions
     public IReadOnlyList<string> ExportConditions { get; init; } = [];
 
     /// <summary>The target's <c>process.platform</c>: linux, win32, darwin.</summary>
-    public string Platform { get; init; } = "linux";
+    public string Platform
+    {
+        get => Asked(_platform);
+        init => _platform = value;
+    }
 
     /// <summary>The target's <c>process.arch</c>: x64, arm64.</summary>
-    public string Arch { get; init; } = "x64";
+    public string Arch
+    {
+        get => Asked(_arch);
+        init => _arch = value;
+    }
+
+    /// <summary>Whether anything asked for <see cref="Platform"/> or <see cref="Arch"/>; if not, a walk is good for every platform.</summary>
+    internal bool IsPlatformAsked { get; private set; }
 
     /// <summary>Threads that read and scan; the number of processors unless a test chooses.</summary>
     internal int Parallelism { get; init; } = Environment.ProcessorCount;
@@ -39,11 +53,20 @@ public sealed record WalkOptions
     /// <summary>Absolute path of the folder that holds package.json, without a trailing separator.</summary>
     internal string PackageFolder => Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(PackageJsonPath) ?? PackageJsonPath);
 
+    /// <summary>The same options, of which nothing was asked yet.</summary>
+    internal WalkOptions Fresh() => this with { IsPlatformAsked = false };
+
     /// <summary>All that a walk depends on beside files, as one text to compare.</summary>
     internal string Fingerprint()
     {
-        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", Platform, Arch];
+        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", _platform, _arch];
         IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
+    }
+
+    private string Asked(string value)
+    {
+        IsPlatformAsked = true;
+        return value;
     }
 }

@@ -26,7 +26,7 @@ public class ModuleGraphFileTests
         Assert.That(read.EntryPath, Is.EqualTo(graph.EntryPath));
         Assert.That(read.Links, Is.EqualTo(graph.Links).And.Not.Empty);
         Assert.That(read.Files.Select(Described), Is.EqualTo(graph.Files.Select(Described)));
-        Assert.That(ModuleGraphFile.ReadEntryPath(GraphFile), Is.EqualTo(graph.EntryPath));
+        Assert.That(ModuleGraphFile.ReadSummary(GraphFile), Is.EqualTo(new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform)));
     }
 
     [Test]
@@ -39,7 +39,7 @@ public class ModuleGraphFileTests
         {
             File.WriteAllBytes(GraphFile, whole[..at]);
             Assert.That(ModuleGraphFile.Read(GraphFile), Is.Null);
-            Assert.That(ModuleGraphFile.ReadEntryPath(GraphFile), Is.Null);
+            Assert.That(ModuleGraphFile.ReadSummary(GraphFile), Is.Null);
         }
     }
 
