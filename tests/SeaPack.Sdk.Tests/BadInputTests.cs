@@ -175,15 +175,6 @@ public class BadInputTests
         Assert.That(error.Text, Does.Contain(runtimeIdentifier));
     }
 
-    [TestCase("win-x64")]
-    [TestCase("osx-arm64")]
-    public async Task A_platform_that_is_not_packed_yet_is_refused_at_once(string runtimeIdentifier)
-    {
-        using SeaProject project = Hello();
-
-        OneError(project, await project.BuildAsync("-r", runtimeIdentifier), "SEAPACK0005");
-    }
-
     [Test]
     public async Task A_file_that_is_no_node_binary_is_refused()
     {

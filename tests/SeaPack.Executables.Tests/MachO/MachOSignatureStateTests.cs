@@ -1,5 +1,5 @@
 using SeaPack.Executables.MachO;
-using SeaPack.Executables.Tests.Signing;
+using SeaPack.Testing;
 
 namespace SeaPack.Executables.Tests.MachO;
 

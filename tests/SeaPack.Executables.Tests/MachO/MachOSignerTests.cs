@@ -2,7 +2,6 @@ using System.Text;
 using SeaPack.Diagnostics;
 using SeaPack.Executables.MachO;
 using SeaPack.Executables.Signing;
-using SeaPack.Executables.Tests.Signing;
 using SeaPack.Testing;
 
 namespace SeaPack.Executables.Tests.MachO;

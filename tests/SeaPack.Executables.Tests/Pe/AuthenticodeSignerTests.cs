@@ -2,7 +2,6 @@ using System.Net;
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Pe;
 using SeaPack.Executables.Signing;
-using SeaPack.Executables.Tests.Signing;
 using SeaPack.Testing;
 
 namespace SeaPack.Executables.Tests.Pe;

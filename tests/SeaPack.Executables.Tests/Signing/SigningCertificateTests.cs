@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Signing;
+using SeaPack.Testing;
 
 namespace SeaPack.Executables.Tests.Signing;
 

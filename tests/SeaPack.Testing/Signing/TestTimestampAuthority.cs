@@ -1,9 +1,7 @@
-using SeaPack.Testing;
-
-namespace SeaPack.Executables.Tests.Signing;
+namespace SeaPack.Testing;
 
 /// <summary>A timestamp authority by OpenSSL: what answers is not the code that asks.</summary>
-internal sealed class TestTimestampAuthority(TestCertificates certificates)
+public sealed class TestTimestampAuthority(TestCertificates certificates)
 {
     private readonly (string Certificate, string Key) _signer = certificates.IssuePem("1.3.6.1.5.5.7.3.8");
 

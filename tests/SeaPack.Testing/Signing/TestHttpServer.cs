@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SeaPack.Executables.Tests.Signing;
+namespace SeaPack.Testing;
 
 /// <summary>Answers HTTP requests on this machine until disposed.</summary>
-internal sealed class TestHttpServer : IDisposable
+public sealed class TestHttpServer : IDisposable
 {
     private readonly HttpListener _listener = new();
 

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SeaPack.Testing;
 
-namespace SeaPack.Executables.Tests.Signing;
+namespace SeaPack.Testing;
 
 /// <summary>A certificate authority of its own for each test, and certificates that it issues.</summary>
-internal sealed class TestCertificates : IDisposable
+public sealed class TestCertificates : IDisposable
 {
     public const string Password = "correct horse", CodeSigning = "1.3.6.1.5.5.7.3.3", ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
