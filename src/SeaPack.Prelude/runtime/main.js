@@ -2,6 +2,7 @@
 
 const { process } = require('./builtins.js');
 const { Archive, DamagedArchive } = require('./archive.js');
+const { isCutShort } = require('./integrity.js');
 const mount = require('./mount.js');
 
 const ASSET = 'seapack.archive';
@@ -25,10 +26,12 @@ function start(workerRole) {
 
 function openArchive() {
   try {
+    if (isCutShort()) throw new DamagedArchive('its end is missing');
     return new Archive(process.getBuiltinModule('node:sea').getRawAsset(ASSET));
   } catch (error) {
-    if (!(error instanceof DamagedArchive)) throw error;
-    process._rawDebug(`seapack: ${process.execPath} is damaged: ${error.message}.`);
+    const reason = error.code === 'ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND' ? 'it holds no archive' : error.message;
+    if (reason === error.message && !(error instanceof DamagedArchive)) throw error;
+    process._rawDebug(`seapack: ${process.execPath} is damaged: ${reason}.`);
     return process.exit(1);
   }
 }

@@ -1,0 +1,94 @@
+using SeaPack.Executables;
+using SeaPack.Testing;
+
+namespace SeaPack.Prelude.Tests;
+
+/// <summary>An executable that was cut short or changed on its way says so and ends, before it runs anything.</summary>
+public sealed class DamagedExecutableTests
+{
+    [Test]
+    public async Task Any_changed_byte_of_the_archive_header_is_found()
+    {
+        using var folder = new TempFolder();
+        string executable = await BuildAsync(folder, TestNode.Default);
+        long archive = Find(executable, "SEAPACK\0"u8);
+        foreach (int at in (int[])[0, 7, 8, 9, 12, 16, 21, 30, 36, 52, 60, 68, 72, 79, 96, 127])
+        {
+            Change(executable, archive + at);
+            ExpectRefusal(executable, "is damaged", $"byte {at}");
+            Change(executable, archive + at);
+        }
+
+        Assert.That(Executable.Run(executable).StandardOutput, Is.EqualTo("whole\n"));
+    }
+
+    [Test]
+    public async Task An_executable_that_was_cut_short_is_refused([ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
+    {
+        using var folder = new TempFolder();
+        string executable = await BuildAsync(folder, version);
+        using (FileStream file = File.OpenWrite(executable)) file.SetLength(file.Length - 3_000_000);
+        ExpectRefusal(executable, "is damaged: its end is missing");
+    }
+
+    [Test]
+    public async Task An_executable_without_an_archive_is_refused([ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
+    {
+        using var folder = new TempFolder();
+        string executable = await BuildAsync(folder, version);
+        Change(executable, Find(executable, [.. "seapack.archive"u8, .. BitConverter.GetBytes(ArchiveLength(executable))]));
+        ExpectRefusal(executable, "is damaged: it holds no archive");
+    }
+
+    private static async Task<string> BuildAsync(TempFolder folder, string version)
+    {
+        folder.Write("project/package.json", """{ "name": "damaged", "main": "main.js" }""");
+        folder.Write("project/main.js", "console.log('whole');");
+        var asset = new byte[4_000_000];
+        new Random(1).NextBytes(asset);
+        folder.Write("project/asset.bin", asset);
+        return await new PackagedApp { Folder = folder["project"], NodeVersion = version }.BuildAsync(folder["app"]);
+    }
+
+    private static void ExpectRefusal(string executable, string message, string what = "")
+    {
+        CommandOutcome outcome = Executable.Run(executable);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome.ExitCode, Is.EqualTo(1), what);
+            Assert.That(outcome.StandardOutput, Is.Empty, what);
+            Assert.That(outcome.StandardError, Does.StartWith("seapack: ").And.Contains(message), what);
+        }
+    }
+
+    private static long ArchiveLength(string executable)
+    {
+        using FileStream file = File.OpenRead(executable);
+        file.Position = Find(executable, "SEAPACK\0"u8) + 72;
+        Span<byte> length = stackalloc byte[8];
+        file.ReadExactly(length);
+        return BitConverter.ToInt64(length);
+    }
+
+    /// <summary>Offset in the file of the first place in the blob that holds these bytes.</summary>
+    private static long Find(string executable, ReadOnlySpan<byte> bytes)
+    {
+        SeaBlobLocation blob = SeaBlobLocator.Locate(executable);
+        using FileStream file = File.OpenRead(executable);
+        file.Position = blob.Offset;
+        var content = new byte[blob.Length];
+        file.ReadExactly(content);
+        int at = content.AsSpan().IndexOf(bytes);
+        Assert.That(at, Is.GreaterThanOrEqualTo(0));
+        return blob.Offset + at;
+    }
+
+    private static void Change(string executable, long offset)
+    {
+        using FileStream file = File.Open(executable, FileMode.Open);
+        file.Position = offset;
+        int value = file.ReadByte();
+        file.Position = offset;
+        file.WriteByte((byte)(value ^ 0x40));
+    }
+}
