@@ -40,6 +40,28 @@ public sealed class DamagedExecutableTests
         ExpectRefusal(executable, "is damaged: it holds no archive");
     }
 
+    /// <summary>Bits of the index, the records, names, answers and the manifest, which are not looked at before they are needed.</summary>
+    [Test]
+    public async Task A_changed_bit_behind_the_header_never_ends_in_a_crash()
+    {
+        using var folder = new TempFolder();
+        string executable = await BuildAsync(folder, TestNode.Default);
+        long archive = Find(executable, "SEAPACK\0"u8);
+        int end = ReadInt32(executable, archive + 68);
+        for (int at = 128; at < end; at += 7)
+        {
+            Change(executable, archive + at);
+            CommandOutcome outcome = Executable.Run(executable);
+            Change(executable, archive + at);
+            if (outcome is { ExitCode: 0, StandardOutput: "whole\n" }) continue;
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(outcome.ExitCode, Is.EqualTo(1), $"byte {at}: {outcome.StandardError}");
+                Assert.That(outcome.StandardError, Is.Not.Empty, $"byte {at}");
+            }
+        }
+    }
+
     private static async Task<string> BuildAsync(TempFolder folder, string version)
     {
         folder.Write("project/package.json", """{ "name": "damaged", "main": "main.js" }""");
@@ -59,6 +81,15 @@ public sealed class DamagedExecutableTests
             Assert.That(outcome.StandardOutput, Is.Empty, what);
             Assert.That(outcome.StandardError, Does.StartWith("seapack: ").And.Contains(message), what);
         }
+    }
+
+    private static int ReadInt32(string executable, long offset)
+    {
+        using FileStream file = File.OpenRead(executable);
+        file.Position = offset;
+        Span<byte> value = stackalloc byte[4];
+        file.ReadExactly(value);
+        return BitConverter.ToInt32(value);
     }
 
     private static long ArchiveLength(string executable)

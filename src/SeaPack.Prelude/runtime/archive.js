@@ -1,6 +1,6 @@
 // The archive of docs/archive-format.md, read where the executable has it mapped: no copy, no work per file at start.
 
-const { Buffer } = require('./builtins.js');
+const { Buffer, process } = require('./builtins.js');
 
 const HEADER_SIZE = 128;
 const RECORD_WORDS = 12;
@@ -32,7 +32,12 @@ class Entry {
   }
 }
 
-class DamagedArchive extends Error {}
+// Told when something in the archive cannot be: not all of it is looked at when the app starts.
+class DamagedArchive extends Error {
+  constructor(reason) {
+    super(`seapack: ${process.execPath} is damaged: ${reason}.`);
+  }
+}
 
 class Archive {
   // raw: the ArrayBuffer of the asset; it lies in read-only memory, so no view of it may reach the app.
@@ -49,7 +54,8 @@ class Archive {
     this.children = words[9] >>> 2;
     this.answers = words[11] >>> 2;
     this.strings = words[13];
-    this.manifest = JSON.parse(bytes.utf8Slice(words[15], words[15] + words[16]));
+    this.stringsLength = words[14];
+    this.manifest = parsedManifest(bytes.utf8Slice(words[15], words[15] + words[16]));
     this.found = new Map();
     this.entries = new Map();
   }
@@ -61,7 +67,8 @@ class Archive {
     const { words, slots, slotMask } = this;
     let hash = 0x811c9dc5;
     for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193);
-    for (let slot = (hash ^ (hash >>> 15)) & slotMask; ; slot = (slot + 1) & slotMask) {
+    let slot = (hash ^ (hash >>> 15)) & slotMask;
+    for (let left = slotMask; left >= 0; left--, slot = (slot + 1) & slotMask) {
       const index = words[slots + slot] - 1;
       if (index < 0) return undefined;
       if (this.#pathOf(index) === path) {
@@ -70,6 +77,7 @@ class Archive {
         return entry;
       }
     }
+    throw new DamagedArchive('the index of its archive is full');
   }
 
   entry(index) {
@@ -82,9 +90,15 @@ class Archive {
   }
 
   #pathOf(index) {
+    if (!(index < this.recordCount)) throw new DamagedArchive(`its archive has no record ${index}`);
     const at = this.records + index * RECORD_WORDS;
-    const start = this.strings + this.words[at];
-    return this.bytes.utf8Slice(start, start + this.words[at + 1]);
+    return this.#string(this.words[at], this.words[at + 1]);
+  }
+
+  #string(offset, length) {
+    if (offset + length > this.stringsLength) throw new DamagedArchive('a name in its archive lies outside of it');
+    const start = this.strings + offset;
+    return this.bytes.utf8Slice(start, start + length);
   }
 
   // Where a link leads in the end, or undefined when that is not in the archive.
@@ -96,8 +110,10 @@ class Archive {
   // The entries of a directory, in the order in which Node lists them.
   list(entry) {
     const first = this.children + this.words[entry.at + 8];
+    const count = this.words[entry.at + 9];
+    if (count >= this.recordCount) throw new DamagedArchive(`the folder ${entry.path} of its archive holds more than there is`);
     const entries = [];
-    for (let i = 0; i < this.words[entry.at + 9]; i++) entries.push(this.entry(this.words[first + i]));
+    for (let i = 0; i < count; i++) entries.push(this.entry(this.words[first + i]));
     return entries;
   }
 
@@ -108,12 +124,11 @@ class Archive {
   }
 
   #decodeAnswers(entry) {
-    const { words, bytes, strings } = this;
+    const { words } = this;
     const maps = [new Map(), new Map()];
     let at = this.answers + words[entry.at + 10] * 4;
     for (let left = words[entry.at + 11]; left > 0; left--, at += 4) {
-      const start = strings + words[at];
-      maps[words[at + 2] & 1].set(bytes.utf8Slice(start, start + words[at + 1]), words[at + 3]);
+      maps[words[at + 2] & 1].set(this.#string(words[at], words[at + 1]), words[at + 3]);
     }
     return maps;
   }
@@ -121,15 +136,21 @@ class Archive {
   // Bytes of a file or link. A view of read-only memory unless compressed: copy before handing it out.
   contents(entry) {
     const start = this.words[entry.at + 4];
-    const stored = this.bytes.subarray(start, start + this.words[entry.at + 5]);
-    return entry.codec === 0 ? stored : decompress(entry.codec, stored);
+    const stored = this.bytes.subarray(start, this.#endOf(entry, start));
+    return entry.codec === 0 ? stored : decompress(entry, stored);
   }
 
   text(entry) {
-    if (entry.codec !== 0) return decompress(entry.codec, this.contents({ ...entry, codec: 0 })).utf8Slice();
+    if (entry.codec !== 0) return this.contents(entry).utf8Slice();
     const start = this.words[entry.at + 4];
-    const end = start + this.words[entry.at + 5];
+    const end = this.#endOf(entry, start);
     return entry.ascii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
+  }
+
+  #endOf(entry, start) {
+    const end = start + this.words[entry.at + 5];
+    if (end > this.bytes.length) throw new DamagedArchive(`the file ${entry.path} of its archive lies outside of it`);
+    return end;
   }
 
   codeCache(entry) {
@@ -154,14 +175,25 @@ function checkedHeader(raw, bytes) {
   return words;
 }
 
-function decompress(codec, stored) {
-  const zlib = process.getBuiltinModule('zlib');
-  switch (codec) {
-    case 1: return zlib.gunzipSync(stored);
-    case 2: return zlib.brotliDecompressSync(stored);
-    case 3: return zlib.zstdDecompressSync(stored);
-    default: throw new DamagedArchive(`a file of its archive has the unknown codec ${codec}`);
+function parsedManifest(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DamagedArchive('the manifest of its archive is not JSON');
   }
+}
+
+function decompress({ codec, path, size }, stored) {
+  const name = [, 'gunzipSync', 'brotliDecompressSync', 'zstdDecompressSync'][codec];
+  if (name === undefined) throw new DamagedArchive(`the file ${path} of its archive has the unknown codec ${codec}`);
+  let bytes;
+  try {
+    bytes = process.getBuiltinModule('zlib')[name](stored);
+  } catch (error) {
+    throw new DamagedArchive(`the file ${path} of its archive cannot be decompressed: ${error.message}`);
+  }
+  if (bytes.length !== size) throw new DamagedArchive(`the file ${path} of its archive has ${bytes.length} bytes, not ${size}`);
+  return bytes;
 }
 
 module.exports = { Archive, DamagedArchive, KIND_FILE, KIND_DIRECTORY, KIND_LINK, REQUIRE, IMPORT };

@@ -8,7 +8,7 @@ const mount = require('./mount.js');
 const ASSET = 'seapack.archive';
 
 function start(workerRole) {
-  mount.mount(openArchive());
+  mount.mount(openArchive(workerRole === undefined));
   require('./fs-binding.js').install();
   const commonjs = require('./commonjs.js');
   commonjs.install();
@@ -24,16 +24,20 @@ function start(workerRole) {
   else workers.run(workerRole);
 }
 
-function openArchive() {
+function openArchive(isMain) {
   try {
-    if (isCutShort()) throw new DamagedArchive('its end is missing');
+    if (isMain && isCutShort()) throw new DamagedArchive('its end is missing');
     return new Archive(process.getBuiltinModule('node:sea').getRawAsset(ASSET));
   } catch (error) {
-    const reason = error.code === 'ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND' ? 'it holds no archive' : error.message;
-    if (reason === error.message && !(error instanceof DamagedArchive)) throw error;
-    process._rawDebug(`seapack: ${process.execPath} is damaged: ${reason}.`);
-    return process.exit(1);
+    if (error.code === 'ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND') return refuse(new DamagedArchive('it holds no archive'));
+    return refuse(error);
   }
+}
+
+function refuse(error) {
+  if (!(error instanceof DamagedArchive)) throw error;
+  process._rawDebug(error.message);
+  return process.exit(1);
 }
 
 module.exports = { start };
