@@ -25,6 +25,8 @@ class Entry {
     this.mode = attributes >>> 16;
     this.size = words[at + 3];
     this.at = at;
+    // Of a file that is not in the archive but mounted over it (see mounting.js): where it is.
+    this.real = undefined;
     // Filled by those who ask: the answers baked for this module, its absolute path, its URL.
     this.answers = undefined;
     this.filename = undefined;
@@ -135,13 +137,14 @@ class Archive {
 
   // Bytes of a file or link. A view of read-only memory unless compressed: copy before handing it out.
   contents(entry) {
+    if (entry.real !== undefined) return process.getBuiltinModule('fs').readFileSync(entry.real);
     const start = this.words[entry.at + 4];
     const stored = this.bytes.subarray(start, this.#endOf(entry, start));
     return entry.codec === 0 ? stored : decompress(entry, stored);
   }
 
   text(entry) {
-    if (entry.codec !== 0) return this.contents(entry).utf8Slice();
+    if (entry.codec !== 0 || entry.real !== undefined) return this.contents(entry).utf8Slice();
     const start = this.words[entry.at + 4];
     const end = this.#endOf(entry, start);
     return entry.ascii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
@@ -154,6 +157,7 @@ class Archive {
   }
 
   codeCache(entry) {
+    if (entry.real !== undefined) return undefined;
     const start = this.words[entry.at + 6];
     return start === 0 ? undefined : this.bytes.subarray(start, start + this.words[entry.at + 7]);
   }

@@ -46,7 +46,7 @@ function askerOf(module) {
   let asker = askers.get(filename);
   if (asker === undefined) {
     const key = mount.keyOf(filename);
-    asker = key === undefined ? null : { key, entry: mount.archive.find(key) };
+    asker = key === undefined ? null : { key, entry: mount.isCovered(key) ? undefined : mount.archive.find(key) };
     askers.set(filename, asker);
   }
   return asker ?? undefined;
@@ -56,7 +56,8 @@ function askerOf(module) {
 function bakedAnswer(asker, request) {
   if (asker?.entry === undefined) return undefined;
   const index = mount.archive.answersOf(asker.entry, REQUIRE).get(request);
-  return index === undefined ? undefined : mount.archive.entry(index);
+  const entry = index === undefined ? undefined : mount.archive.entry(index);
+  return entry !== undefined && mount.isCovered(entry.path) ? undefined : entry;
 }
 
 // Stands in for Module._resolveFilename.
@@ -106,7 +107,7 @@ function load(request, parent, isMain) {
 function isPackagedCommonJs(filename) {
   const key = mount.keyOf(filename);
   const entry = key === undefined ? undefined : mount.locate(key);
-  return typeof entry === 'object' && entry.format !== 'module' && entry.format !== 'module-typescript';
+  return typeof entry === 'object' && entry.real === undefined && entry.format !== 'module' && entry.format !== 'module-typescript';
 }
 
 // Stands in for Module.findPackageJSON.
@@ -139,7 +140,8 @@ function scriptLoader(inherited) {
     if (entry === undefined) return apply(inherited, this, arguments);
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
     if (module._compile === original.compile && compileCached(entry, module, filename)) return undefined;
-    return module._compile(mount.archive.text(entry), filename, entry.format);
+    const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);
+    return module._compile(mount.archive.text(entry), filename, format);
   };
 }
 

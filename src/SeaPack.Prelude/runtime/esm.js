@@ -63,7 +63,8 @@ function queryOf(specifier) {
 function bakedAnswer(asker, specifier) {
   const entry = mount.archive.find(asker);
   const index = entry === undefined ? undefined : mount.archive.answersOf(entry, IMPORT).get(specifier);
-  return index === undefined ? undefined : mount.archive.entry(index);
+  const answer = index === undefined ? undefined : mount.archive.entry(index);
+  return answer !== undefined && mount.isCovered(answer.path) ? undefined : answer;
 }
 
 // Loaded when an import was not answered by the build.

@@ -8,7 +8,7 @@ const descriptors = require('./fs-descriptors.js');
 const reading = require('./fs-reading.js');
 const replies = require('./fs-reply.js');
 
-const { keyOf } = mount;
+const { keyOf, elsewhere: outside } = mount;
 const { reply, fail } = replies;
 
 const NEEDED = ['access', 'chmod', 'chown', 'close', 'copyFile', 'cpSyncCheckPaths', 'existsSync', 'fchmod', 'fchown', 'fstat', 'futimes',
@@ -31,7 +31,7 @@ function install() {
   replaceReaders(binding);
   replaceWriters(binding);
   replaceCopiers(binding);
-  replaceJobs(binding);
+  if (binding.ReadFileJob !== undefined) require('./fs-jobs.js').install(binding);
   require('./fs-public.js').install();
   // The rest of fs is loaded by Node on first use, and takes these from the binding then.
   onFirstUse(binding, 'StatWatcher', () => require('./fs-watching.js').install(binding, bindingOf('fs_event_wrap')));
@@ -84,14 +84,6 @@ function unknownShape(missing) {
 function refuse(why) {
   process._rawDebug(`seapack: ${why}`);
   return process.exit(1);
-}
-
-// Where a path leads that enters the package and leaves it again ('/snapshot/app/../../etc'), or undefined for one that stays.
-// The system could not follow it: the mount point is not on the disk.
-function outside(key) {
-  if (!key.includes('..')) return undefined;
-  const full = path.resolve(mount.ROOT, key);
-  return full === mount.ROOT || full.startsWith(mount.ROOT + path.sep) ? undefined : full;
 }
 
 // Node tells the ways to call a function of the binding apart by the number of arguments, so calls are passed on with as many.
@@ -185,17 +177,28 @@ function replaceStatfs(binding) {
 }
 
 // For functions that are called less often. `at`: where the request is among the arguments. `answer` gets them and the key.
-function replace(binding, name, at, answer, keyOfCall = (args) => keyOf(args[0])) {
+function replace(binding, name, at, answer, keyOfCall = (args) => keyOf(args[0]), paths = keyOfCall === eitherKey ? 2 : 1) {
   const inner = binding[name];
   if (inner === undefined) return;
   const outer = { [name](...args) {
     const key = keyOfCall(args);
     if (key === undefined) return apply(inner, this, args);
-    const elsewhere = typeof key === 'string' ? outside(key) : undefined;
-    if (elsewhere !== undefined) return apply(outer, this, args.map((arg) => keyOf(arg) === key ? elsewhere : arg));
+    const moved = typeof key === 'string' ? redirected(args, paths) : args;
+    if (moved !== args) return apply(outer, this, moved);
     return reply(at === undefined ? undefined : args[at], outer, answer, args, key);
   } }[name];
   binding[name] = outer;
+}
+
+// The arguments, of which the first are paths, with those that lead elsewhere in the place of what the app wrote.
+function redirected(args, paths) {
+  let moved = args;
+  for (let i = 0; i < paths; i++) {
+    const key = keyOf(args[i]);
+    const real = key === undefined ? undefined : outside(key);
+    if (real !== undefined) moved = Object.assign([...moved], { [i]: real });
+  }
+  return moved;
 }
 
 // Modes that the binding itself refuses are left to it.
@@ -209,7 +212,7 @@ function replaceWriters(binding) {
   for (const name in WRITERS) replace(binding, name, WRITERS[name], answerOf(name));
   for (const name in WRITERS_OF_TWO) replace(binding, name, WRITERS_OF_TWO[name], answerOf(name), eitherKey);
   for (const name in DESCRIPTOR_WRITERS) replace(binding, name, DESCRIPTOR_WRITERS[name], answerOf(name), openEntry);
-  replace(binding, 'symlink', 3, answerOf('symlink'), (args) => keyOf(args[1]));
+  replace(binding, 'symlink', 3, answerOf('symlink'), (args) => keyOf(args[1]), 2);
 }
 
 function eitherKey(args) {
@@ -222,36 +225,14 @@ function openEntry(args) {
 
 function replaceCopiers(binding) {
   const answerOf = (name) => (args) => require('./fs-copying.js')[name](args);
-  replace(binding, 'copyFile', 3, answerOf('copyFile'), keyOfChecked(2, eitherKey));
+  replace(binding, 'copyFile', 3, answerOf('copyFile'), keyOfChecked(2, eitherKey), 2);
   for (const name of ['cpSyncCheckPaths', 'cpSyncOverrideFile', 'cpSyncCopyDir']) replace(binding, name, undefined, answerOf(name), eitherKey);
   const { CpDirJob } = binding;
   if (CpDirJob === undefined) return;
-  binding.CpDirJob = function (...args) {
+  binding.CpDirJob = function (...given) {
+    const args = redirected(given, 2);
     if (eitherKey(args) === undefined) return new CpDirJob(...args);
     this.run = () => void reply({ oncomplete: (error) => this.ondone(error) }, this.run, answerOf('CpDirJob'), args);
-  };
-}
-
-// Node 26 reads and writes whole files by jobs. Their class was taken by Node already, but not its methods.
-function replaceJobs(binding) {
-  replaceJob(binding.ReadFileJob, readWhole, (buffer) => [null, buffer, -1]);
-  replaceJob(binding.WriteFileJob, (key, name) => reading.openable(key, fs.constants.O_WRONLY | fs.constants.O_CREAT, name), () => []);
-}
-
-// A path that leaves the package again was given to the job already, so the job cannot read it.
-function readWhole(key, name) {
-  const elsewhere = outside(key);
-  return elsewhere === undefined ? reading.readFile(key, 0, name) : fs.readFileSync(elsewhere);
-}
-
-function replaceJob(Job, answer, result) {
-  if (Job === undefined) return;
-  const inner = Job.prototype.run;
-  Job.prototype.run = function run(name) {
-    const key = keyOf(name);
-    if (key === undefined) return inner.call(this, name);
-    const done = (error, value) => error === null ? this.ondone(...result(value)) : this.ondone(error);
-    return reply({ oncomplete: done }, run, answer, key, name);
   };
 }
 

@@ -71,7 +71,7 @@ function cpError(code, message) {
 function copyDirectory(from, to, options) {
   const entry = located(mount.keyOf(from), 'cp', from);
   fs.mkdirSync(to, { recursive: true, mode: entry.mode & 0o777 });
-  for (const child of mount.archive.list(entry)) {
+  for (const child of mount.list(entry)) {
     const name = child.path.slice(child.path.lastIndexOf('/') + 1);
     const [source, target] = [path.join(from, name), path.join(to, name)];
     const real = child.kind === KIND_LINK && options.dereference ? located(child.path, 'stat', source) : child;

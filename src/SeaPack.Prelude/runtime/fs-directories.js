@@ -46,7 +46,7 @@ class Handle {
 }
 
 function flat(entry) {
-  let left = mount.archive.list(entry);
+  let left = mount.list(entry);
   return (encoding, size) => {
     if (left.length === 0) return null;
     const batch = left.slice(0, size).flatMap((child) => [encoded(nameOf(child), encoding), UV_DIRENT[child.kind]]);
@@ -99,7 +99,7 @@ function deep(entry, name) {
 
 // The same order as Dir's own: folders wait in a queue and are read in batches between the entries already there.
 function* inOrderOfDir(root, rootPath, size) {
-  const contents = (entry, parentPath) => mount.archive.list(entry).map((child) => ({ child, parentPath }));
+  const contents = (entry, parentPath) => mount.list(entry).map((child) => ({ child, parentPath }));
   const top = contents(root, rootPath);
   const buffered = [];
   const waiting = [];
@@ -139,6 +139,8 @@ function open(key, name, options, failing) {
 function opendirSync(name, options) {
   const key = keyOfArgument(name);
   if (key === undefined) return apply(natives().opendirSync, this, arguments);
+  const elsewhere = mount.elsewhere(key);
+  if (elsewhere !== undefined) return apply(natives().opendirSync, this, [elsewhere, options]);
   return reply(undefined, opendirSync, open, key, name, options, undefined);
 }
 
@@ -146,6 +148,8 @@ function opendir(name, options, callback) {
   const key = keyOfArgument(name);
   const done = typeof options === 'function' ? options : callback;
   if (key === undefined || typeof done !== 'function') return apply(natives().opendir, this, arguments);
+  const elsewhere = mount.elsewhere(key);
+  if (elsewhere !== undefined) return apply(natives().opendir, this, [elsewhere, typeof options === 'function' ? {} : options, done]);
   return reply({ oncomplete: done }, opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
 }
 

@@ -43,7 +43,7 @@ function asksForBytes(options) {
 function entryOf(path) {
   const key = mount.keyOf(path);
   const entry = key === undefined ? undefined : mount.locate(key);
-  return typeof entry === 'object' && entry.kind === KIND_FILE ? entry : undefined;
+  return typeof entry === 'object' && entry.kind === KIND_FILE && entry.real === undefined ? entry : undefined;
 }
 
 function replaceOpenAsBlob(name, inner) {
@@ -52,6 +52,8 @@ function replaceOpenAsBlob(name, inner) {
     const key = keyOfArgument(path);
     // What is not there is not there for Node either, and it has its own words for it.
     if (key === undefined || typeof mount.locate(key) === 'string') return apply(inner, this, arguments);
+    const elsewhere = mount.elsewhere(key);
+    if (elsewhere !== undefined) return inner(elsewhere, options);
     // Checks the options as Node does; the file behind this one is not read.
     if (options !== undefined) inner(process.execPath, options);
     const blob = new Blob([readFile(key, 0, path)], { type: options?.type });

@@ -113,7 +113,7 @@ function directory(key, syscall, name) {
 }
 
 function readdir(key, encoding, withTypes, name) {
-  const children = mount.archive.list(directory(key, 'scandir', name));
+  const children = mount.list(directory(key, 'scandir', name));
   const names = children.map((child) => encoded(nameOf(child), encoding));
   return withTypes ? [names, children.map((child) => UV_DIRENT[child.kind])] : names;
 }
@@ -126,7 +126,7 @@ function readdirRecursive(key, encoding, withTypes, name) {
   const counts = [];
   const folders = [];
   for (const { at, relative, above } of queue) {
-    const children = mount.archive.list(at);
+    const children = mount.list(at);
     counts.push(children.length);
     folders.push(encoded(relative, encoding));
     for (const child of children) {

@@ -17,6 +17,8 @@ function replaceStart(prototype) {
   prototype.start = function start(name, ...rest) {
     const key = mount.keyOf(name);
     if (key === undefined) return apply(inner, this, arguments);
+    const elsewhere = mount.elsewhere(key);
+    if (elsewhere !== undefined) return apply(inner, this, [elsewhere, ...rest]);
     const entry = mount.locate(key);
     // What is not there can be watched by polling only.
     if (typeof entry === 'string') return prototype === polling ? apply(inner, this, arguments) : uvException(entry, 'watch').errno;

@@ -11,10 +11,39 @@ const BACKSLASH = 92;
 const MAX_LINKS = 40;
 
 let archive;
+// What the app mounted over paths of the package (see mounting.js); nearly always undefined.
+let overlay;
 const located = new Map();
 
 function mount(opened) {
   archive = opened;
+}
+
+function layOver(mounts) {
+  overlay = mounts;
+}
+
+// Where a key leads that the archive does not answer for: to a mounted folder, or out of the package ('app/../../etc', which the
+// system could not follow, as the mount point is not on the disk). Undefined for all others.
+function elsewhere(key) {
+  const mounted = overlay?.realOf(key);
+  if (mounted !== undefined || !key.includes('..')) return mounted;
+  const full = path.resolve(ROOT, key);
+  return full === ROOT || full.startsWith(ROOT + path.sep) ? undefined : full;
+}
+
+// Whether an answer of the build is hidden by what is mounted over it.
+function isCovered(key) {
+  return overlay !== undefined && overlay.isCovered(key);
+}
+
+// The entries of a directory, in the order in which Node lists them.
+function list(entry) {
+  if (overlay === undefined) return archive.list(entry);
+  if (entry.real !== undefined) return require('./mounting.js').list(entry);
+  const mounted = overlay.namesIn(entry.path);
+  const own = archive.list(entry).filter((child) => !mounted.some((other) => other.path === child.path));
+  return [...own, ...mounted].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
 }
 
 // The part of a path below the mount point ('' for itself), or undefined for a path elsewhere. What comes back is only
@@ -55,6 +84,10 @@ function windowsKeyOf(name) {
 
 // The entry behind a key with all links followed, or the name of the error that the system would give.
 function locate(key) {
+  if (overlay !== undefined) {
+    const mounted = overlay.entryAt(key);
+    if (mounted !== undefined) return mounted;
+  }
   let result = located.get(key);
   if (result === undefined) {
     result = archive.find(key);
@@ -67,7 +100,7 @@ function locate(key) {
 
 // As `locate`, but a link in the last place is the result itself.
 function locateLink(key) {
-  return archive.find(key) ?? walk(key, false, 0);
+  return overlay?.entryAt(key) ?? archive.find(key) ?? walk(key, false, 0);
 }
 
 function walk(key, followLast, links) {
@@ -132,6 +165,7 @@ function isFileOrDirectory(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, keyOf, locate, locateLink, parentOf, childKey, below, normalised, filenameOf, absolute, isFileOrDirectory,
+  ROOT, ROOT_URL, mount, layOver, elsewhere, isCovered, list, keyOf, locate, locateLink, parentOf, childKey, below, normalised, filenameOf, absolute, isFileOrDirectory,
   get archive() { return archive; },
+  get overlay() { return overlay; },
 };

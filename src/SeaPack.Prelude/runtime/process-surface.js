@@ -8,6 +8,9 @@ function install() {
   process.pkg = {
     entrypoint,
     defaultEntrypoint: entrypoint,
+    mount(virtual, real) {
+      require('./mounting.js').add(virtual, real);
+    },
     path: {
       resolve(...segments) {
         return path.resolve(path.dirname(entrypoint), ...segments);

@@ -1,6 +1,7 @@
 // Worker threads see the same archive: each runs the prelude first. The mapping is shared, nothing is copied.
 
 const { Module, path, process, url } = require('./builtins.js');
+const mount = require('./mount.js');
 const { whenAsked } = require('./lazy-builtins.js');
 const prelude = require('./prelude-source.js');
 
@@ -24,7 +25,7 @@ function replaceWorker() {
 function plan(args) {
   const [filename, options, ...internal] = args;
   const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
-  return role === undefined ? args : [bootstrap(role), { ...options, eval: true }];
+  return role === undefined ? args : [bootstrap({ ...role, mounts: mount.overlay?.describe() }), { ...options, eval: true }];
 }
 
 function roleOf(filename, { eval: isCode }) {
@@ -41,7 +42,8 @@ function bootstrap(role) {
 }
 
 // In the worker: what the prelude does after it is in place.
-function run({ code, script, address }) {
+function run({ code, script, address, mounts }) {
+  if (mounts !== undefined) require('./mounting.js').addAll(mounts);
   if (code !== undefined) return require('./evaluation.js').evaluate('[worker eval]', code);
   process.argv[1] = script ?? address;
   // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
