@@ -14,6 +14,15 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Arguments placed before the user's own.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Node options that the prelude sets itself, for Node versions whose blob has no place for them.</summary>
+    public IReadOnlyList<string> NodeOptions { get; init; } = [];
+
+    /// <summary>Names of the assets that <c>process.seaBinaryData</c> gives.</summary>
+    public IReadOnlyList<string> BinaryData { get; init; } = [];
+
+    /// <summary>The one of several that <c>process.seaBinaryData</c> is by itself, or null.</summary>
+    public string? DefaultBinaryData { get; init; }
+
     internal byte[] ToJson()
     {
         using var stream = new MemoryStream();
@@ -22,7 +31,10 @@ public sealed record ArchiveManifest(string Entry, string Project)
             json.WriteStartObject();
             json.WriteString("entry", Entry);
             json.WriteString("project", Project);
-            if (Arguments.Count > 0) WriteArguments(json);
+            WriteTexts(json, "arguments", Arguments);
+            WriteTexts(json, "nodeOptions", NodeOptions);
+            WriteTexts(json, "binaryData", BinaryData);
+            if (DefaultBinaryData != null) json.WriteString("defaultBinaryData", DefaultBinaryData);
             json.WriteEndObject();
         }
 
@@ -37,9 +49,10 @@ public sealed record ArchiveManifest(string Entry, string Project)
             JsonElement root = document.RootElement;
             return new ArchiveManifest(Text(root.GetProperty("entry")), Text(root.GetProperty("project")))
             {
-                Arguments = root.TryGetProperty("arguments", out JsonElement arguments)
-                    ? [.. arguments.EnumerateArray().Select(Text)]
-                    : [],
+                Arguments = Texts(root, "arguments"),
+                NodeOptions = Texts(root, "nodeOptions"),
+                BinaryData = Texts(root, "binaryData"),
+                DefaultBinaryData = root.TryGetProperty("defaultBinaryData", out JsonElement name) ? Text(name) : null,
             };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -51,10 +64,14 @@ public sealed record ArchiveManifest(string Entry, string Project)
     private static string Text(JsonElement element) =>
         element.GetString() ?? throw new InvalidOperationException("a string is null");
 
-    private void WriteArguments(Utf8JsonWriter json)
+    private static string[] Texts(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement texts) ? [.. texts.EnumerateArray().Select(Text)] : [];
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
-        json.WriteStartArray("arguments");
-        foreach (string argument in Arguments) json.WriteStringValue(argument);
+        if (texts.Count == 0) return;
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 }

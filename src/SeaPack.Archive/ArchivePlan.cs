@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;
@@ -7,8 +5,6 @@ namespace SeaPack.Archive;
 /// <summary>An archive whose layout is known, and whose files are read when it is written. Made by <see cref="ArchiveWriter"/>.</summary>
 public sealed class ArchivePlan
 {
-    private const int BufferLength = 256 << 10;
-
     private static readonly byte[] Padding = new byte[8];
 
     private readonly byte[] _metadata;
@@ -35,40 +31,27 @@ public sealed class ArchivePlan
     /// <see cref="ArchiveDiagnostics.UnreadableFile"/>. Errors of <paramref name="output"/> come as they are.</exception>
     public void WriteTo(Stream output, CancellationToken cancellationToken = default)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
-        try
+        output.Write(_metadata);
+        var position = (long)_metadata.Length;
+        foreach (SurveyedContent run in _runs)
         {
-            output.Write(_metadata);
-            var position = (long)_metadata.Length;
-            foreach (SurveyedContent run in _runs)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                output.Write(Padding, 0, (int)(run.Offset - position));
-                if (run.Bytes is { } bytes) output.Write(bytes.Span);
-                else Copy(run, output, buffer, cancellationToken);
-                position = run.Offset + run.Length;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            cancellationToken.ThrowIfCancellationRequested();
+            output.Write(Padding, 0, (int)(run.Offset - position));
+            if (run.Compressed is { } compressed) Write(compressed, output);
+            else ContentReading.CopyTo(run, output, cancellationToken);
+            position = run.Offset + run.StoredLength;
         }
     }
 
-    private static void Copy(SurveyedContent run, Stream output, byte[] buffer, CancellationToken cancellationToken)
+    private static void Write(CompressedContent content, Stream output)
     {
-        string path = run.Source.FilePath!;
-        using IncrementalHash? hash = run.Hash == null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var file = new SourceFile(path, run.Length);
-        int read;
-        while ((read = file.Read(buffer)) > 0)
+        if (content.FilePath == null)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            hash?.AppendData(buffer.AsSpan(0, read));
-            output.Write(buffer.AsSpan(0, read));
+            output.Write(content.Bytes.Span);
+            return;
         }
 
-        bool changed = hash == null ? file.LastWrite != run.LastWrite : ContentHash.From(hash.GetCurrentHash()) != run.Hash;
-        if (changed) throw SourceFile.Changed(path);
+        using FileStream file = File.OpenRead(content.FilePath);
+        file.CopyTo(output);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;
@@ -82,15 +83,23 @@ public sealed class ArchiveReader : IDisposable
         return answers;
     }
 
-    /// <summary>Opens the data of a file.</summary>
+    /// <summary>Opens the data of a file, as the app reads it.</summary>
     /// <param name="file">A record of this archive.</param>
-    /// <returns>A seekable stream, good as long as the reader.</returns>
-    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnsupportedArchive"/>: the data is compressed.</exception>
+    /// <returns>A stream, good as long as the reader; seekable unless the data is compressed. Damaged compressed data shows as an
+    /// <see cref="InvalidDataException"/> when it is read, and may be longer than <see cref="ArchiveRecord.Size"/>.</returns>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnsupportedArchive"/>: it is compressed with zstd, which
+    /// .NET 10 cannot read.</exception>
     public Stream OpenData(ArchiveRecord file)
     {
-        if (file.Codec == DataCodec.None) return new SourceRangeStream(_source, file.DataOffset, file.StoredLength);
-        throw ArchiveDiagnostics.UnsupportedArchive.Failure(
-            $"'{file.Path}' is compressed with {file.Codec}, which this SeaPack cannot read. Use a newer one.");
+        var stored = new SourceRangeStream(_source, file.DataOffset, file.StoredLength);
+        return file.Codec switch
+        {
+            DataCodec.None => stored,
+            DataCodec.Gzip => new GZipStream(stored, CompressionMode.Decompress),
+            DataCodec.Brotli => new BrotliStream(stored, CompressionMode.Decompress),
+            _ => throw ArchiveDiagnostics.UnsupportedArchive.Failure(
+                $"'{file.Path}' is compressed with {file.Codec}, which this SeaPack cannot read. Use Node's zlib.zstdDecompress."),
+        };
     }
 
     /// <summary>Opens the code cache of a file.</summary>

@@ -23,6 +23,9 @@ public sealed class ArchiveWriter
     /// <summary>Whether the app uses <c>import()</c>, so that it needs the ES module loader even when no file is an ES module.</summary>
     public bool UsesImport { get; init; }
 
+    /// <summary>How the data of files is compressed; null: not at all. Code caches and link targets never are.</summary>
+    public ArchiveCompression? Compression { get; init; }
+
     /// <summary>Adds a file, and the directories above it.</summary>
     /// <param name="file">The file. It is not read yet.</param>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.InvalidPath"/>,
@@ -55,6 +58,7 @@ public sealed class ArchiveWriter
         Expect(_manifest.Project, EntryKind.Directory, "folder of the app");
         ArchiveEntry[] entries = _tree.Sort();
         Survey(entries, cancellationToken);
+        if (Compression != null) ContentCompression.Run([.. entries.Where(entry => entry.File != null).Select(entry => entry.Data!)], Compression, cancellationToken);
 
         var strings = new StringTable();
         (uint At, uint Length)[] paths = [.. entries.Select(entry => strings.Add(entry.Path))];
@@ -154,7 +158,10 @@ public sealed class ArchiveWriter
         EntryKind.File => WithData(entry) with
         {
             Attributes = RecordAttributes.File(
-                entry.File!.Format, entry.File.Mode.HasFlag(UnixFileMode.UserExecute), entry.Data!.IsAscii),
+                entry.File!.Format,
+                entry.File.Mode.HasFlag(UnixFileMode.UserExecute),
+                entry.Data!.IsAscii,
+                entry.Data.Compressed?.Codec ?? DataCodec.None),
         },
         EntryKind.SymbolicLink => WithData(entry) with
         {
@@ -168,7 +175,7 @@ public sealed class ArchiveWriter
     {
         DataSize = (uint)entry.Data!.Length,
         DataAt = entry.Data.Offset,
-        StoredLength = (uint)entry.Data.Length,
+        StoredLength = (uint)entry.Data.StoredLength,
         CodeCacheAt = entry.CodeCache?.Offset ?? 0,
         CodeCacheLength = (uint)(entry.CodeCache?.Length ?? 0),
     };

@@ -134,15 +134,18 @@ internal sealed class ContentSurvey
         }
     }
 
-    private void ForEach(Action<SurveyedContent> action)
+    private void ForEach(Action<SurveyedContent> action) => ForEach(_contents, (_, content) => action(content), _cancellation);
+
+    /// <summary>Does something with each content, side by side; the first failure in the list is the one that is reported.</summary>
+    public static void ForEach(IReadOnlyList<SurveyedContent> contents, Action<int, SurveyedContent> action, CancellationToken cancellation)
     {
-        var failures = new DiagnosticException?[_contents.Count];
-        var options = new ParallelOptions { CancellationToken = _cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        ParallelLoopResult result = Parallel.For(0, _contents.Count, options, (i, state) =>
+        var failures = new DiagnosticException?[contents.Count];
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        ParallelLoopResult result = Parallel.For(0, contents.Count, options, (i, state) =>
         {
             try
             {
-                action(_contents[i]);
+                action(i, contents[i]);
             }
             catch (DiagnosticException e)
             {

@@ -25,8 +25,8 @@ internal sealed class DataLayout(uint dataAt)
         }
 
         ulong at = ArchiveSections.Align(_end);
-        _end = at + (ulong)content.Length;
-        if (_end > uint.MaxValue)
+        _end = at + (ulong)content.StoredLength;
+        if (_end > uint.MaxValue || content.Length > uint.MaxValue)
         {
             throw ArchiveDiagnostics.TooLarge.Failure(
                 $"With '{path}' ({content.Length} bytes) the archive takes 4 GiB or more. Leave large assets beside the executable.");

@@ -39,6 +39,6 @@ internal readonly record struct RecordAttributes(uint Bits)
 
     public static RecordAttributes SymbolicLink { get; } = new((uint)EntryKind.SymbolicLink | (LinkMode << 16));
 
-    public static RecordAttributes File(ModuleFormat format, bool executable, bool ascii) =>
-        new((ascii ? AsciiBit : 0) | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
+    public static RecordAttributes File(ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None) =>
+        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
 }

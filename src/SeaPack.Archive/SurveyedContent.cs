@@ -22,6 +22,12 @@ internal sealed class SurveyedContent(ArchiveContent source, bool wantsAscii)
     /// <summary>The bytes, when they are in memory.</summary>
     public ReadOnlyMemory<byte>? Bytes { get; set; }
 
+    /// <summary>What is stored in place of the bytes, if compressing them pays.</summary>
+    public CompressedContent? Compressed { get; set; }
+
+    /// <summary>Length of what is stored, in bytes.</summary>
+    public long StoredLength => Compressed?.Length ?? Length;
+
     /// <summary>Where the bytes begin in the archive; 0 while not placed, and for empty contents.</summary>
     public uint Offset { get; set; }
 }

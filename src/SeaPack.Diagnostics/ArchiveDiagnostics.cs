@@ -58,4 +58,24 @@ public static class ArchiveDiagnostics
     /// <summary>The output could not be written: full disk, read-only folder and the like.</summary>
     public static readonly DiagnosticDescriptor UnwritableOutput =
         new("SEAPACK2014", Severity.Error, "The SEA blob could not be written");
+
+    /// <summary>A SeaNodeOption that Node would not obey in an executable.</summary>
+    public static readonly DiagnosticDescriptor RefusedNodeOption =
+        new("SEAPACK2060", Severity.Error, "The Node option cannot be baked in");
+
+    /// <summary>A property that chooses a mode has a value that is none of its choices.</summary>
+    public static readonly DiagnosticDescriptor InvalidModeValue =
+        new("SEAPACK2061", Severity.Error, "A property has none of its values");
+
+    /// <summary>Modes that make no sense together; docs/modes.md has the table.</summary>
+    public static readonly DiagnosticDescriptor ConflictingModes =
+        new("SEAPACK2062", Severity.Error, "The modes do not go together");
+
+    /// <summary>Only Node can compress with zstd, and none that can is at hand.</summary>
+    public static readonly DiagnosticDescriptor ZstdNotAvailable =
+        new("SEAPACK2063", Severity.Error, "Nothing at hand compresses with zstd");
+
+    /// <summary>SeaBinaryData items whose names or defaults contradict each other.</summary>
+    public static readonly DiagnosticDescriptor InvalidBinaryData =
+        new("SEAPACK2064", Severity.Error, "Binary data is named in a way that cannot be told apart");
 }

@@ -62,4 +62,24 @@ public static class NodeRuntimeDiagnostics
     /// <summary>The preferred version of a range cannot be had; another one of the range is used.</summary>
     public static readonly DiagnosticDescriptor OtherNodeVersionUsed =
         new("SEAPACK5015", Severity.Warning, "Another Node version of the range is used");
+
+    /// <summary>The operating system refuses to start the target's Node, or its runner.</summary>
+    public static readonly DiagnosticDescriptor NodeDoesNotStart =
+        new("SEAPACK5030", Severity.Error, "The target's Node does not start");
+
+    /// <summary>The target's Node does not run on this machine, so there is no code cache; the app works without one.</summary>
+    public static readonly DiagnosticDescriptor CodeCacheLeftOut =
+        new("SEAPACK5031", Severity.Message, "There is no code cache, because the target's Node does not run here");
+
+    /// <summary>The target's Node does not run on this machine, but what was asked for needs it.</summary>
+    public static readonly DiagnosticDescriptor TargetDoesNotRunHere =
+        new("SEAPACK5032", Severity.Error, "The target's Node does not run here");
+
+    /// <summary>The target's Node ended with an error while it compiled the app's modules.</summary>
+    public static readonly DiagnosticDescriptor CompilingFailed =
+        new("SEAPACK5033", Severity.Error, "The app's modules could not be compiled");
+
+    /// <summary>The app crashed or hung in its warm-up run.</summary>
+    public static readonly DiagnosticDescriptor WarmupFailed =
+        new("SEAPACK5034", Severity.Error, "The warm-up run failed");
 }

@@ -4,6 +4,7 @@ using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
+using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
 
 namespace SeaPack.Tasks;
@@ -19,6 +20,35 @@ public sealed class BuildSeaArchive : SeaPackTask
     [Required]
     public string NodeVersion { get; set; } = "";
 
+    /// <summary>The target's Node, which compresses with zstd where it runs on this machine.</summary>
+    [Required]
+    public string NodeBinary { get; set; } = "";
+
+    /// <summary>The target, as linux-x64.</summary>
+    [Required]
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Command line that runs the target's Node on this machine, or empty.</summary>
+    public string Runner { get; set; } = "";
+
+    /// <summary>Node options of the executable.</summary>
+    public string[] NodeOptions { get; set; } = [];
+
+    /// <summary>Where the user of the executable may add Node options: env, none or cli.</summary>
+    public string ExecArgvExtension { get; set; } = "";
+
+    /// <summary>Arguments before the user's own.</summary>
+    public string[] Arguments { get; set; } = [];
+
+    /// <summary>Files behind <c>process.seaBinaryData</c>, with the metadata Name and Default.</summary>
+    public ITaskItem[] BinaryData { get; set; } = [];
+
+    /// <summary>none, gzip, brotli or zstd.</summary>
+    public string Compression { get; set; } = "";
+
+    /// <summary>The codec's own level; empty for one that suits a release.</summary>
+    public string CompressionLevel { get; set; } = "";
+
     /// <summary>The blob to write.</summary>
     [Required]
     public string BlobFile { get; set; } = "";
@@ -26,18 +56,56 @@ public sealed class BuildSeaArchive : SeaPackTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
+        BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
+        BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
+        ModuleGraph graph = ReadGraph();
+        string temporary = Absolute(BlobFile) + ".compressed";
+        try
+        {
+            var manifest = new ArchiveManifest(graph.EntryPath, graph.ProjectPath)
+            {
+                Arguments = Arguments,
+                NodeOptions = options.RunTime,
+                BinaryData = binaryData.Names,
+                DefaultBinaryData = binaryData.Default,
+            };
+            ArchivePlan archive = GraphArchive.Plan(graph, manifest, Compress(temporary), cancellationToken);
+            Write(layout, options, archive, binaryData, cancellationToken);
+            Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    private ModuleGraph ReadGraph()
+    {
         string graphFile = Absolute(GraphFile);
-        ModuleGraph graph = ModuleGraphFile.Read(graphFile)
+        return ModuleGraphFile.Read(graphFile)
             ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graphFile}' cannot be read. Delete it and build again.", new SourceLocation(graphFile));
-        ArchivePlan archive = GraphArchive.Plan(graph, arguments: [], cancellationToken);
+    }
+
+    private ArchiveCompression? Compress(string temporaryFolder)
+    {
+        ArchiveCompression? compression = ArchiveCompression.Parse(Compression, CompressionLevel, temporaryFolder);
+        if (compression?.Codec != DataCodec.Zstd) return compression;
+        NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
+        return compression with { ZstdEncoder = new NodeZstdEncoder(node, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo()) };
+    }
+
+    private void Write(
+        SeaBlobLayout layout, BakedNodeOptions options, ArchivePlan archive, BinaryDataAssets binaryData, CancellationToken cancellationToken)
+    {
         byte[] main = MainScriptPadding.Pad(
             layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(PreludeScripts.Main), PreludeScripts.ArchiveAsset);
         var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))
         {
             DisableExperimentalWarning = true,
-            Assets = [new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive))],
+            ExecArgv = options.ExecArgv,
+            ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
+            Assets = [new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)), .. binaryData.Assets],
         };
         new SeaBlobWriter(layout, content).WriteFile(Absolute(BlobFile), cancellationToken);
-        Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
     }
 }

@@ -10,10 +10,10 @@ internal static class GraphArchive
 {
     /// <summary>Computes the layout of the archive that holds the graph's files, links and answers.</summary>
     /// <exception cref="Diagnostics.DiagnosticException">A file cannot be read or changed since the walk.</exception>
-    public static ArchivePlan Plan(ModuleGraph graph, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static ArchivePlan Plan(
+        ModuleGraph graph, ArchiveManifest manifest, ArchiveCompression? compression, CancellationToken cancellationToken)
     {
-        var manifest = new ArchiveManifest(graph.EntryPath, graph.ProjectPath) { Arguments = arguments };
-        var writer = new ArchiveWriter(manifest) { UsesImport = graph.UsesImport };
+        var writer = new ArchiveWriter(manifest) { UsesImport = graph.UsesImport, Compression = compression };
         foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file));
         foreach (PackedLink link in graph.Links) writer.AddLink(link.ArchivePath, link.Target);
         return writer.Plan(cancellationToken);

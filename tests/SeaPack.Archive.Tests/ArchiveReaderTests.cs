@@ -136,6 +136,10 @@ public sealed class ArchiveReaderTests
                 Assert.That(e.Diagnostic.Descriptor, Is.AnyOf(ArchiveDiagnostics.DamagedArchive, ArchiveDiagnostics.UnsupportedArchive));
                 refused++;
             }
+            catch (InvalidDataException)
+            {
+                // The contents of files are not checked when an archive is opened: damaged compressed data shows when it is read.
+            }
         }
 
         Assert.That(refused, Is.GreaterThan(150), "most mutations contradict the format");
@@ -215,9 +219,9 @@ public sealed class ArchiveReaderTests
     {
         using (stream)
         {
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
     private readonly ArchiveWriter _writer = new(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project))
     {
         UsesImport = graph?.UsesImport ?? true,
+        Compression = ArchiveCompression.Parse(app.Compression, "", Path.Combine(Path.GetTempPath(), "seapack-no-large-files")),
     };
 
     private readonly NodeResolver _resolver =

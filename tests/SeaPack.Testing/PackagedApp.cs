@@ -28,6 +28,9 @@ public sealed record PackagedApp
     /// </summary>
     public IReadOnlyList<string>? WalkedScripts { get; init; }
 
+    /// <summary>How files are compressed: gzip or brotli; empty: not at all.</summary>
+    public string Compression { get; init; } = "";
+
     /// <summary>The prelude; a test may damage it.</summary>
     public string MainScript { get; init; } = PreludeScripts.Main;
 

@@ -140,7 +140,7 @@ class Archive {
     if (entry.real !== undefined) return process.getBuiltinModule('fs').readFileSync(entry.real);
     const start = this.words[entry.at + 4];
     const stored = this.bytes.subarray(start, this.#endOf(entry, start));
-    return entry.codec === 0 ? stored : decompress(entry, stored);
+    return entry.codec === 0 ? stored : require('./inflate.js').inflated(entry, stored);
   }
 
   text(entry) {
@@ -185,19 +185,6 @@ function parsedManifest(text) {
   } catch {
     throw new DamagedArchive('the manifest of its archive is not JSON');
   }
-}
-
-function decompress({ codec, path, size }, stored) {
-  const name = [, 'gunzipSync', 'brotliDecompressSync', 'zstdDecompressSync'][codec];
-  if (name === undefined) throw new DamagedArchive(`the file ${path} of its archive has the unknown codec ${codec}`);
-  let bytes;
-  try {
-    bytes = process.getBuiltinModule('zlib')[name](stored);
-  } catch (error) {
-    throw new DamagedArchive(`the file ${path} of its archive cannot be decompressed: ${error.message}`);
-  }
-  if (bytes.length !== size) throw new DamagedArchive(`the file ${path} of its archive has ${bytes.length} bytes, not ${size}`);
-  return bytes;
 }
 
 module.exports = { Archive, DamagedArchive, KIND_FILE, KIND_DIRECTORY, KIND_LINK, REQUIRE, IMPORT };

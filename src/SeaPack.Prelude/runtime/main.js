@@ -9,6 +9,9 @@ const ASSET = 'seapack.archive';
 
 function start(workerRole) {
   mount.mount(openArchive(workerRole === undefined));
+  const { nodeOptions, binaryData } = mount.archive.manifest;
+  if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
+  if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
   require('./fs-binding.js').install();
   const commonjs = require('./commonjs.js');
   commonjs.install();
