@@ -85,8 +85,9 @@ public sealed class ArchiveReader : IDisposable
 
     /// <summary>Opens the data of a file, as the app reads it.</summary>
     /// <param name="file">A record of this archive.</param>
-    /// <returns>A stream, good as long as the reader; seekable unless the data is compressed. Damaged compressed data shows as an
-    /// <see cref="InvalidDataException"/> when it is read, and may be longer than <see cref="ArchiveRecord.Size"/>.</returns>
+    /// <returns>A stream, good as long as the reader; seekable unless the data is compressed. Damaged compressed data shows when it
+    /// is read, as an <see cref="InvalidDataException"/> (gzip) or <see cref="InvalidOperationException"/> (brotli), and may be longer than
+    /// <see cref="ArchiveRecord.Size"/>.</returns>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnsupportedArchive"/>: it is compressed with zstd, which
     /// .NET 10 cannot read.</exception>
     public Stream OpenData(ArchiveRecord file)
