@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace SeaPack.Prelude;
 
@@ -12,11 +14,21 @@ public static partial class PreludeScripts
 
     private const string Folder = "runtime/";
 
+    // What every start needs, as functions in parentheses: V8 then compiles each at once and does not parse it twice. The others are
+    // string literals, which it only has to skip; each is compiled when it is first asked for.
+    private static readonly HashSet<string> AtStart = new(StringComparer.Ordinal)
+    {
+        "archive.js", "builtins.js", "commonjs.js", "esm-hooks.js", "first-use.js", "fs-binding.js", "fs-native.js", "fs-open-files.js", "fs-reply.js", "integrity.js",
+        "lazy-builtins.js", "main.js", "mount.js", "process-surface.js", "role.js",
+    };
+
+    private static readonly JsonSerializerOptions Literals = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly Lazy<string> MainText = new(Compose);
 
     /// <summary>
-    /// The main script of the executable: every file of runtime/ and the shared script as functions in a table, in ordinal order of
-    /// their names, and the call that starts them. Workers run the same text, hence the outer function, which can print itself.
+    /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their names,
+    /// and the call that starts them. Workers run the same text, hence the outer function, which can print itself.
     /// </summary>
     public static string Main => MainText.Value;
 
@@ -26,20 +38,24 @@ public static partial class PreludeScripts
         script.Append("'use strict';\n(function seapack(worker) {\nconst modules = {\n");
         foreach (string name in Names().Order(StringComparer.Ordinal)) Define(script, name, Read(Folder + name));
         Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
-        Define(script, "prelude-source.js", $"module.exports = {{ get text() {{ return `(${{seapack}})`; }}, filename: '{CodePath}' }};\n");
-        return script.Append("""
+        script.Append($$"""
+            './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}' } },
             };
+            const { getBuiltinModule } = process;
             function load(name) {
               const module = modules[name];
               if (typeof module === 'object') return module.exports;
               const loaded = modules[name] = { exports: {} };
-              module(loaded, loaded.exports, load);
+              const run = typeof module === 'function' ? module
+                : getBuiltinModule('vm').compileFunction(module, ['module', 'exports', 'require'], { filename: '{{CodePath}}' + name.slice(1) });
+              run(loaded, loaded.exports, load);
               return loaded.exports;
             }
             load('./main.js').start(worker);
             })();
 
-            """.ReplaceLineEndings("\n")).ToString();
+            """.ReplaceLineEndings("\n"));
+        return script.ToString();
     }
 
     private static IEnumerable<string> Names() =>
@@ -47,7 +63,16 @@ public static partial class PreludeScripts
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Select(name => name[Folder.Length..]);
 
-    private static void Define(StringBuilder script, string name, string text) =>
-        script.Append("'./").Append(name).Append("'(module, exports, require) {\n'use strict';\n")
-            .Append(text.ReplaceLineEndings("\n")).Append("\n},\n");
+    private static void Define(StringBuilder script, string name, string text)
+    {
+        string code = "'use strict';\n" + WithoutComments(text);
+        script.Append("'./").Append(name).Append("': ").Append(AtStart.Contains(name)
+            ? $"(function (module, exports, require) {{\n{code}\n}}),\n"
+            : $"{JsonSerializer.Serialize(code, Literals)},\n");
+    }
+
+    // Lines that are nothing but a comment become empty: V8 would read them at every start. Lines keep their numbers.
+    private static string WithoutComments(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n')
+            .Select(line => line.AsSpan().TrimStart().StartsWith("//") ? "" : line.TrimStart(' ')));
 }

@@ -1,20 +1,18 @@
 // Native addons: the system's loader wants a file. On Linux that is one without a name, so that nothing stays behind.
 
-const { fs, os, process } = require('./builtins.js');
+const { apply, fs, os, process } = require('./builtins.js');
 const mount = require('./mount.js');
 
 const O_TMPFILE = 0o20200000;
 const loaded = new Map();
 
-function install() {
-  const { dlopen } = process;
-  process.dlopen = { dlopen() {
-    const [module, filename, flags] = arguments;
-    const entry = packagedAddon(filename);
-    if (entry === undefined) return Reflect.apply(dlopen, this, arguments);
-    if (process.platform !== 'linux') throw new Error(`seapack: ${filename} is a native addon; they are loaded from the package on Linux only.`);
-    return open(entry, (file) => flags === undefined ? dlopen.call(process, module, file) : dlopen.call(process, module, file, flags));
-  } }.dlopen;
+// Stands in for process.dlopen; `native` is Node's.
+function dlopen(native, ...args) {
+  const [module, filename, ...flags] = args;
+  const entry = packagedAddon(filename);
+  if (entry === undefined) return apply(native, this, args);
+  if (process.platform !== 'linux') throw new Error(`seapack: ${filename} is a native addon; they are loaded from the package on Linux only.`);
+  return open(entry, (file) => native.call(process, module, file, ...flags));
 }
 
 function packagedAddon(filename) {
@@ -50,4 +48,4 @@ function materialise(entry, folder) {
   return `/proc/self/fd/${fd}`;
 }
 
-module.exports = { install };
+module.exports = { dlopen };

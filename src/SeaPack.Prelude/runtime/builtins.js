@@ -1,6 +1,7 @@
 // What the prelude needs of Node, taken before the app can change it.
 
 const { getBuiltinModule } = process;
+const Module = getBuiltinModule('module');
 
 // process.binding warns under --pending-deprecation; the app did not call it.
 function bindingOf(name) {
@@ -19,7 +20,8 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 module.exports = {
   bindingOf,
   Buffer: globalThis.Buffer,
-  Module: getBuiltinModule('module'),
+  Module,
+  registerHooks: Module.registerHooks,
   fs: getBuiltinModule('fs'),
   path: getBuiltinModule('path'),
   process,

@@ -1,27 +1,12 @@
 // Children that are this very executable behave as children that are Node: without a mark they would start the app again.
 
-const { bindingOf, process, apply } = require('./builtins.js');
-const { whenAsked } = require('./lazy-builtins.js');
+const { process, apply } = require('./builtins.js');
 const mount = require('./mount.js');
-const { parse } = require('./node-command-line.js');
 const { CHILD } = require('./role.js');
 
 const { execPath } = process;
 
-// All asynchronous forms (spawn, fork, exec, execFile, cluster) end in one method, all synchronous ones in a binding. The module
-// with the method takes milliseconds to load: it is changed when somebody asks for it.
-function install() {
-  const sync = bindingOf('spawn_sync');
-  const { spawn } = sync;
-  sync.spawn = (options) => spawn(marked(options));
-  for (const name of ['child_process', 'cluster', 'test']) whenAsked(name, replaceSpawn);
-}
-
-let replaced = false;
-
 function replaceSpawn() {
-  if (replaced) return;
-  replaced = true;
   const { prototype } = process.getBuiltinModule('child_process').ChildProcess;
   const original = prototype.spawn;
   prototype.spawn = { spawn(options) {
@@ -37,7 +22,7 @@ function marked(options) {
   if (options === null || typeof options !== 'object' || !Array.isArray(options.args)) return options;
   const { args, envPairs } = options;
   if (isNode(options.file, args)) {
-    const { forNode } = parse(args.slice(1).map(String));
+    const { forNode } = require('./node-command-line.js').parse(args.slice(1).map(String));
     return { ...options, file: execPath, envPairs: withMark(envPairs, forNode) };
   }
   return leadsHere(args, envPairs) ? { ...options, envPairs: withMark(envPairs, undefined) } : options;
@@ -74,4 +59,4 @@ function quoted(option) {
   return /[\s"\\]/.test(option) ? `"${option.replace(/["\\]/g, '\\$&')}"` : option;
 }
 
-module.exports = { install };
+module.exports = { marked, replaceSpawn };

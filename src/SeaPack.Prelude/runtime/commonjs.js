@@ -1,18 +1,18 @@
 // require() of packaged modules. Node's own Module keeps the cache, compiles, and runs every hook that apps patch; replaced are
 // only the steps that look at the disk.
 
-const { Module, process, apply } = require('./builtins.js');
-const { compileCached } = require('./compile.js');
-const { REQUIRE } = require('./archive.js');
+const builtins = require('./builtins.js');
+const { KIND_FILE, REQUIRE } = require('./archive.js');
 const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
+
+const { Module, path, process, apply } = builtins;
 
 const original = {
   compile: Module.prototype._compile,
   findPackageJSON: Module.findPackageJSON,
   findPath: Module._findPath,
   load: Module._load,
-  registerHooks: Module.registerHooks,
   resolveFilename: Module._resolveFilename,
 };
 
@@ -26,17 +26,22 @@ function install() {
   Module._resolveFilename = resolveFilename;
   Module._findPath = (request, paths, isMain) => resolution().findPath(request, paths, isMain, original.findPath);
   Module._load = load;
+  Module.registerHooks = registerHooks;
   if (original.findPackageJSON !== undefined) Module.findPackageJSON = findPackageJSON;
   for (const name of ['_resolveFilename', '_load']) Object.defineProperty(Module[name], 'name', { value: '' });
   Module._extensions['.js'] = scriptLoader(Module._extensions['.js']);
   Module._extensions['.json'] = jsonLoader(Module._extensions['.json']);
 }
 
-function watchHooks() {
-  Module.registerHooks = function registerHooks(hooks) {
-    appHasHooks = true;
-    return original.registerHooks(hooks);
-  };
+// Hooks that come later are asked first, so the prelude's must be there before the app's.
+function registerHooks(hooks) {
+  esmHooks().install();
+  appHasHooks = true;
+  return builtins.registerHooks(hooks);
+}
+
+function esmHooks() {
+  return require('./esm-hooks.js');
 }
 
 // The packaged module that asks, as { key, entry }, or undefined.
@@ -62,9 +67,20 @@ function bakedAnswer(asker, request) {
 
 // Stands in for Module._resolveFilename.
 function resolveFilename(request, module, isMain, options) {
-  const asker = typeof request === 'string' && options?.paths === undefined ? askerOf(module) : undefined;
-  const found = asker && (bakedAnswer(asker, request) ?? byPackage(asker.key, request));
+  const found = typeof request === 'string' && options?.paths === undefined ? packagedFile(request, askerOf(module)) : undefined;
   return found === undefined ? original.resolveFilename.call(this, request, module, isMain, options) : mount.filenameOf(found);
+}
+
+function packagedFile(request, asker) {
+  if (path.isAbsolute(request)) return fileAt(request);
+  return asker && (bakedAnswer(asker, request) ?? byPackage(asker.key, request));
+}
+
+// What is named by its whole path, as the app's entry is.
+function fileAt(filename) {
+  const key = mount.keyOf(filename);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return entry?.kind === KIND_FILE ? entry : undefined;
 }
 
 // Most apps never ask for what the build did not answer: this is loaded when one does.
@@ -84,7 +100,10 @@ function byPackage(asker, request) {
 function load(request, parent, isMain) {
   prepare(request);
   const asker = isMain || appHasHooks || typeof request !== 'string' ? undefined : askerOf(parent);
-  if (asker === undefined || request.startsWith('node:')) return apply(original.load, this, arguments);
+  if (asker === undefined || request.startsWith('node:')) {
+    if (asker === undefined && !isMain) esmHooks().install();
+    return apply(original.load, this, arguments);
+  }
   const builtin = bakedAnswer(asker, request) === undefined ? process.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;
   const filename = Module._resolveFilename(request, parent, false);
@@ -92,7 +111,10 @@ function load(request, parent, isMain) {
   if (known?.loaded === true) return adopted(known, parent);
   // A module that is being loaded, ES modules and what is not packaged are for Node's own code.
   if (known !== undefined) requiredInCircle.add(filename);
-  if (known !== undefined || !isPackagedCommonJs(filename)) return original.load.call(this, filename, parent, false);
+  if (known !== undefined || !isPackagedCommonJs(filename)) {
+    if (known === undefined) esmHooks().install();
+    return original.load.call(this, filename, parent, false);
+  }
   const module = new Module(filename, parent);
   Module._cache[filename] = module;
   try {
@@ -139,10 +161,15 @@ function scriptLoader(inherited) {
     const entry = packagedScript(filename);
     if (entry === undefined) return apply(inherited, this, arguments);
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
-    if (module._compile === original.compile && compileCached(entry, module, filename)) return undefined;
+    if (module._compile === original.compile && ranByCodeCache(entry, module, filename)) return undefined;
     const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);
     return module._compile(mount.archive.text(entry), filename, format);
   };
+}
+
+function ranByCodeCache(entry, module, filename) {
+  const codeCache = mount.archive.codeCache(entry);
+  return codeCache !== undefined && require('./compile.js').runCached(entry, codeCache, module, filename);
 }
 
 // The entry of a script; not when the app's hooks are to see it, or when it holds types that Node refuses to strip.
@@ -171,4 +198,4 @@ function jsonLoader(inherited) {
   };
 }
 
-module.exports = { install, watchHooks };
+module.exports = { install };

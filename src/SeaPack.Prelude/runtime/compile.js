@@ -10,10 +10,9 @@ const TAIL = '\n})';
 
 let scriptOptions;
 
-// Runs a CommonJS module by its code cache. False when there is none.
-function compileCached(entry, module, filename) {
-  const cachedData = mount.archive.codeCache(entry);
-  if (cachedData === undefined || entry.format !== 'commonjs' || process.sourceMapsEnabled) return false;
+// Runs a CommonJS module by its code cache. False when Node's own compiler has to do it.
+function runCached(entry, cachedData, module, filename) {
+  if (entry.format !== 'commonjs' || process.sourceMapsEnabled) return false;
   const source = mount.archive.text(entry);
   const script = new vm.Script(HEAD + (source.startsWith('#!') ? '//' : '') + source + TAIL, {
     filename,
@@ -63,4 +62,4 @@ function checked(request) {
   throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "request" argument must be of type string. Received ${received}`);
 }
 
-module.exports = { compileCached, defaultLoader };
+module.exports = { runCached, defaultLoader };

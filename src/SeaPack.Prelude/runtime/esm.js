@@ -1,9 +1,8 @@
-// import of packaged modules: Node's synchronous hooks (module.registerHooks).
+// import of packaged modules: the answers to Node's synchronous hooks.
 
 const { Module, path, url } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
-const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 const { formatOf } = require('./module-format.js');
 
@@ -11,10 +10,6 @@ const { ROOT_URL } = mount;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const keys = new Map();
 const provided = new Map();
-
-function install() {
-  Module.registerHooks({ resolve, load });
-}
 
 // Makes a text the module at an address.
 function provide(address, source) {
@@ -38,21 +33,14 @@ function keyOfUrl(address) {
 }
 
 function resolve(specifier, context, nextResolve) {
-  prepare(specifier);
   if (provided.has(specifier)) return { url: specifier, format: 'module', shortCircuit: true };
-  // Requests by require() go on to Module._resolveFilename; the entry of the app may also be asked for without a parent.
-  if (!isImport(context) || Module.isBuiltin(specifier)) return nextResolve(specifier, context);
+  if (Module.isBuiltin(specifier)) return nextResolve(specifier, context);
   const asker = keyOfUrl(context.parentURL);
   const found = asker === undefined ? fromOutside(specifier) : bakedAnswer(asker, specifier) ?? fromInside(specifier, asker);
   if (found === undefined) return nextResolve(specifier, context);
   if (found.builtin !== undefined) return nextResolve(`node:${found.builtin.replace(/^node:/, '')}`, context);
   const query = specifier.startsWith('#') ? '' : queryOf(specifier);
   return { url: urlOf(found) + query, format: formatOf(found), shortCircuit: true };
-}
-
-function isImport({ conditions }) {
-  // A Set in 22.15 and 24.0, an array later.
-  return typeof conditions.has === 'function' ? conditions.has('import') : conditions.includes('import');
 }
 
 function queryOf(specifier) {
@@ -120,14 +108,14 @@ function suggestionFor(specifier, filename) {
   return [name, ...found.slice(at + needle.length).split(path.sep).map(encodeURIComponent)].join('/');
 }
 
-function load(address, context, nextLoad) {
+function load(address, context, nextLoad, isImported) {
   if (provided.has(address)) return { format: 'module', source: provided.get(address), shortCircuit: true };
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
   if (entry === undefined || typeof entry === 'string') return nextLoad(address, context);
   const format = context.format ?? formatOf(entry);
   if (format === undefined) return leftToNode(nextLoad(address, context));
-  if (isImport(context)) {
+  if (isImported) {
     checkAttributes(address, format, context.importAttributes);
     // Without a source, Node loads CommonJS through Module._load, where the patched require is; with one, old versions
     // give the module a require that knows nothing of hooks.
@@ -157,4 +145,4 @@ function unsupportedAttribute(name, value, address) {
   return nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "${name}" with value "${value}" is not supported in ${address}`);
 }
 
-module.exports = { install, provide };
+module.exports = { provide, resolve, load };

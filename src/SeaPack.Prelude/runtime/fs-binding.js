@@ -1,15 +1,14 @@
 // The package in `fs`: the functions of the binding below Node's own fs are replaced, so that checks of arguments, errors, Stats,
 // Dirent, streams, promises, glob, cp and the rest come from Node itself. The binding is not public: its shape is checked first.
 
-const { Module, apply, bindingOf, fs, path, process } = require('./builtins.js');
+const { apply, bindingOf, fs, process } = require('./builtins.js');
 const mount = require('./mount.js');
-const stats = require('./fs-stats.js');
-const descriptors = require('./fs-descriptors.js');
-const reading = require('./fs-reading.js');
-const replies = require('./fs-reply.js');
+const { binding, refuse } = require('./fs-native.js');
+const { reply, fail } = require('./fs-reply.js');
+const openFiles = require('./fs-open-files.js');
 
 const { keyOf, elsewhere: outside } = mount;
-const { reply, fail } = replies;
+const STATS_FIELDS = 18;
 
 const NEEDED = ['access', 'chmod', 'chown', 'close', 'copyFile', 'cpSyncCheckPaths', 'existsSync', 'fchmod', 'fchown', 'fstat', 'futimes',
   'internalModuleStat', 'lchown', 'link', 'lstat', 'lutimes', 'mkdir', 'mkdtemp', 'open', 'openFileHandle', 'readFileUtf8', 'readdir',
@@ -22,22 +21,15 @@ const WRITERS_OF_TWO = { rename: 2, link: 2 };
 const DESCRIPTOR_WRITERS = { fchmod: 2, fchown: 3, futimes: 3 };
 
 function install() {
-  const binding = openBinding();
   const missing = NEEDED.filter((name) => typeof binding[name] !== 'function');
-  if (missing.length > 0 || binding.kFsStatsFieldsNumber !== stats.FIELDS || binding.statValues === undefined) unknownShape(missing);
-  replies.install(binding);
-  stats.install(binding);
-  descriptors.install(binding);
+  if (missing.length > 0 || binding.kFsStatsFieldsNumber !== STATS_FIELDS || binding.statValues === undefined) unknownShape(missing);
   replaceReaders(binding);
   replaceWriters(binding);
   replaceCopiers(binding);
-  if (binding.ReadFileJob !== undefined) require('./fs-jobs.js').install(binding);
-  require('./fs-public.js').install();
   // The rest of fs is loaded by Node on first use, and takes these from the binding then.
   onFirstUse(binding, 'StatWatcher', () => require('./fs-watching.js').install(binding, bindingOf('fs_event_wrap')));
   if (process.moduleLoadList.includes('NativeModule internal/fs/promises')) directories().installPromises(fs.promises);
   else onFirstUse(binding, 'kUsePromises', () => directories().beforePromises());
-  Module.syncBuiltinESMExports();
   if (!isAsked(binding)) unknownShape(['existsSync']);
 }
 
@@ -49,6 +41,15 @@ function isAsked(binding) {
   fs.existsSync(process.execPath);
   binding.existsSync = existsSync;
   return asked;
+}
+
+// What answers is loaded with the first question.
+function reading() {
+  return require('./fs-reading.js');
+}
+
+function stats() {
+  return require('./fs-stats.js');
 }
 
 function directories() {
@@ -68,45 +69,31 @@ function onFirstUse(binding, name, act) {
   });
 }
 
-function openBinding() {
-  try {
-    return bindingOf('fs');
-  } catch (error) {
-    if (error.code !== 'ERR_ACCESS_DENIED') throw error;
-    return refuse("Node's permission model (--permission) is on, and packaged files cannot be reached under it.");
-  }
-}
-
 function unknownShape(missing) {
   return refuse(`Node ${process.version} has another file system binding than this SeaPack.Sdk knows (${missing}).`);
 }
 
-function refuse(why) {
-  process._rawDebug(`seapack: ${why}`);
-  return process.exit(1);
-}
-
 // Node tells the ways to call a function of the binding apart by the number of arguments, so calls are passed on with as many.
 function replaceReaders(binding) {
-  replaceStat(binding, 'stat', reading.stat);
-  replaceStat(binding, 'lstat', reading.lstat);
+  replaceStat(binding, 'stat');
+  replaceStat(binding, 'lstat');
   replaceExistsSync(binding);
   replaceInternalModuleStat(binding);
   replaceOpen(binding);
   replaceFstat(binding);
   replaceStatfs(binding);
   const { FileHandle } = binding;
-  replace(binding, 'openFileHandle', 3, (args, key) => new FileHandle(reading.open(key, args[1], args[0])));
-  replace(binding, 'readFileUtf8', undefined, (args, key) => reading.readFileUtf8(key, args[1], args[0]));
-  replace(binding, 'access', 2, (args, key) => reading.access(key, args[1], args[0]), keyOfChecked(1));
-  replace(binding, 'readdir', 3, (args, key) => reading.readdir(key, args[1], args[2], args[0]));
-  replace(binding, 'readdirRecursive', 3, (args, key) => reading.readdirRecursive(key, args[1], args[2], args[0]));
-  replace(binding, 'readlink', 2, (args, key) => reading.readlink(key, args[1], args[0]));
-  replace(binding, 'realpath', 2, (args, key) => reading.realpath(key, args[1], args[0]));
-  replace(binding, 'getFormatOfExtensionlessFile', undefined, (args, key) => reading.startsAsWasm(key));
+  replace(binding, 'openFileHandle', 3, (args, key) => new FileHandle(reading().open(key, args[1], args[0])));
+  replace(binding, 'readFileUtf8', undefined, (args, key) => reading().readFileUtf8(key, args[1], args[0]));
+  replace(binding, 'access', 2, (args, key) => reading().access(key, args[1], args[0]), keyOfChecked(1));
+  replace(binding, 'readdir', 3, (args, key) => reading().readdir(key, args[1], args[2], args[0]));
+  replace(binding, 'readdirRecursive', 3, (args, key) => reading().readdirRecursive(key, args[1], args[2], args[0]));
+  replace(binding, 'readlink', 2, (args, key) => reading().readlink(key, args[1], args[0]));
+  replace(binding, 'realpath', 2, (args, key) => reading().realpath(key, args[1], args[0]));
+  replace(binding, 'getFormatOfExtensionlessFile', undefined, (args, key) => reading().startsAsWasm(key));
 }
 
-function replaceStat(binding, name, answer) {
+function replaceStat(binding, name) {
   const inner = binding[name];
   const isStat = name === 'stat';
   const locate = isStat ? mount.locate : mount.locateLink;
@@ -119,9 +106,13 @@ function replaceStat(binding, name, answer) {
       const entry = locate(key);
       if (entry === 'ENOENT' || (entry === 'ENOTDIR' && isStat)) return reply(req, outer, () => undefined);
     }
-    return reply(req, outer, answer, key, big, req === undefined ? stats.sharedStats : stats.ownStats, path);
+    return reply(req, outer, reading()[name], key, big, statsFor(req), path);
   } }[name];
   binding[name] = outer;
+}
+
+function statsFor(req) {
+  return req === undefined ? stats().sharedStats : stats().ownStats;
 }
 
 function replaceExistsSync(binding) {
@@ -140,7 +131,7 @@ function replaceInternalModuleStat(binding) {
   binding.internalModuleStat = function internalModuleStat(first, second) {
     const name = typeof first === 'string' ? first : second;
     const key = keyOf(name);
-    if (key !== undefined && outside(key) === undefined) return reading.moduleStat(key);
+    if (key !== undefined && outside(key) === undefined) return reading().moduleStat(key);
     const real = key === undefined ? name : outside(key);
     return second === undefined ? inner(real) : inner(first, real);
   };
@@ -151,7 +142,7 @@ function replaceOpen(binding) {
   binding.open = function open(name, flags, mode, req) {
     const key = keyOf(name);
     const elsewhere = key === undefined ? name : outside(key);
-    if (elsewhere === undefined) return reply(req, open, reading.open, key, flags, name);
+    if (elsewhere === undefined) return reply(req, open, reading().open, key, flags, name);
     return req === undefined ? inner(elsewhere, flags, mode) : inner(elsewhere, flags, mode, req);
   };
 }
@@ -159,9 +150,9 @@ function replaceOpen(binding) {
 function replaceFstat(binding) {
   const inner = binding.fstat;
   binding.fstat = function fstat(fd, big, req, shouldNotThrow) {
-    const entry = descriptors.holds(fd) ? descriptors.entryOf(fd) : undefined;
+    const entry = openEntry(fd);
     if (entry === undefined) return apply(inner, this, arguments);
-    return reply(req, fstat, req === undefined ? stats.sharedStats : stats.ownStats, entry, big);
+    return reply(req, fstat, statsFor(req), entry, big);
   };
 }
 
@@ -180,13 +171,13 @@ function replaceStatfs(binding) {
 function replace(binding, name, at, answer, keyOfCall = (args) => keyOf(args[0]), paths = keyOfCall === eitherKey ? 2 : 1) {
   const inner = binding[name];
   if (inner === undefined) return;
-  const outer = { [name](...args) {
+  const outer = (...args) => {
     const key = keyOfCall(args);
-    if (key === undefined) return apply(inner, this, args);
+    if (key === undefined) return apply(inner, binding, args);
     const moved = typeof key === 'string' ? redirected(args, paths) : args;
-    if (moved !== args) return apply(outer, this, moved);
+    if (moved !== args) return outer(...moved);
     return reply(at === undefined ? undefined : args[at], outer, answer, args, key);
-  } }[name];
+  };
   binding[name] = outer;
 }
 
@@ -211,7 +202,7 @@ function replaceWriters(binding) {
   const answerOf = (name) => (args, key) => require('./fs-writing.js')[name](args, key);
   for (const name in WRITERS) replace(binding, name, WRITERS[name], answerOf(name));
   for (const name in WRITERS_OF_TWO) replace(binding, name, WRITERS_OF_TWO[name], answerOf(name), eitherKey);
-  for (const name in DESCRIPTOR_WRITERS) replace(binding, name, DESCRIPTOR_WRITERS[name], answerOf(name), openEntry);
+  for (const name in DESCRIPTOR_WRITERS) replace(binding, name, DESCRIPTOR_WRITERS[name], answerOf(name), (args) => openEntry(args[0]));
   replace(binding, 'symlink', 3, answerOf('symlink'), (args) => keyOf(args[1]), 2);
 }
 
@@ -219,8 +210,8 @@ function eitherKey(args) {
   return keyOf(args[0]) ?? keyOf(args[1]);
 }
 
-function openEntry(args) {
-  return descriptors.holds(args[0]) ? descriptors.entryOf(args[0]) : undefined;
+function openEntry(fd) {
+  return openFiles.size !== 0 && openFiles.has(fd) ? require('./fs-descriptors.js').entryOf(fd) : undefined;
 }
 
 function replaceCopiers(binding) {

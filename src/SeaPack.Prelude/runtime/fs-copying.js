@@ -4,11 +4,11 @@ const { fs, isWindows, path } = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
 const mount = require('./mount.js');
 const descriptors = require('./fs-descriptors.js');
-const replies = require('./fs-reply.js');
+const { native } = require('./fs-native.js');
+const { fail } = require('./fs-reply.js');
 const { located } = require('./fs-reading.js');
 const { nodeError } = require('./errors.js');
 
-const { fail } = replies;
 const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = fs.constants;
 
 // Either of the two paths may be the one that lies in the package.
@@ -31,13 +31,12 @@ function copyFile([from, to, mode]) {
 }
 
 function writeCopy(entry, to, flag) {
-  const { binding } = replies;
-  const fd = binding.open(to, O_WRONLY | O_CREAT | flag, entry.mode & 0o777);
+  const fd = native.open(to, O_WRONLY | O_CREAT | flag, entry.mode & 0o777);
   try {
-    if (!isWindows) binding.fchmod(fd, entry.mode & 0o7777);
+    if (!isWindows) native.fchmod(fd, entry.mode & 0o7777);
     descriptors.write(fd, mount.archive.contents(entry));
   } finally {
-    binding.close(fd);
+    native.close(fd);
   }
 }
 

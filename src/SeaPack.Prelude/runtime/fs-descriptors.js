@@ -3,6 +3,8 @@
 
 const { fs, isWindows, os, path, process } = require('./builtins.js');
 const { KIND_DIRECTORY } = require('./archive.js');
+const { native } = require('./fs-native.js');
+const given = require('./fs-open-files.js');
 const mount = require('./mount.js');
 
 const O_TMPFILE = 0o20200000;
@@ -12,18 +14,8 @@ const { O_RDWR, O_CREAT, O_EXCL, O_RDONLY } = fs.constants;
 const KEPT_FILES = 32;
 const KEPT_BYTES = 32 << 20;
 
-let native;
 const kept = new Map();
 let keptBytes = 0;
-// What was given out, by descriptor: { entry, dev, ino } of the copy behind it. Whether it is still that is looked up when asked.
-const given = new Map();
-
-function install(binding) {
-  native = {
-    open: binding.open, close: binding.close, fstat: binding.fstat, unlink: binding.unlink,
-    writeBuffer: binding.writeBuffer,
-  };
-}
 
 // A new read-only descriptor at the start of the file.
 function openEntry(entry) {
@@ -117,7 +109,7 @@ function write(fd, bytes) {
   }
 }
 
-// The packaged file behind a descriptor, or undefined. A number may have been closed and given out again by others meanwhile.
+// The packaged file behind a descriptor, or undefined.
 function entryOf(fd) {
   const known = given.get(fd);
   if (known === undefined) return undefined;
@@ -127,8 +119,4 @@ function entryOf(fd) {
   return undefined;
 }
 
-function holds(fd) {
-  return given.size !== 0 && given.has(fd);
-}
-
-module.exports = { install, openEntry, entryOf, holds, write };
+module.exports = { openEntry, entryOf, write };

@@ -1,14 +1,16 @@
 // Functions of fs that are replaced themselves: some that go by bindings out of reach, and the one that is called most.
 
-const { Buffer, apply, fs, process } = require('./builtins.js');
+const { Buffer, Module, apply, fs, process } = require('./builtins.js');
+const { binding } = require('./fs-native.js');
 const { KIND_FILE } = require('./archive.js');
 const mount = require('./mount.js');
-const { keyOfArgument, readFile } = require('./fs-reading.js');
 
 function install() {
   replaceReadFileSync();
   replaceOpendir();
   for (const name of ['openAsBlob', 'openAsBlobSync']) if (typeof fs[name] === 'function') replaceOpenAsBlob(name, fs[name]);
+  if (binding.ReadFileJob !== undefined) require('./fs-jobs.js').install(binding);
+  Module.syncBuiltinESMExports();
 }
 
 // Node loads these on first use (Node 26 already when it is asked for the property), and so do we.
@@ -49,6 +51,7 @@ function entryOf(path) {
 function replaceOpenAsBlob(name, inner) {
   const isAsync = name === 'openAsBlob';
   const outer = { [name](path, options = undefined) {
+    const { keyOfArgument, readFile } = require('./fs-reading.js');
     const key = keyOfArgument(path);
     // What is not there is not there for Node either, and it has its own words for it.
     if (key === undefined || typeof mount.locate(key) === 'string') return apply(inner, this, arguments);

@@ -1,22 +1,16 @@
 // The three ways in which Node's fs asks its binding: at once, with a request that gets a callback, and for a promise.
 
 const { setImmediate } = require('./builtins.js');
-const { uvException } = require('./errors.js');
+const { native } = require('./fs-native.js');
 
-let binding;
-let usePromises;
-
-function install(found) {
-  binding = found;
-  usePromises = binding.kUsePromises;
-}
+const usePromises = native.kUsePromises;
 
 function fail(code, syscall, path, dest) {
   const { stackTraceLimit } = Error;
   // Node's own have no frames when they reach a callback, and those of the caller when thrown (see `reply`).
   Error.stackTraceLimit = 0;
   try {
-    throw uvException(code, syscall, shown(path), shown(dest));
+    throw require('./errors.js').uvException(code, syscall, shown(path), shown(dest));
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
@@ -66,7 +60,4 @@ function complete(req, failure, value) {
   else req.oncomplete(null, value);
 }
 
-module.exports = {
-  install, fail, reply,
-  get binding() { return binding; },
-};
+module.exports = { fail, reply };

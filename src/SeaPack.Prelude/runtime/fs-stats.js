@@ -2,28 +2,19 @@
 
 const { process } = require('./builtins.js');
 const { KIND_DIRECTORY } = require('./archive.js');
+const { native } = require('./fs-native.js');
 
-const FIELDS = 18;
 const TIMES = 10;
 const DEVICE = 0x5ea;
 const BLOCK = 4096;
 
-// Set once: the shared arrays of the binding, and how to ask for the executable, whose times packaged files have.
-let shared;
-let sharedBig;
-let statExecutable;
-let template;
+const { kFsStatsFieldsNumber: FIELDS } = native;
 
-function install(binding) {
-  const { stat } = binding;
-  shared = binding.statValues;
-  sharedBig = binding.bigintStatValues;
-  statExecutable = () => stat(process.execPath, false, undefined, true);
-}
+let template;
 
 // For synchronous calls, which all answer in the same array.
 function sharedStats(entry, big) {
-  return fill(entry, big ? sharedBig : shared, big);
+  return fill(entry, big ? native.bigintStatValues : native.statValues, big);
 }
 
 function ownStats(entry, big) {
@@ -43,8 +34,9 @@ function fill(entry, array, big) {
   return array;
 }
 
+// Packaged files have the times of the executable.
 function describeExecutable() {
-  const of = statExecutable();
+  const of = native.stat(process.execPath, false, undefined, true);
   const values = new Float64Array(FIELDS);
   values[0] = DEVICE;
   values[2] = 1;
@@ -59,4 +51,4 @@ function describeExecutable() {
   return values;
 }
 
-module.exports = { install, sharedStats, ownStats, FIELDS };
+module.exports = { sharedStats, ownStats };

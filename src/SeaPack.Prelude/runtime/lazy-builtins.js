@@ -4,9 +4,14 @@ const { process } = require('./builtins.js');
 
 const changes = new Map();
 
-// Runs `change` before the module with this name (without `node:`) is handed out for the first time.
-function whenAsked(name, change) {
-  changes.set(name, change);
+// Runs `change` before the first of the modules with these names (without `node:`) is handed out for the first time.
+function whenAsked(names, change) {
+  for (const name of names) {
+    changes.set(name, () => {
+      for (const other of names) changes.delete(other);
+      change();
+    });
+  }
 }
 
 // To be told of every request, before it is answered.
@@ -14,9 +19,7 @@ function prepare(request) {
   if (changes.size === 0 || typeof request !== 'string') return;
   const name = request.startsWith('node:') ? request.slice(5) : request;
   const change = changes.get(name);
-  if (change === undefined) return;
-  changes.delete(name);
-  change();
+  if (change !== undefined) change();
 }
 
 function install() {

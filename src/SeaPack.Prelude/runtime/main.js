@@ -13,18 +13,13 @@ function start(workerRole) {
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
   require('./fs-binding.js').install();
-  const commonjs = require('./commonjs.js');
-  commonjs.install();
-  require('./esm.js').install();
-  commonjs.watchHooks();
-  require('./children.js').install();
-  require('./addons.js').install();
+  require('./commonjs.js').install();
+  require('./esm-hooks.js').installWhenNeeded();
+  require('./first-use.js').install();
   require('./process-surface.js').install();
   require('./lazy-builtins.js').install();
-  const workers = require('./workers.js');
-  workers.install();
   if (workerRole === undefined) require('./role.js').run();
-  else workers.run(workerRole);
+  else require('./workers.js').run(workerRole);
 }
 
 function openArchive(isMain) {

@@ -2,12 +2,7 @@
 
 const { Module, path, process, url } = require('./builtins.js');
 const mount = require('./mount.js');
-const { whenAsked } = require('./lazy-builtins.js');
 const prelude = require('./prelude-source.js');
-
-function install() {
-  whenAsked('worker_threads', replaceWorker);
-}
 
 // The class stays Node's own, with its name, prototype and statics; only what it is constructed with changes.
 function replaceWorker() {
@@ -43,6 +38,7 @@ function bootstrap(role) {
 
 // In the worker: what the prelude does after it is in place.
 function run({ code, script, address, mounts }) {
+  require('./esm-hooks.js').install();
   if (mounts !== undefined) require('./mounting.js').addAll(mounts);
   if (code !== undefined) return require('./evaluation.js').evaluate('[worker eval]', code);
   process.argv[1] = script ?? address;
@@ -58,4 +54,4 @@ function importAddress(address) {
   require('./evaluation.js').importFrom(address);
 }
 
-module.exports = { install, run };
+module.exports = { replaceWorker, run };

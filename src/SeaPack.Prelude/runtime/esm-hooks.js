@@ -1,0 +1,39 @@
+// The hooks that Node asks for each module (module.registerHooks). What answers imports is loaded with the first one.
+
+const { Module, registerHooks } = require('./builtins.js');
+const { prepare, whenAsked } = require('./lazy-builtins.js');
+const mount = require('./mount.js');
+
+let installed = false;
+
+// An app without modules and without import() in its code can only come to import something by code from elsewhere: real files
+// (see commonjs.js), `vm`, or what `module` makes. Hooks have a price at each require(), so they wait for that.
+function installWhenNeeded() {
+  if (mount.archive.holdsModules) return install();
+  whenAsked(['module', 'vm', 'repl'], install);
+  return undefined;
+}
+
+function install() {
+  if (installed) return;
+  installed = true;
+  Module.syncBuiltinESMExports();
+  registerHooks({ resolve, load });
+}
+
+// Requests by require() go on to Module._resolveFilename.
+function resolve(specifier, context, nextResolve) {
+  prepare(specifier);
+  return isImport(context) ? require('./esm.js').resolve(specifier, context, nextResolve) : nextResolve(specifier, context);
+}
+
+function load(address, context, nextLoad) {
+  return require('./esm.js').load(address, context, nextLoad, isImport(context));
+}
+
+function isImport({ conditions }) {
+  // A Set in 22.15 and 24.0, an array later.
+  return typeof conditions.has === 'function' ? conditions.has('import') : conditions.includes('import');
+}
+
+module.exports = { install, installWhenNeeded };
