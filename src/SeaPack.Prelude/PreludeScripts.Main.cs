@@ -18,8 +18,8 @@ public static partial class PreludeScripts
     // string literals, which it only has to skip; each is compiled when it is first asked for.
     private static readonly HashSet<string> AtStart = new(StringComparer.Ordinal)
     {
-        "archive.js", "builtins.js", "commonjs.js", "esm-hooks.js", "first-use.js", "fs-binding.js", "fs-native.js", "fs-open-files.js", "fs-reply.js", "integrity.js",
-        "lazy-builtins.js", "main.js", "mount.js", "process-surface.js", "role.js",
+        "archive.js", "builtins.js", "commonjs.js", "esm-hooks.js", "first-use.js", "fs-binding.js", "fs-native.js", "fs-open-files.js",
+        "fs-reply.js", "integrity.js", "lazy-builtins.js", "main.js", "mount.js", "process-surface.js", "role.js",
     };
 
     private static readonly JsonSerializerOptions Literals = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
