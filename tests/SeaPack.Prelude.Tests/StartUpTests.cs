@@ -1,0 +1,33 @@
+using SeaPack.Testing;
+
+namespace SeaPack.Prelude.Tests;
+
+/// <summary>What a start costs: nothing of the prelude is compiled on first use by an app that needs nothing special.</summary>
+public sealed class StartUpTests
+{
+    private const string Script = """
+        const { Session } = require('inspector');
+        const scripts = [];
+        const session = new Session();
+        session.connect();
+        session.on('Debugger.scriptParsed', ({ params }) => scripts.push(params.url));
+        session.post('Debugger.enable');
+        require('./other.js');
+        console.log(scripts.filter((url) => url.startsWith('node:seapack/')).join());
+        """;
+
+    [TestCase("exports.answer = 42;", "", TestName = "A_simple_app_compiles_no_part_of_the_prelude_on_first_use")]
+    [TestCase("require('fs').accessSync(__filename);", "node:seapack/fs-public.js", TestName = "A_part_is_compiled_when_it_is_asked_for")]
+    public async Task Parts_are_compiled_when_needed(string other, string expected)
+    {
+        using var folder = new TempFolder();
+        folder.Write("project/package.json", """{ "name": "start", "main": "app.js" }""");
+        folder.Write("project/app.js", Script);
+        folder.Write("project/other.js", other);
+        string executable = await new PackagedApp { Folder = folder["project"], Entry = "app.js", WalkedScripts = [] }.BuildAsync(folder["start"]);
+
+        CommandOutcome outcome = new CommandLine(executable).Run().MustSucceed();
+
+        Assert.That(outcome.StandardOutput.TrimEnd(), expected.Length == 0 ? Is.Empty : Does.Contain(expected));
+    }
+}
