@@ -97,6 +97,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             NodeVersion = Version.Parse(NodeVersion),
             Platform = target.Platform,
             Arch = target.Architecture,
+            Libc = RuntimeIdentifier.Contains("-musl", StringComparison.OrdinalIgnoreCase) ? "musl" : "glibc",
         };
     }
 

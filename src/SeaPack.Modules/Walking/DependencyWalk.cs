@@ -1,4 +1,6 @@
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Addons;
+using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking.AssetRules;
 
@@ -13,6 +15,8 @@ public sealed class DependencyWalk
     private readonly FileSystemView _disk;
     private readonly NodeResolver _resolver;
     private readonly FolderInterests _interests = new();
+    private readonly InstalledPackages _packages;
+    private readonly TargetFiles _targetFiles;
     private readonly WalkedFiles _files;
     private readonly PackageJsonFiles _packageJsons;
     private readonly WalkRoots _roots;
@@ -27,7 +31,9 @@ public sealed class DependencyWalk
             UserConditions = options.ExportConditions,
             NodeVersion = options.NodeVersion,
         });
-        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, options.Excludes));
+        _packages = new InstalledPackages(_disk);
+        _targetFiles = new TargetFiles(new TargetPlatform(options), _packages);
+        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, options.Excludes), _targetFiles);
         _packageJsons = new PackageJsonFiles(_files);
         _roots = new WalkRoots(options, _disk, _files, _interests);
     }
@@ -52,11 +58,21 @@ public sealed class DependencyWalk
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
         var assets = new AssetReferences(_options, _disk, _files, _interests, _cancellationToken);
-        var visit = new ModuleVisit(_resolver, _files, assets, _packageJsons);
+        PackageVisits packages = Packages();
+        var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
+        var visit = new ModuleVisit(_resolver, _files, assets, _packageJsons, packages, libraries);
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
-        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+        IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
+        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. addons, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+    }
+
+    private PackageVisits Packages()
+    {
+        var packageLock = new Lazy<PackageLock?>(() => PackageLock.Find(_disk, _options.PackageFolder));
+        var platforms = new PlatformPackages(_disk, _targetFiles.Target, _packages, packageLock);
+        return new PackageVisits(_disk, _files, _packages, platforms, new AddonFolders(_disk, _interests, _targetFiles.Target), _targetFiles);
     }
 
     private void RefusePlugAndPlay()

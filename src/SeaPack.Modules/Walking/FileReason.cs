@@ -41,6 +41,15 @@ public enum ReasonKind : byte
 
     /// <summary>Node reads this package.json to resolve or to load the parent.</summary>
     PackageJson,
+
+    /// <summary>The parent, a package.json, names it among its optional dependencies, and it is for the target's platform.</summary>
+    PlatformPackage,
+
+    /// <summary>It is an addon that the package of the parent, a package.json, finds by itself.</summary>
+    NativeAddon,
+
+    /// <summary>It is a library that the parent, an addon or a library, needs or has beside it.</summary>
+    NativeLibrary,
 }
 
 /// <summary>Who asked for a file first, on a shortest way from the entry.</summary>

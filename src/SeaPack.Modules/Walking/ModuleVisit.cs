@@ -1,4 +1,6 @@
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Addons;
+using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking.AssetRules;
@@ -6,7 +8,8 @@ using SeaPack.Modules.Walking.AssetRules;
 namespace SeaPack.Modules.Walking;
 
 /// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
-internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, AssetReferences assets, PackageJsonFiles packageJsons)
+internal sealed class ModuleVisit(
+    NodeResolver resolver, WalkedFiles files, AssetReferences assets, PackageJsonFiles packageJsons, PackageVisits packages, NativeLibraries libraries)
 {
     /// <summary>Looks at a file.</summary>
     public void Run(WalkNode node, WalkDepth depth)
@@ -18,11 +21,18 @@ internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, Asse
             node.Input = source.Input;
             node.Mode = PosixMode.Of(source.Bytes);
             if (language != null) Walk(node, source.Bytes, language.Value);
+            else if (NativeFile.IsNative(node.Path)) WalkNative(node);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             node.Failure = fault.Message;
         }
+    }
+
+    private void WalkNative(WalkNode node)
+    {
+        libraries.Follow(node);
+        packages.Reach(node.Path);
     }
 
     private void Walk(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
@@ -36,6 +46,7 @@ internal sealed class ModuleVisit(NodeResolver resolver, WalkedFiles files, Asse
         foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, SourcePosition.Of(source, reference.Offset));
         if (facts.Error is { } error) ReportSyntax(node, source, error);
         packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
+        packages.Reach(node.Path);
     }
 
     private void AddRequests(WalkNode node, ReadOnlySpan<byte> source, IReadOnlyList<ModuleRequest> requests)

@@ -5,6 +5,7 @@ public sealed record WalkOptions
 {
     private readonly string _platform = "linux";
     private readonly string _arch = "x64";
+    private readonly string _libc = "glibc";
 
     /// <summary>Absolute path of the app's package.json. Its folder is the package folder.</summary>
     public required string PackageJsonPath { get; init; }
@@ -44,6 +45,13 @@ public sealed record WalkOptions
         init => _arch = value;
     }
 
+    /// <summary>The target's C library, where the platform is linux: glibc or musl.</summary>
+    public string Libc
+    {
+        get => Asked(_libc);
+        init => _libc = value;
+    }
+
     /// <summary>Whether anything asked for <see cref="Platform"/> or <see cref="Arch"/>; if not, a walk is good for every platform.</summary>
     internal bool IsPlatformAsked { get; private set; }
 
@@ -59,7 +67,7 @@ public sealed record WalkOptions
     /// <summary>All that a walk depends on beside files, as one text to compare.</summary>
     internal string Fingerprint()
     {
-        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", _platform, _arch];
+        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", _platform, _arch, _libc];
         IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }

@@ -61,7 +61,7 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
     private void AddFile(string path, ReasonKind kind)
     {
         WalkDepth depth = kind == ReasonKind.Script && SourceKind.LanguageOf(path) != null ? WalkDepth.Requests : WalkDepth.Content;
-        if (files.AddThroughLinks(path, depth) is not { } node) return;
+        if (files.AddThroughLinks(path, depth, isNamed: true) is not { } node) return;
         _edges.Add(new WalkEdge(node, kind, 0));
     }
 }

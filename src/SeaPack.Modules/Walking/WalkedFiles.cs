@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Addons;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
 
 /// <summary>Every file and link that the walk has met so far, and the queue of those still to be looked at. Thread-safe.</summary>
-internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion)
+internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, TargetFiles targetFiles)
 {
     private readonly ConcurrentDictionary<string, WalkNode?> _nodes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _links = new(StringComparer.Ordinal);
@@ -30,18 +31,20 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion)
     /// <param name="path">Absolute real path of a file.</param>
     /// <param name="depth">How much is wanted of it.</param>
     /// <param name="isKept">True for what no exclusion can take away.</param>
-    public WalkNode? Add(string path, WalkDepth depth, bool isKept = false)
+    /// <param name="isNamed">True for what the project itself names, be it for another platform.</param>
+    public WalkNode? Add(string path, WalkDepth depth, bool isKept = false, bool isNamed = false)
     {
-        WalkNode? node = _nodes.GetOrAdd(path, static (path, state) => state.Self.Make(path, state.isKept), (Self: this, isKept));
+        if (NativeFile.IsNative(path)) depth = WalkDepth.Content;
+        WalkNode? node = _nodes.GetOrAdd(path, static (path, state) => state.Self.Make(path, state.isKept, state.isNamed), (Self: this, isKept, isNamed));
         if (node != null && node.Deepen(depth)) Queue.Add((node, depth));
         return node;
     }
 
     /// <summary>The file that a path leads to, with the links on the way; null when it is left out or leads nowhere.</summary>
-    public WalkNode? AddThroughLinks(string path, WalkDepth depth, bool isKept = false)
+    public WalkNode? AddThroughLinks(string path, WalkDepth depth, bool isKept = false, bool isNamed = false)
     {
         AddLinks(disk.LinksOf(path));
-        return disk.RealPathOf(path) is { } real ? Add(real, depth, isKept) : null;
+        return disk.RealPathOf(path) is { } real ? Add(real, depth, isKept, isNamed) : null;
     }
 
     /// <summary>Remembers links.</summary>
@@ -50,9 +53,10 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion)
         foreach (FollowedLink link in links) _links.TryAdd(link.Path, link.Target);
     }
 
-    private WalkNode? Make(string path, bool isKept)
+    private WalkNode? Make(string path, bool isKept, bool isNamed)
     {
         if (!isKept && exclusion.Excludes(path)) return null;
+        if (!isKept && !isNamed && !targetFiles.Suits(path)) return null;
         if (IsPackable(path)) return new WalkNode(path);
         _diagnostics.Add(ModuleDiagnostics.NameNotPackable.At(
             $"'{path}' is not packed: a path in the archive cannot hold a backslash or a control character.", new SourceLocation(path)));

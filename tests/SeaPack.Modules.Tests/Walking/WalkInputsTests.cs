@@ -19,7 +19,7 @@ public class WalkInputsTests
     {
         _app.Link("linked.js", "a.js");
         _app.Options = _app.Options with { Assets = ["public/**/*.html"] };
-        MakeOld(_app[".."]);
+        _app.MakeOld();
         Walk();
     }
 
@@ -166,17 +166,5 @@ public class WalkInputsTests
             File.WriteAllBytes(Record, changed);
             Assert.DoesNotThrow(() => WalkInputs.Check(Record, _app.Options));
         }
-    }
-
-    private static void MakeOld(string folder)
-    {
-        DateTime old = DateTime.UtcNow.AddMinutes(-10);
-        foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Reverse())
-        {
-            if (File.Exists(path)) File.SetLastWriteTimeUtc(path, old);
-            else if (Directory.Exists(path)) Directory.SetLastWriteTimeUtc(path, old);
-        }
-
-        Directory.SetLastWriteTimeUtc(folder, old);
     }
 }

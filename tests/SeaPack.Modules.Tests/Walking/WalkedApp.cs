@@ -24,10 +24,25 @@ internal sealed class WalkedApp : IDisposable
 
     public string Write(string relative, string content) => _folder.Write(Path.GetRelativePath(_folder.Path, this[relative]), content);
 
+    public string Write(string relative, ReadOnlySpan<byte> content) => _folder.Write(Path.GetRelativePath(_folder.Path, this[relative]), content);
+
     public void Link(string relative, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[relative])!);
         File.CreateSymbolicLink(this[relative], target);
+    }
+
+    /// <summary>Makes all files and folders older than any walk: what is as young as the walk is not trusted to be the same.</summary>
+    public void MakeOld()
+    {
+        DateTime old = DateTime.UtcNow.AddMinutes(-10);
+        foreach (string path in Directory.EnumerateFileSystemEntries(this[".."], "*", SearchOption.AllDirectories).Reverse())
+        {
+            if (File.Exists(path)) File.SetLastWriteTimeUtc(path, old);
+            else if (Directory.Exists(path)) Directory.SetLastWriteTimeUtc(path, old);
+        }
+
+        Directory.SetLastWriteTimeUtc(this[".."], old);
     }
 
     public ModuleGraph Walk() => DependencyWalk.Run(Options, CancellationToken.None);

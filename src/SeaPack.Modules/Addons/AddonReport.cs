@@ -1,0 +1,74 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Packages;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Addons;
+
+/// <summary>What is to be told about binaries when the walk is over: a package that has none for the target, and how to install it.</summary>
+internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages packages, PackageVisits visits)
+{
+    private readonly TargetPlatform _target = targetFiles.Target;
+
+    /// <summary>The diagnostics.</summary>
+    /// <param name="nodes">The packed files.</param>
+    public IEnumerable<Diagnostic> Of(IEnumerable<WalkNode> nodes)
+    {
+        string[] addons = [.. nodes.Select(node => node.Path).Where(path => NativeFile.IsAddon(path))];
+        return [.. WrongBinaries(addons), .. MissingPackages(), .. NotBinaries(addons)];
+    }
+
+    private IEnumerable<Diagnostic> WrongBinaries(string[] packed)
+    {
+        HashSet<string?> served = [.. packed.Select(packages.FolderOf)];
+        foreach (IGrouping<string?, KeyValuePair<string, NativeImage?>> refused in targetFiles.Refused.GroupBy(pair => packages.FolderOf(pair.Key)))
+        {
+            KeyValuePair<string, NativeImage?>[] binaries = [.. refused.OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+            foreach ((string path, NativeImage? image) in binaries)
+            {
+                string why = image == null ? "its package is for another platform" : $"it is for {image}";
+                yield return AddonDiagnostics.LeftOut.At($"'{path}' is not packed for {_target}: {why}.", new SourceLocation(path));
+            }
+
+            KeyValuePair<string, NativeImage?> addon = Array.Find(binaries, pair => pair.Value != null && NativeFile.IsAddon(pair.Key));
+            if (addon.Key != null && !served.Contains(refused.Key)) yield return WrongPlatform(addon.Key, addon.Value!, refused.Key);
+        }
+    }
+
+    private Diagnostic WrongPlatform(string path, NativeImage image, string? folder)
+    {
+        PackageFacts? package = folder == null ? null : packages.In(folder);
+        string name = package?.Name ?? Path.GetFileName(path);
+        return AddonDiagnostics.WrongPlatform.At(
+            $"'{name}' has no native addon for {_target}: '{path}' is for {image} and is not packed. {Advice(package)}", new SourceLocation(path));
+    }
+
+    private string Advice(PackageFacts? package)
+    {
+        string libc = _target.Libc == null ? "" : $" --libc={_target.Libc}";
+        string name = package?.Name ?? "";
+        if (package != null && package.Declares("prebuild-install"))
+            return $"Fetch its binary for the target: npm rebuild {name} --platform={_target.Platform} --arch={_target.Arch}{libc}";
+        if (package != null && (package.Declares("@mapbox/node-pre-gyp") || package.Declares("node-pre-gyp")))
+            return $"Fetch its binary for the target: npm rebuild {name} --target_platform={_target.Platform} --target_arch={_target.Arch}{libc.Replace("libc", "target_libc", StringComparison.Ordinal)}";
+        return PathBounds.InstalledPackageOf(package?.Folder + Path.DirectorySeparatorChar) == null
+            ? "Build it for the target and build the executable again."
+            : $"Build on {_target}, or install the dependencies there and copy its folder: npm install {_target.NpmFlags}";
+    }
+
+    private IEnumerable<Diagnostic> MissingPackages()
+    {
+        foreach ((PackageFacts package, IReadOnlyList<string> names) in visits.Missing)
+        {
+            string list = string.Join("', '", names);
+            yield return AddonDiagnostics.PlatformPackageMissing.At(
+                $"'{package.Name}' needs '{list}' on {_target}, which is not installed. Install for the target and build again: npm install {_target.NpmFlags}",
+                new SourceLocation(Path.Join(package.Folder, "package.json")));
+        }
+    }
+
+    private IEnumerable<Diagnostic> NotBinaries(string[] packed) =>
+        from path in packed
+        where targetFiles.ImageOf(path) == null
+        select AddonDiagnostics.NotABinary.At(
+            $"'{path}' is no binary that Node can load on {_target}. If it is a pointer of Git LFS or was cut off, fetch it again.", new SourceLocation(path));
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using SeaPack.Modules.Packages;
+
+namespace SeaPack.Modules.Addons;
+
+/// <summary>
+/// Which files have a place on the target: not what npm would not install there, and no addon or library whose header names
+/// another platform. Each file's header is read once. Thread-safe.
+/// </summary>
+internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packages)
+{
+    private readonly ConcurrentDictionary<string, NativeImage?> _images = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NativeImage?> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>The platform.</summary>
+    public TargetPlatform Target => target;
+
+    /// <summary>Absolute paths of the files that were left out, with the header when that decided.</summary>
+    public IEnumerable<KeyValuePair<string, NativeImage?>> Refused => _refused;
+
+    /// <summary>Whether a file (absolute real path) can be of use on the target.</summary>
+    public bool Suits(string path)
+    {
+        if (packages.Holding(path) is { Limits.IsEmpty: false } package && !target.Allows(package.Limits)) return Refuse(path, null);
+        if (!NativeFile.IsNative(path)) return true;
+        return ImageOf(path) is not { } image || image.Suits(target) || Refuse(path, image);
+    }
+
+    /// <summary>The header of an addon or library; null when it is no binary of a known format, or cannot be read.</summary>
+    public NativeImage? ImageOf(string path) => _images.GetOrAdd(path, Read);
+
+    private static NativeImage? Read(string path)
+    {
+        try
+        {
+            return NativeImage.Read(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The walk reads the file too, and reports.
+            return null;
+        }
+    }
+
+    private bool Refuse(string path, NativeImage? image)
+    {
+        _refused.TryAdd(path, image);
+        return false;
+    }
+}

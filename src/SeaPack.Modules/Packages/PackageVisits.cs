@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using SeaPack.Modules.Addons;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Packages;
+
+/// <summary>
+/// What a package needs as a whole, once anything of it is reached: packages for the target's platform and addons. Its package.json
+/// asks for these, so that the reasons do not depend on which module was first. Thread-safe.
+/// </summary>
+internal sealed class PackageVisits(
+    FileSystemView disk, WalkedFiles files, InstalledPackages packages, PlatformPackages platforms, AddonFolders addons, TargetFiles targetFiles)
+{
+    private readonly ConcurrentDictionary<string, byte> _reached = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<(PackageFacts Package, IReadOnlyList<string> Names)> _missing = [];
+
+    /// <summary>Packages whose package for the target is not installed.</summary>
+    public IEnumerable<(PackageFacts Package, IReadOnlyList<string> Names)> Missing => _missing;
+
+    /// <summary>Notes that a file of a package is needed.</summary>
+    /// <param name="path">Absolute real path.</param>
+    public void Reach(string path)
+    {
+        if (packages.FolderOf(path) is { } folder && !_reached.ContainsKey(folder) && _reached.TryAdd(folder, 0)) Visit(folder);
+    }
+
+    private void Visit(string folder)
+    {
+        if (packages.In(folder) is not { } package) return;
+        WalkNode? packageJson = files.AddThroughLinks(Path.Join(package.Folder, "package.json"), WalkDepth.Content);
+        if (packageJson == null) return;
+        AddPlatformPackages(package, packageJson);
+        AddAddons(package, packageJson);
+    }
+
+    private void AddPlatformPackages(PackageFacts package, WalkNode packageJson)
+    {
+        if (package.OptionalDependencies.Count == 0) return;
+        PlatformChoice choice = platforms.Choose(package, static _ => false);
+        foreach (string taken in choice.Taken)
+        {
+            foreach (string file in platforms.FilesOf(taken)) Add(packageJson, file, ReasonKind.PlatformPackage);
+            if (disk.RealPathOf(taken) is { } real) Reach(Path.Join(real, "package.json"));
+        }
+
+        if (choice.Missing.Count > 0) _missing.Add((package, choice.Missing));
+    }
+
+    private void AddAddons(PackageFacts package, WalkNode packageJson)
+    {
+        if (!addons.HasAddon(package)) return;
+        foreach (string file in addons.Candidates(package)) Add(packageJson, file, ReasonKind.NativeAddon);
+    }
+
+    private void Add(WalkNode packageJson, string path, ReasonKind kind)
+    {
+        if (disk.RealPathOf(path) is not { } real || !targetFiles.Suits(real)) return;
+        WalkDepth depth = SourceKind.IsScript(path) ? WalkDepth.Requests : WalkDepth.Content;
+        if (files.AddThroughLinks(path, depth) is { } node && node != packageJson) packageJson.Edges.Add(new WalkEdge(node, kind, 0));
+    }
+}
