@@ -15,10 +15,13 @@ internal static class AuthenticodeSignature
 {
     /// <summary>Object identifiers of the format.</summary>
     private const string IndirectData = "1.3.6.1.4.1.311.2.1.4", PeImageData = "1.3.6.1.4.1.311.2.1.15", OpusInfo = "1.3.6.1.4.1.311.2.1.12",
-        StatementType = "1.3.6.1.4.1.311.2.1.11", IndividualPurpose = "1.3.6.1.4.1.311.2.1.21", TimestampToken = "1.3.6.1.4.1.311.3.3.1";
+        StatementType = "1.3.6.1.4.1.311.2.1.11", IndividualPurpose = "1.3.6.1.4.1.311.2.1.21";
 
-    /// <summary>Object identifiers of PKCS#7 and of the digest.</summary>
-    private const string SignedData = "1.2.840.113549.1.7.2", Sha256 = "2.16.840.1.101.3.4.2.1";
+    /// <summary>Object identifier of PKCS#7.</summary>
+    private const string SignedData = "1.2.840.113549.1.7.2";
+
+    /// <summary>Object identifiers of the attribute of a timestamp, and of the digest.</summary>
+    public const string TimestampToken = "1.3.6.1.4.1.311.3.3.1", Sha256 = "2.16.840.1.101.3.4.2.1";
 
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0), Tag1 = new(TagClass.ContextSpecific, 1), Tag2 = new(TagClass.ContextSpecific, 2);
 
@@ -48,6 +51,18 @@ internal static class AuthenticodeSignature
             ? Timestamp.Add(cms.SignerInfos[0], new Oid(TimestampToken), authority, options.TimestampTransport, cancellation)
             : null;
         return (WithContent(cms.Encode(), content), timestamp);
+    }
+
+    /// <summary>Object identifier of the algorithm, and the digest of the program, in SpcIndirectDataContent.</summary>
+    /// <exception cref="AsnContentException">It is something else.</exception>
+    public static (string Algorithm, byte[] Digest) DigestIn(ContentInfo content)
+    {
+        if (content.ContentType.Value != IndirectData) throw new AsnContentException();
+        AsnReader data = new AsnReader(content.Content, AsnEncodingRules.BER).ReadSequence();
+        data.ReadEncodedValue();
+        AsnReader info = data.ReadSequence();
+        string algorithm = info.ReadSequence().ReadObjectIdentifier();
+        return (algorithm, info.ReadOctetString());
     }
 
     /// <summary>SpcIndirectDataContent with SpcPeImageData, as signtool writes it: no flags, an empty file name.</summary>

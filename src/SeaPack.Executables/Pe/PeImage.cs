@@ -41,7 +41,7 @@ internal sealed class PeImage
     public long ChecksumOffset => OptionalHeaderOffset + OptionalHeader.ChecksumOffset;
 
     /// <summary>File offset behind the last byte of all sections.</summary>
-    public ulong SectionsEnd => Sections.Max(section => section.End);
+    public ulong SectionsEnd => Sections.Max(section => section.FileSize == 0 ? 0 : section.End);
 
     /// <exception cref="DiagnosticException">SEAPACK3001, 3002, 3004, 3005.</exception>
     public static PeImage Read(ExecutableFile file)

@@ -1,25 +1,31 @@
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Pe;
+using SeaPack.Testing;
 
 namespace SeaPack.Executables.Tests.Pe;
 
-/// <summary>Whatever headers and resources say: a coded refusal and no output, or an output that holds the blob. Seeded, so that a failure repeats.</summary>
+/// <summary>
+/// Whatever headers, resources and signature say: a coded refusal and no output, or an output that holds the blob, or whose signature is
+/// true. Seeded, so that a failure repeats.
+/// </summary>
 public sealed class PeMutationTests
 {
     private static readonly byte[] BlobBytes = [.. "the blob of the mutation tests"u8];
 
     [Test]
-    public void Mutated_program_is_refused_or_gives_a_whole_executable([Range(1, 8)] int seed) => Mutate(seed, 1000);
+    public void Mutated_program_is_refused_or_gives_a_whole_executable([Range(1, 8)] int seed) => Mutate(seed, 300);
 
     [Test]
     [Explicit("Takes minutes; for the nightly run.")]
     [Category("Nightly")]
-    public void Mutated_program_is_refused_or_gives_a_whole_executable_at_length([Range(101, 120)] int seed) => Mutate(seed, 10_000);
+    public void Mutated_program_is_refused_or_gives_a_whole_executable_at_length([Range(101, 120)] int seed) => Mutate(seed, 4_000);
 
     private static void Mutate(int seed, int count)
     {
         var random = new Random(seed);
         byte[] original = new SyntheticPe { HasRelocations = (seed & 1) == 0, HasCertificates = (seed & 2) == 0 }.Build();
+        using var certificates = new TestCertificates();
+        string certificate = certificates.Issue();
         using var injection = new Injection(original, BlobBytes);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         for (int i = 0; i < count; i++)
@@ -28,31 +34,46 @@ public sealed class PeMutationTests
             for (int change = random.Next(1, 4); change > 0; change--) ChangeOneField(executable, random);
             int length = random.Next(20) == 0 ? random.Next(executable.Length) : executable.Length;
             File.WriteAllBytes(injection.Base, executable.AsSpan(0, length));
-            Check(injection, $"seed {seed}, mutation {i}", limit.Token);
+            string what = $"seed {seed}, mutation {i}";
+            Try(injection, what, () => CheckInjection(injection, what, limit.Token));
+            Try(injection, what, () => CheckSigning(injection, certificate, what, limit.Token));
         }
     }
 
-    private static void Check(Injection injection, string what, CancellationToken cancellation)
+    private static void Try(Injection injection, string what, Action action)
     {
         try
         {
-            injection.Run(cancellation: cancellation);
+            action();
+            File.Delete(injection.Output);
         }
         catch (DiagnosticException refusal)
         {
-            if (injection.Listing().Length > 0) Assert.Fail($"{what}: refused with {refusal.Diagnostic.Descriptor.Code}, but something was left");
-            return;
+            if (injection.Listing().Length > 0) Assert.Fail($"{what}: refused ({refusal.Message}), but something was left");
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or AssertionException))
         {
             Assert.Fail($"{what}: {e}");
         }
+    }
 
+    private static void CheckInjection(Injection injection, string what, CancellationToken cancellation)
+    {
+        injection.Run(cancellation: cancellation);
         SeaBlobLocation location = SeaBlobLocator.Locate(injection.Output);
         byte[] blob = new byte[location.Length];
         using (var file = ExecutableFile.Open(injection.Output)) file.Read((ulong)location.Offset, blob, "the blob");
         if (!blob.AsSpan().SequenceEqual(BlobBytes)) Assert.Fail($"{what}: another blob is found");
-        File.Delete(injection.Output);
+    }
+
+    private static void CheckSigning(Injection injection, string certificate, string what, CancellationToken cancellation)
+    {
+        // Whatever the old signature is, reading it says so in words.
+        AuthenticodeState.Read(injection.Base, cancellation);
+        var options = new AuthenticodeOptions { CertificatePath = certificate, Password = TestCertificates.Password };
+        AuthenticodeSigner.Sign(injection.Base, injection.Output, options, cancellation);
+        var state = AuthenticodeState.Read(injection.Output, cancellation);
+        if (!state.IsSigned || state.Fault != null) Assert.Fail($"{what}: the signature is not true: {state.Fault}");
     }
 
     /// <summary>A field of 1 to 8 bytes in the headers, the resources or anywhere gets a value that is likely to hurt.</summary>
