@@ -111,6 +111,26 @@ public static class ExecutableDiagnostics
     public static readonly DiagnosticDescriptor VersionTooLong =
         new("SEAPACK3044", Severity.Error, "The texts about the executable are too long");
 
+    /// <summary>Files are written only into a folder of their own.</summary>
+    public static readonly DiagnosticDescriptor ExtractionFolderNotEmpty =
+        new("SEAPACK3045", Severity.Error, "The folder to extract into is not empty");
+
+    /// <summary>A name that would lead out of the folder, or that this system does not allow.</summary>
+    public static readonly DiagnosticDescriptor NameNotExtractable =
+        new("SEAPACK3046", Severity.Error, "A file of the executable cannot be extracted");
+
+    /// <summary>The file system refuses: no space, no permission, two names that differ only in case.</summary>
+    public static readonly DiagnosticDescriptor ExtractionFailed =
+        new("SEAPACK3047", Severity.Error, "The files of the executable cannot be written");
+
+    /// <summary>A SEA blob without our archive.</summary>
+    public static readonly DiagnosticDescriptor ArchiveMissing =
+        new("SEAPACK3048", Severity.Error, "The executable holds no archive");
+
+    /// <summary>Neither Table nor Json.</summary>
+    public static readonly DiagnosticDescriptor InspectionFormatUnknown =
+        new("SEAPACK3049", Severity.Error, "The format of the inspection is not known");
+
     /// <summary>Mach-O: between the load commands and the first section there is no room for another one.</summary>
     public static readonly DiagnosticDescriptor NoRoomForLoadCommand =
         new("SEAPACK3070", Severity.Error, "The executable has no room for another load command");

@@ -104,7 +104,12 @@ public sealed class BuildSeaArchive : SeaPackTask
             DisableExperimentalWarning = true,
             ExecArgv = options.ExecArgv,
             ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
-            Assets = [new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)), .. binaryData.Assets],
+            Assets =
+            [
+                new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)),
+                new SeaBlobAsset(ArchiveReasons.AssetName, SeaBlobData.FromBytes(GraphArchive.Reasons(graph))),
+                .. binaryData.Assets,
+            ],
         };
         new SeaBlobWriter(layout, content).WriteFile(Absolute(BlobFile), cancellationToken);
     }

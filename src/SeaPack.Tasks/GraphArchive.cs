@@ -19,6 +19,12 @@ internal static class GraphArchive
         return writer.Plan(cancellationToken);
     }
 
+    /// <summary>Why each file is in the archive, encoded.</summary>
+    public static byte[] Reasons(ModuleGraph graph) => ArchiveReasons.Encode(graph.Files.ToDictionary(
+        file => file.ArchivePath,
+        file => new ArchiveReason(file.Reason.Kind.ToString(), file.Reason.Parent, file.Reason.Line),
+        StringComparer.Ordinal));
+
     private static ArchiveFile ToArchiveFile(PackedFile file) =>
         new(file.ArchivePath, ArchiveContent.FromFile(file.SourcePath))
         {

@@ -54,20 +54,21 @@ internal static class CodeDirectorySignature
         return (cms.Encode(), timestamp);
     }
 
-    /// <summary>What is wrong with a signature over a code directory, or null, and who signed. Whether one trusts them is not asked.</summary>
-    public static (string? Fault, string? Subject) Check(ReadOnlySpan<byte> signature, byte[] codeDirectory)
+    /// <summary>What is wrong with a signature over a code directory, or null, who signed, and when. Whether one trusts them is not asked.</summary>
+    public static (string? Fault, string? Subject, DateTimeOffset? Timestamp) Check(ReadOnlySpan<byte> signature, byte[] codeDirectory)
     {
         var cms = new SignedCms(new ContentInfo(codeDirectory), detached: true);
         try
         {
             cms.Decode(signature);
-            if (cms.SignerInfos.Count != 1) return ($"it is signed by {cms.SignerInfos.Count} signers", null);
+            if (cms.SignerInfos.Count != 1) return ($"it is signed by {cms.SignerInfos.Count} signers", null, null);
             cms.CheckSignature(verifySignatureOnly: true);
-            return (null, cms.SignerInfos[0].Certificate?.Subject);
+            (DateTimeOffset? timestamp, string? fault) = Timestamp.Read(cms.SignerInfos[0], TimestampToken);
+            return (fault, cms.SignerInfos[0].Certificate?.Subject, timestamp);
         }
         catch (CryptographicException e)
         {
-            return ($"its CMS signature is not valid: {e.Message}", null);
+            return ($"its CMS signature is not valid: {e.Message}", null, null);
         }
     }
 

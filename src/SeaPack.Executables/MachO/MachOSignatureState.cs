@@ -27,6 +27,9 @@ public sealed record MachOSignatureState
     /// <summary>Whose certificate it was.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>When a timestamp authority saw the signature; null without a timestamp.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
     /// <summary>SHA-256 of the code directory, the first 40 hexadecimal digits: "CDHash" on a Mac.</summary>
     public string? CodeDirectoryHash { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record MachOSignatureState
         if (SuperBlob.Read(bytes) is not { } pieces) return broken;
         if (SignatureBlob.At(pieces.GetValueOrDefault(SuperBlob.CodeDirectorySlot), SignatureBlob.CodeDirectory) is not { } piece) return broken;
         if (CodeDirectory.Read(piece.Span) is not { } directory) return broken;
-        (string? cmsFault, string? subject) = CheckCms(pieces, piece, directory);
+        (string? cmsFault, string? subject, DateTimeOffset? timestamp) = CheckCms(pieces, piece, directory);
         return new MachOSignatureState
         {
             IsSigned = true,
@@ -56,6 +59,7 @@ public sealed record MachOSignatureState
             Team = directory.TeamOffset == 0 ? null : SignatureIdentifier.ReadText(piece.Span, directory.TeamOffset),
             HasHardenedRuntime = (directory.Flags & CodeDirectory.HardenedRuntime) != 0,
             Subject = subject,
+            Timestamp = timestamp,
             CodeDirectoryHash = Convert.ToHexStringLower(SHA256.HashData(piece.Span).AsSpan(0, CodeDirectorySignature.ShortHashSize)),
             Fault = KindFault(directory, place) ?? SlotFault(pieces, piece, directory) ?? cmsFault ?? PageFault(file, piece, directory, cancellation),
         };
@@ -89,12 +93,12 @@ public sealed record MachOSignatureState
         return null;
     }
 
-    private static (string? Fault, string? Subject) CheckCms(Dictionary<uint, ReadOnlyMemory<byte>> pieces, ReadOnlyMemory<byte> piece, CodeDirectory directory)
+    private static (string? Fault, string? Subject, DateTimeOffset? Timestamp) CheckCms(Dictionary<uint, ReadOnlyMemory<byte>> pieces, ReadOnlyMemory<byte> piece, CodeDirectory directory)
     {
-        if ((directory.Flags & CodeDirectory.AdHoc) != 0) return (null, null);
+        if ((directory.Flags & CodeDirectory.AdHoc) != 0) return (null, null, null);
         return SignatureBlob.At(pieces.GetValueOrDefault(SuperBlob.CmsSlot), SignatureBlob.Wrapper) is { } wrapper
             ? CodeDirectorySignature.Check(wrapper.Span[SignatureBlob.HeadSize..], piece.ToArray())
-            : ("it has no CMS signature", null);
+            : ("it has no CMS signature", null, null);
     }
 
     private static string? PageFault(ExecutableFile file, ReadOnlyMemory<byte> piece, CodeDirectory directory, CancellationToken cancellation)

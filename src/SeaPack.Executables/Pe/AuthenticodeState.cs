@@ -62,24 +62,7 @@ public sealed record AuthenticodeState
         string? fault = algorithm != AuthenticodeSignature.Sha256 ? "its digest is not one of SHA-256"
             : AuthenticodeDigest.Compute(image, end, cancellation).AsSpan().SequenceEqual(digest) ? null
             : "the program has another digest";
-        return new AuthenticodeState
-        {
-            IsSigned = true,
-            Subject = signer.Certificate?.Subject,
-            Timestamp = TimestampOf(signer, ref fault),
-            Fault = fault,
-        };
-    }
-
-    /// <summary>The time in the token of a timestamp authority; a token that is not for this signature is a fault.</summary>
-    private static DateTimeOffset? TimestampOf(SignerInfo signer, ref string? fault)
-    {
-        AsnEncodedData? encoded = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>()
-            .FirstOrDefault(attribute => attribute.Oid.Value == AuthenticodeSignature.TimestampToken)?.Values.Cast<AsnEncodedData>().FirstOrDefault();
-        if (encoded == null) return null;
-        if (Rfc3161TimestampToken.TryDecode(encoded.RawData, out Rfc3161TimestampToken? token, out _) && token.VerifySignatureForSignerInfo(signer, out _))
-            return token.TokenInfo.Timestamp;
-        fault ??= "its timestamp is not valid";
-        return null;
+        (DateTimeOffset? timestamp, string? timestampFault) = Signing.Timestamp.Read(signer, AuthenticodeSignature.TimestampToken);
+        return new AuthenticodeState { IsSigned = true, Subject = signer.Certificate?.Subject, Timestamp = timestamp, Fault = fault ?? timestampFault };
     }
 }

@@ -33,6 +33,20 @@ internal static class Timestamp
         }
     }
 
+    /// <summary>Reads the token that a signature has.</summary>
+    /// <param name="signature">The signature.</param>
+    /// <param name="attribute">Object identifier of the unsigned attribute that a token would be in.</param>
+    /// <returns>The time that the authority says, or null without a token that is for this signature; then what is wrong with it, if there is one.</returns>
+    public static (DateTimeOffset? Time, string? Fault) Read(SignerInfo signature, string attribute)
+    {
+        AsnEncodedData? encoded = signature.UnsignedAttributes.Cast<CryptographicAttributeObject>()
+            .FirstOrDefault(found => found.Oid.Value == attribute)?.Values.Cast<AsnEncodedData>().FirstOrDefault();
+        if (encoded == null) return (null, null);
+        return Rfc3161TimestampToken.TryDecode(encoded.RawData, out Rfc3161TimestampToken? token, out _) && token.VerifySignatureForSignerInfo(signature, out _)
+            ? (token.TokenInfo.Timestamp, null)
+            : (null, "its timestamp is not valid");
+    }
+
     private static byte[] Send(Uri authority, byte[] request, TimestampTransport transport, CancellationToken cancellation)
     {
         try

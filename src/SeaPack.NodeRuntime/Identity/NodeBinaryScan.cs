@@ -10,13 +10,16 @@ internal readonly record struct NodeBinaryScan(NodeIdentity Identity, string Sha
     private const int PieceLength = 1 << 20;
 
     /// <exception cref="DiagnosticException">SEAPACK5010: no such file; SEAPACK5011: not a Node binary, or it cannot be read.</exception>
-    public static NodeBinaryScan Run(string path, bool hash, CancellationToken cancellation)
+    public static NodeBinaryScan Run(string path, bool hash, CancellationToken cancellation) => Run(path, hash, long.MaxValue, cancellation);
+
+    /// <summary>The same for the first bytes of a file, as many as <paramref name="length"/> says.</summary>
+    public static NodeBinaryScan Run(string path, bool hash, long length, CancellationToken cancellation)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(PieceLength + VersionStrings.Overlap);
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            return Run(path, file, buffer.AsSpan(0, PieceLength + VersionStrings.Overlap), hash, cancellation);
+            return Run(path, file, Math.Min(length, file.Length), buffer.AsSpan(0, PieceLength + VersionStrings.Overlap), hash, cancellation);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -32,7 +35,7 @@ internal readonly record struct NodeBinaryScan(NodeIdentity Identity, string Sha
         }
     }
 
-    private static NodeBinaryScan Run(string path, FileStream file, Span<byte> buffer, bool hash, CancellationToken cancellation)
+    private static NodeBinaryScan Run(string path, FileStream file, long length, Span<byte> buffer, bool hash, CancellationToken cancellation)
     {
         using IncrementalHash? sha256 = hash ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         var strings = new VersionStrings();
@@ -41,7 +44,8 @@ internal readonly record struct NodeBinaryScan(NodeIdentity Identity, string Sha
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            int read = file.ReadAtLeast(buffer[kept..], buffer.Length - kept, throwOnEndOfStream: false);
+            Span<byte> room = buffer[kept..(int)Math.Min(buffer.Length, kept + length - file.Position)];
+            int read = file.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
             sha256?.AppendData(buffer.Slice(kept, read));
             Span<byte> piece = buffer[..(kept + read)];
             header ??= ReadHeader(path, piece);

@@ -15,6 +15,14 @@ public readonly record struct NodeIdentity(NodeVersion Version, string Platform,
     public static NodeIdentity Read(string path, CancellationToken cancellation = default) =>
         NodeBinaryScan.Run(path, hash: false, cancellation).Identity;
 
+    /// <summary>Reads the part of a packaged executable that is Node's own; an application may hold any text.</summary>
+    /// <param name="path">Absolute path of the executable.</param>
+    /// <param name="length">How much of it is Node's, in bytes from the start: up to the application's blob.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="DiagnosticException">SEAPACK5010: no such file; SEAPACK5011: not a Node binary.</exception>
+    public static NodeIdentity ReadStart(string path, long length, CancellationToken cancellation = default) =>
+        NodeBinaryScan.Run(path, hash: false, length, cancellation).Identity;
+
     /// <summary>As <c>Node 26.10.0 for linux x64</c>.</summary>
     public override string ToString() => $"Node {Version} for {Platform} {Architecture}";
 }

@@ -1,0 +1,98 @@
+using System.Buffers;
+using SeaPack.Archive;
+using SeaPack.Diagnostics;
+
+namespace SeaPack.Inspection;
+
+/// <summary>
+/// Writes the files of an archive out. Nothing is written outside of the folder: the reader has refused paths with <c>..</c>, files are made
+/// anew in folders made anew, and links come last, so that no file is written through one.
+/// </summary>
+internal static class ArchiveExtraction
+{
+    private const int BufferLength = 256 << 10;
+
+    private static readonly SearchValues<char> RefusedByWindows = SearchValues.Create("<>:\"|?*");
+
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+    /// <summary>Writes all files, directories and links into a folder.</summary>
+    /// <returns>How many files were written.</returns>
+    /// <exception cref="DiagnosticException">SEAPACK3045 to 3047.</exception>
+    public static int Run(ArchiveReader archive, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return Run(archive, folder, OperatingSystem.IsWindows(), cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ExecutableDiagnostics.ExtractionFailed.Failure($"'{folder}' cannot be written: {e.Message}", new SourceLocation(folder), e);
+        }
+    }
+
+    /// <param name="archive">The archive.</param>
+    /// <param name="folder">Absolute path.</param>
+    /// <param name="isWindows">Whether names must be those of Windows.</param>
+    /// <param name="cancellation">Looked at for every file.</param>
+    internal static int Run(ArchiveReader archive, string folder, bool isWindows, CancellationToken cancellation)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            throw ExecutableDiagnostics.ExtractionFolderNotEmpty.Failure($"'{folder}' is there already and not an empty folder.", new SourceLocation(folder));
+        // All names are looked at before anything is written.
+        foreach (ArchiveRecord record in archive.Records) CheckName(record.Path, isWindows);
+        Directory.CreateDirectory(folder);
+        foreach (ArchiveRecord directory in archive.Records.Where(record => record.Kind == EntryKind.Directory)) Directory.CreateDirectory(At(folder, directory));
+        int count = 0;
+        foreach (ArchiveRecord file in archive.Records.Where(record => record.Kind == EntryKind.File))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            WriteFile(archive, file, At(folder, file));
+            count++;
+        }
+
+        foreach (ArchiveRecord link in archive.Records.Where(record => record.Kind == EntryKind.SymbolicLink)) WriteLink(archive, link, At(folder, link));
+        return count;
+    }
+
+    private static string At(string folder, ArchiveRecord record) => Path.Join(folder, record.Path.Replace('/', Path.DirectorySeparatorChar));
+
+    private static void CheckName(string path, bool isWindows)
+    {
+        if (path.Length == 0) return;
+        foreach (string name in path.Split('/'))
+        {
+            // The reader has refused these; this is the place where it would hurt.
+            bool escapes = name is "" or "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0;
+            if (escapes || (isWindows && IsRefusedByWindows(name)))
+                throw ExecutableDiagnostics.NameNotExtractable.Failure($"The archive holds '{path}', which is no name for a file on this system. Nothing was written.");
+        }
+    }
+
+    /// <summary>Microsoft, "Naming Files, Paths, and Namespaces".</summary>
+    private static bool IsRefusedByWindows(string name)
+    {
+        string stem = name.Split('.')[0].TrimEnd(' ');
+        return name.AsSpan().ContainsAny(RefusedByWindows) || name.Any(char.IsControl) || name[^1] is '.' or ' '
+            || Devices.Contains(stem, StringComparer.OrdinalIgnoreCase)
+            || (stem.Length == 4 && char.IsDigit(stem[3]) && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>A name that differs from another one only in case must not overwrite it where case does not count.</summary>
+    private static void WriteFile(ArchiveReader archive, ArchiveRecord file, string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = (UnixFileMode)(file.Mode & 0x1FF);
+        using Stream data = archive.OpenData(file);
+        using var output = new FileStream(path, options);
+        data.CopyTo(output, BufferLength);
+    }
+
+    /// <summary>The reader has refused links that climb out. On Windows a link says what it leads to, and may need a right that few have.</summary>
+    private static void WriteLink(ArchiveReader archive, ArchiveRecord link, string path)
+    {
+        string target = link.LinkTarget!.Replace('/', Path.DirectorySeparatorChar);
+        if (archive.LinkEnd(link)?.Kind == EntryKind.Directory) Directory.CreateSymbolicLink(path, target);
+        else File.CreateSymbolicLink(path, target);
+    }
+}
