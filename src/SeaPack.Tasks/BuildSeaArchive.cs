@@ -70,7 +70,7 @@ public sealed class BuildSeaArchive : SeaPackTask
                 DefaultBinaryData = binaryData.Default,
             };
             ArchivePlan archive = GraphArchive.Plan(graph, manifest, Compress(temporary), cancellationToken);
-            Write(layout, options, archive, binaryData, cancellationToken);
+            Write(layout, options, graph, archive, binaryData, cancellationToken);
             Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
         }
         finally
@@ -95,7 +95,8 @@ public sealed class BuildSeaArchive : SeaPackTask
     }
 
     private void Write(
-        SeaBlobLayout layout, BakedNodeOptions options, ArchivePlan archive, BinaryDataAssets binaryData, CancellationToken cancellationToken)
+        SeaBlobLayout layout, BakedNodeOptions options, ModuleGraph graph, ArchivePlan archive, BinaryDataAssets binaryData,
+        CancellationToken cancellationToken)
     {
         byte[] main = MainScriptPadding.Pad(
             layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(PreludeScripts.Main), PreludeScripts.ArchiveAsset);

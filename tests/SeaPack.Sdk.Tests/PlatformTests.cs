@@ -61,6 +61,25 @@ public class PlatformTests
     }
 
     [Test]
+    public async Task A_platform_that_packs_something_else_walks_for_itself()
+    {
+        using SeaProject project = Hello().File("only.txt", "for macOS; 100%")
+            .Property("RuntimeIdentifiers", "linux-x64;osx-arm64").Target(
+                """<ItemGroup Condition="'$(RuntimeIdentifier)' == 'osx-arm64'"><SeaAsset Include="only.txt" /></ItemGroup>""");
+        using var nodes = new TempFolder();
+
+        BuildOutcome build = (await project.BuildAsync($"-p:NodeRuntimePath={await TestNode.FolderAsync(26, nodes)}")).MustSucceed();
+
+        byte[] text = [.. "for macOS; 100%"u8];
+        Assert.Multiple(() =>
+        {
+            Assert.That(build.ExecutedTargets.Count(name => name == "BuildSeaArchive"), Is.EqualTo(2));
+            Assert.That(File.ReadAllBytes(Built(project, "osx-arm64")).AsSpan().IndexOf(text), Is.Positive);
+            Assert.That(File.ReadAllBytes(Built(project, "linux-x64")).AsSpan().IndexOf(text), Is.Negative);
+        });
+    }
+
+    [Test]
     public async Task One_of_several_platforms_is_picked_and_gives_the_same_bytes_as_all_together()
     {
         using SeaProject together = Hello().Property("RuntimeIdentifiers", "linux-x64;osx-arm64");
