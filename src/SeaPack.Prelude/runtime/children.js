@@ -20,7 +20,17 @@ function replaceSpawn() {
 // Options of a child, with the mark when it is this executable. What the caller gave is not changed.
 function marked(options) {
   if (options === null || typeof options !== 'object' || !Array.isArray(options.args)) return options;
+  return markedAs(isPackaged(options.file) || isPackaged(options.cwd) ? require('./packaged-programs.js').onDisk(options) : options);
+}
+
+function isPackaged(name) {
+  return typeof name === 'string' && mount.keyOf(name) !== undefined;
+}
+
+function markedAs(options) {
   const { args, envPairs } = options;
+  // The app wants itself again.
+  if (envPairs?.includes('PKG_EXECPATH=')) return options;
   if (isNode(options.file, args)) {
     const { forNode } = require('./node-command-line.js').parse(args.slice(1).map(String));
     return { ...options, file: execPath, envPairs: withMark(envPairs, forNode) };

@@ -8,9 +8,16 @@ const CHILD = 'SEAPACK_CHILD';
 
 function run() {
   const mark = process.env[CHILD];
-  if (mark === undefined) return runApp();
+  if (mark === undefined) return process.env.PKG_EXECPATH === undefined ? runApp() : runAsPkg(process.env.PKG_EXECPATH);
   delete process.env[CHILD];
   return require('./as-node.js').run(process.argv.slice(2), mark);
+}
+
+// What pkg's children, and programs that start them, put into the environment: 'PKG_INVOKE_NODEJS', or the executable itself.
+function runAsPkg(variable) {
+  delete process.env.PKG_EXECPATH;
+  const isNode = variable === 'PKG_INVOKE_NODEJS' || (variable === process.execPath && process.argv.length > 2);
+  return isNode ? require('./as-node.js').run(process.argv.slice(2), '') : runApp();
 }
 
 function runApp() {

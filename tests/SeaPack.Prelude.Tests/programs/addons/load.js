@@ -2,7 +2,7 @@ const fs = require('fs');
 const path = require('path');
 const report = require('../report.js');
 const name = '@node-rs/crc32-linux-x64-gnu';
-const left = () => ['/tmp', '/dev/shm', '/var/tmp'].flatMap((f) => fs.existsSync(f) ? fs.readdirSync(f).filter((n) => /crc32|\.node$|seapack/i.test(n) && !/^seapack-(test|children|real)|cwd/.test(n)) : []);
+const left = () => ['/tmp', '/dev/shm', '/var/tmp'].flatMap((f) => fs.existsSync(f) ? fs.readdirSync(f).filter((n) => /crc32|\.node$/i.test(n) || n.startsWith(`seapack-${process.pid}-`)) : []);
 const before = left();
 report({
   'require': () => [require(name).crc32('hello'), Object.keys(require(name)).sort()],
