@@ -8,7 +8,9 @@ let modules = 0;
 
 // Runs a script with the globals that Node gives to such code; as an ES module when it is one.
 function evaluate(name, code, { print = false, inputType } = {}) {
+  if (inputType?.endsWith('-typescript')) return evaluate(name, withoutTypes(code), { print, inputType: inputType.replace('-typescript', '') });
   if (inputType === 'module' || (inputType === undefined && hasModuleSyntax(code))) return evaluateModule(code);
+  if (inputType === undefined && name === '[eval]' && isTyped(code)) return evaluate(name, withoutTypes(code), { print });
   const module = new Module(name);
   module.filename = path.join(process.cwd(), name);
   module.paths = Module._nodeModulePaths(process.cwd());
@@ -18,6 +20,31 @@ function evaluate(name, code, { print = false, inputType } = {}) {
   const result = module._compile('globalThis.module = module; globalThis.exports = exports; globalThis.__dirname = __dirname; ' +
     'globalThis.require = require; return (main) => main();', `${name}-wrapper`)(script);
   if (print) printAtEnd(result);
+}
+
+// Whether it is a script only once its types are gone.
+function isTyped(code) {
+  try {
+    new vm.Script(code);
+    return false;
+  } catch {
+    try {
+      return withoutTypes(code) !== code;
+    } catch {
+      return false;
+    }
+  }
+}
+
+// Node strips types by itself here and does not warn.
+function withoutTypes(code) {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return Module.stripTypeScriptTypes(code);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function evaluateModule(code) {

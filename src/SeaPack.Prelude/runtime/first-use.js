@@ -9,6 +9,7 @@ function install() {
   whenAsked(['child_process', 'cluster', 'test'], () => require('./children.js').replaceSpawn());
   watchSpawnSync();
   watchDlopen();
+  watchLoadEnvFile();
 }
 
 // All asynchronous forms (spawn, fork, exec, execFile, cluster) end in one method, all synchronous ones in this binding.
@@ -23,6 +24,14 @@ function watchDlopen() {
   process.dlopen = { dlopen() {
     return apply(require('./addons.js').dlopen, this, [dlopen, ...arguments]);
   } }.dlopen;
+}
+
+// Node reads this file past its fs.
+function watchLoadEnvFile() {
+  const { loadEnvFile } = process;
+  process.loadEnvFile = { loadEnvFile(path = undefined) {
+    return apply(require('./environment-file.js').loadEnvFile, this, [loadEnvFile, path]);
+  } }.loadEnvFile;
 }
 
 module.exports = { install };

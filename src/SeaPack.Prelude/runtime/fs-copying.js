@@ -20,7 +20,7 @@ function copyFile([from, to, mode]) {
   }
   const entry = mount.locate(key);
   if (typeof entry === 'string') return fail(entry, 'copyfile', from, to);
-  if (entry.kind === KIND_DIRECTORY) return fail(isWindows ? 'EPERM' : 'EISDIR', 'copyfile', from, to);
+  if (entry.kind === KIND_DIRECTORY) return fail(isWindows ? 'EPERM' : fs.existsSync(path.dirname(path.resolve(`${to}`))) ? 'EISDIR' : 'ENOENT', 'copyfile', from, to);
   if (mount.keyOf(to) !== undefined) return fail('EROFS', 'copyfile', from, to);
   if (mode & COPYFILE_FICLONE_FORCE) return fail('ENOTSUP', 'copyfile', from, to);
   try {

@@ -12,6 +12,11 @@ internal sealed record ConformanceProgram(string Path)
     /// <summary>Whether it is started as the main module; its output and exit code are then compared as they are.</summary>
     public bool IsEntry => Path.StartsWith("entry/", StringComparison.Ordinal);
 
+    /// <summary>Whether it shows a single behaviour: such programs run packed in one way only for each version of Node, to save time.</summary>
+    public bool IsSmall => SmallGroups.Contains(Path[..Path.IndexOf('/', StringComparison.Ordinal)]);
+
+    private static readonly HashSet<string> SmallGroups = ["errors", "files", "folders", "imports", "processes", "requires", "surface", "threads"];
+
     /// <summary>What it prints, for programs that only a packaged app can run: the file beside it that ends in .json. Else null.</summary>
     public string? ExpectedOutput
     {

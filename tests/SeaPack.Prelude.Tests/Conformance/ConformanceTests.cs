@@ -11,7 +11,7 @@ public sealed class ConformanceTests
     private static IEnumerable<TestCaseData> Cases() =>
         from program in ConformanceProgram.All()
         from version in TestNode.Supported
-        from walked in (bool[])[false, true]
+        from walked in program.IsSmall ? [version != "24.21.0"] : (bool[])[false, true]
         select new TestCaseData(program.Path, version, walked).SetArgDisplayNames(program.Path, version, walked ? "walked" : "folder");
 
     [TestCaseSource(nameof(Cases))]
@@ -30,7 +30,7 @@ public sealed class ConformanceTests
     [OneTimeTearDown]
     public static void Finish()
     {
-        TestContext.Progress.WriteLine($"{_behaviours} behaviours compared with plain Node, {AllowedDifference.Table.Count} kinds of differences allowed.");
+        TestContext.Progress.WriteLine($"{ConformanceProgram.All().Count()} programs, {_behaviours} behaviours compared with plain Node, {AllowedDifference.Table.Count} kinds of differences allowed.");
         ConformanceProject.Remove();
     }
 

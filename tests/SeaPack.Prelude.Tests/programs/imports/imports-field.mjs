@@ -1,0 +1,4 @@
+import report from '../report.js';
+report({
+  own: async () => Object.keys(await import('imports-user')).sort(),
+});

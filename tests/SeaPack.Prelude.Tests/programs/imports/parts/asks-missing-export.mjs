@@ -1,0 +1,2 @@
+import { nope } from './x.mjs';
+export default nope;

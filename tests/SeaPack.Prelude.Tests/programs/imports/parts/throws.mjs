@@ -1,0 +1,2 @@
+// A line before.
+throw new Error('while evaluating');

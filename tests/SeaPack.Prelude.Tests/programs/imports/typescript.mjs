@@ -1,0 +1,5 @@
+import report from '../report.js';
+report({
+  stripped: async () => (await import('./parts/typed.ts')).value,
+  mts: async () => (await import('./parts/typed.mts')).value,
+});

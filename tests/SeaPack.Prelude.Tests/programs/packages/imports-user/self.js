@@ -1,0 +1,1 @@
+exports.self = 'by its own name';

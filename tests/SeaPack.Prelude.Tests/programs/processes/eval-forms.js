@@ -1,0 +1,13 @@
+const report = require('../report.js');
+const { spawnSync } = require('child_process');
+const run = (...args) => { const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8' }); return [stdout, status]; };
+report({
+  '-e': () => run('-e', 'console.log(typeof require)'),
+  '-p': () => run('-p', '[1,2]'),
+  '-pe': () => run('-pe', '"x"'),
+  '--print': () => run('--print', 'process.argv.length', 'a', 'b'),
+  '--version': () => run('--version'),
+  module: () => run('--input-type=module', '-e', 'import os from "os"; console.log(typeof os.EOL)'),
+  'await': () => run('-e', 'await 1; console.log("awaited")'),
+  typescript: () => run('--input-type=commonjs-typescript', '-e', 'const a: number = 1; console.log(a)'),
+});

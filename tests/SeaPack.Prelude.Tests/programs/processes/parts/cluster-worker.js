@@ -1,0 +1,1 @@
+process.send([process.argv.slice(1), process.env.EXTRA, require('cluster').isWorker]);

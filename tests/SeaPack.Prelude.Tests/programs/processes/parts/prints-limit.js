@@ -1,0 +1,2 @@
+process.send([Error.stackTraceLimit, typeof gc, process.execArgv]);
+process.disconnect();

@@ -1,0 +1,3 @@
+const { test } = require('node:test');
+test('passes', () => {});
+test('fails', () => { throw new Error('expected'); });

@@ -1,0 +1,3 @@
+const message = 'from a packaged script';
+
+throw new TypeError(message);

@@ -1,0 +1,1 @@
+require('fs').writeSync(3, 'on the fourth');

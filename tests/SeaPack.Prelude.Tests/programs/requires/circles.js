@@ -1,0 +1,4 @@
+const report = require('../report.js');
+report({
+  half: () => require('./parts/circle-a.js'),
+});

@@ -1,0 +1,1 @@
+﻿module.exports = 'after a byte order mark';

@@ -1,0 +1,3 @@
+exports.early = 'a';
+exports.seenByB = require('./circle-b.js').seen;
+exports.late = 'a';

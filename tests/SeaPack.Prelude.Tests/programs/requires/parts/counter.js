@@ -1,0 +1,2 @@
+globalThis.runs = (globalThis.runs ?? 0) + 1;
+exports.count = globalThis.runs;

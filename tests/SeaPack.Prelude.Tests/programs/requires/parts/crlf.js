@@ -1,0 +1,4 @@
+'use strict';
+module.exports = () => {
+  throw new Error('line 3');
+};

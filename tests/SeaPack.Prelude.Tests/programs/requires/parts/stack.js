@@ -1,0 +1,3 @@
+module.exports = function stackOf() {
+  return new Error('here').stack;
+};

@@ -1,0 +1,5 @@
+const report = require('../report.js');
+report({
+  own: () => require('imports-user/self.js').self,
+  imports: () => require('imports-user'),
+});

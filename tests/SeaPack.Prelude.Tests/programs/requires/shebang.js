@@ -1,0 +1,4 @@
+const report = require('../report.js');
+report({
+  value: () => require('./parts/shebang.js'),
+});

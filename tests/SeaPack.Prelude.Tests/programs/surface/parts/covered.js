@@ -1,0 +1,1 @@
+module.exports = function covered() { return 1; };

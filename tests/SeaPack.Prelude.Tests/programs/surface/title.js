@@ -1,0 +1,4 @@
+const report = require('../report.js');
+report({
+  set: () => { process.title = 'changed'; return process.title; },
+});

@@ -1,0 +1,7 @@
+const report = require('../report.js');
+const at = (name) => require('path').join(__dirname, 'parts', name);
+const { Worker } = require('worker_threads');
+const once = (worker) => new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+report({
+  message: () => once(new Worker(at('posts.js'))),
+});

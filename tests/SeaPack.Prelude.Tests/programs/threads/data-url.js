@@ -1,0 +1,6 @@
+const report = require('../report.js');
+const { Worker } = require('worker_threads');
+const once = (worker) => new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+report({
+  message: () => once(new Worker(new URL('data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.postMessage("from data")'))),
+});

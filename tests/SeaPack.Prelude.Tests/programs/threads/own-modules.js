@@ -1,0 +1,8 @@
+const report = require('../report.js');
+const at = (name) => require('path').join(__dirname, 'parts', name);
+const { Worker } = require('worker_threads');
+const once = (worker) => new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+require('./parts/counter.js').count++;
+report({
+  'not shared': () => once(new Worker(at('counts.js'))),
+});

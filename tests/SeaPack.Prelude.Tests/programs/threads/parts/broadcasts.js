@@ -1,0 +1,3 @@
+const channel = new BroadcastChannel('conformance');
+channel.postMessage('to everybody');
+channel.close();

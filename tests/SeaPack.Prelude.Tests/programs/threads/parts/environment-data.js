@@ -1,0 +1,2 @@
+const { parentPort, getEnvironmentData } = require('worker_threads');
+parentPort.postMessage(getEnvironmentData('key'));

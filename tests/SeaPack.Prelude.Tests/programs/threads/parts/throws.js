@@ -1,0 +1,2 @@
+// A line before.
+throw new RangeError('in a worker');

@@ -1,0 +1,1 @@
+throw new RangeError('in a module worker');

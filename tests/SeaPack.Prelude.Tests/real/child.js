@@ -1,0 +1,1 @@
+console.log('child', process.argv[2], require.main === module);

@@ -1,0 +1,11 @@
+const ts = require('typescript');
+const { print } = require('../report.js');
+print('transpiled', ts.transpileModule('const a: number = 1; enum E { A } export { a, E };', { compilerOptions: { module: ts.ModuleKind.CommonJS } }).outputText);
+const host = ts.createCompilerHost({});
+const { readFile } = host;
+const source = "const a: number = 'x'; new Promise<void>((r) => r());";
+host.getSourceFile = ((inner) => (name, ...rest) => name === 'in.ts' ? ts.createSourceFile(name, source, 99) : inner(name, ...rest))(host.getSourceFile);
+host.writeFile = () => {};
+void readFile;
+const program = ts.createProgram(['in.ts'], { target: ts.ScriptTarget.ES2020, types: [], noEmit: true }, host);
+print('checked', ts.getPreEmitDiagnostics(program).map(({ code, messageText }) => [code, ts.flattenDiagnosticMessageText(messageText, '\n')]));

@@ -1,0 +1,1 @@
+export default async (fastify) => { fastify.get('/two', async () => ({ two: true })); };
