@@ -24,7 +24,11 @@ public static partial class PreludeScripts
 
     private static readonly JsonSerializerOptions Literals = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Lazy<string> MainText = new(Compose);
+    private const string Diagnostics = "diagnostics.js";
+
+    private static readonly Lazy<string> MainText = new(() => Compose(isDebug: false));
+
+    private static readonly Lazy<string> DebugMainText = new(() => Compose(isDebug: true));
 
     /// <summary>
     /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their names,
@@ -32,11 +36,14 @@ public static partial class PreludeScripts
     /// </summary>
     public static string Main => MainText.Value;
 
-    private static string Compose()
+    /// <summary><see cref="Main"/> with what DEBUG_PKG and DEBUG_PKG_PERF ask for, which the other does not hold at all.</summary>
+    public static string DebugMain => DebugMainText.Value;
+
+    private static string Compose(bool isDebug)
     {
         var script = new StringBuilder();
         script.Append("'use strict';\n(function seapack(worker) {\nconst modules = {\n");
-        foreach (string name in Names().Order(StringComparer.Ordinal)) Define(script, name, Read(Folder + name));
+        foreach (string name in Names().Where(name => isDebug || name != Diagnostics).Order(StringComparer.Ordinal)) Define(script, name, Read(Folder + name));
         Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
         script.Append($$"""
             './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}' } },
@@ -51,7 +58,7 @@ public static partial class PreludeScripts
               run(loaded, loaded.exports, load);
               return loaded.exports;
             }
-            load('./main.js').start(worker);
+            {{(isDebug ? $"load('./{Diagnostics}');" : "")}}load('./main.js').start(worker);
             })();
 
             """.ReplaceLineEndings("\n"));

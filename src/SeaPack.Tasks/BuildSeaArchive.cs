@@ -49,6 +49,9 @@ public sealed class BuildSeaArchive : SeaPackTask
     /// <summary>The codec's own level; empty for one that suits a release.</summary>
     public string CompressionLevel { get; set; } = "";
 
+    /// <summary>Whether the executable can explain itself (DEBUG_PKG, DEBUG_PKG_PERF).</summary>
+    public bool Debug { get; set; }
+
     /// <summary>The blob to write.</summary>
     [Required]
     public string BlobFile { get; set; } = "";
@@ -99,7 +102,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         CancellationToken cancellationToken)
     {
         byte[] main = MainScriptPadding.Pad(
-            layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(PreludeScripts.Main), PreludeScripts.ArchiveAsset);
+            layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(Debug ? PreludeScripts.DebugMain : PreludeScripts.Main), PreludeScripts.ArchiveAsset);
         var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))
         {
             DisableExperimentalWarning = true,

@@ -1,0 +1,118 @@
+// What SeaDebug=true adds to an executable: by environment, the tree of packaged files (DEBUG_PKG=1), each call of fs beside it
+// (DEBUG_PKG=2), and times and counts at the end (DEBUG_PKG_PERF=1). Not part of other executables.
+
+const { fs, Module, process } = require('./builtins.js');
+const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
+const mount = require('./mount.js');
+const role = require('./role.js');
+
+const MEGABYTE = 1024 * 1024;
+const { DEBUG_PKG, DEBUG_PKG_PERF, FOLDER_LIMIT_PKG, SIZE_LIMIT_PKG } = process.env;
+const started = performance.now();
+const counts = { 'files read': 0, 'bytes read': 0, 'code caches used': 0 };
+
+// Children that run as Node say nothing: their output is for the app.
+function install() {
+  if (process.env[role.CHILD] !== undefined) return;
+  const { run } = role;
+  role.run = () => {
+    if (DEBUG_PKG_PERF === '1') measure();
+    if (DEBUG_PKG === '1' || DEBUG_PKG === '2') dump();
+    if (DEBUG_PKG === '2') trace();
+    return run();
+  };
+}
+
+function dump() {
+  const limits = { file: limitOf(SIZE_LIMIT_PKG, 5), folder: limitOf(FOLDER_LIMIT_PKG, 10) };
+  const tooLarge = [];
+  console.log('------------------------------- virtual file system');
+  console.log(mount.ROOT);
+  const size = dumpFolder(mount.archive.entry(0), 1, limits, tooLarge);
+  console.log(`Total size = ${megabytes(size)}`);
+  if (tooLarge.length === 0) return;
+  console.log('------------------------------- oversized files and folders');
+  for (const line of tooLarge) console.log(line);
+}
+
+function limitOf(text, usual) {
+  const bytes = Number(text);
+  return text === undefined || text === '' || Number.isNaN(bytes) ? usual * MEGABYTE : bytes;
+}
+
+// Size of all that is in the folder, in bytes.
+function dumpFolder(folder, level, limits, tooLarge) {
+  let total = 0;
+  for (const entry of mount.archive.list(folder)) {
+    const name = '  '.repeat(level) + entry.path.slice(entry.path.lastIndexOf('/') + 1);
+    if (entry.kind === KIND_LINK) {
+      console.log(`${name} -> ${mount.archive.text(entry)}`);
+      continue;
+    }
+    const isFolder = entry.kind === KIND_DIRECTORY;
+    console.log(isFolder ? `${name}/` : `${name} (${entry.size} bytes)`);
+    const size = isFolder ? dumpFolder(entry, level + 1, limits, tooLarge) : entry.size;
+    if (size > (isFolder ? limits.folder : limits.file)) tooLarge.push(`${mount.filenameOf(entry)} ${megabytes(size)}`);
+    total += size;
+  }
+  return total;
+}
+
+function megabytes(bytes) {
+  return `${(bytes / MEGABYTE).toFixed(2)} MB`;
+}
+
+function trace() {
+  const traced = process.getBuiltinModule('fs');
+  traceAll(traced, 'fs');
+  traceAll(traced.promises, 'fs.promises');
+  Module.syncBuiltinESMExports();
+}
+
+let isTracing = false;
+
+function traceAll(object, prefix) {
+  for (const name of Object.keys(object)) {
+    const { value: inner } = Object.getOwnPropertyDescriptor(object, name);
+    if (typeof inner !== 'function' || /^[A-Z_]/.test(name)) continue;
+    const outer = { [name](...args) {
+      // Printing uses fs itself.
+      if (!isTracing) {
+        isTracing = true;
+        console.log(`${prefix}.${name}`, ...args.filter((argument) => typeof argument === 'string' && argument.length < 500));
+        isTracing = false;
+      }
+      return Reflect.apply(inner, this, args);
+    } }[name];
+    Object.defineProperties(outer, Object.getOwnPropertyDescriptors(inner));
+    object[name] = outer;
+  }
+}
+
+function measure() {
+  const ready = performance.now();
+  for (const name of ['contents', 'text']) count(name, (entry) => { counts['files read']++; counts['bytes read'] += entry.size; });
+  count('codeCache', (_, result) => { if (result !== undefined) counts['code caches used']++; });
+  let loaded;
+  setImmediate(() => { loaded = performance.now(); });
+  process.on('exit', () => {
+    const end = performance.now();
+    const phases = { 'Node until the prelude': started, 'prelude': ready - started, 'main module': (loaded ?? end) - ready, 'rest': end - (loaded ?? end) };
+    const modules = Object.keys(Module._cache).filter((name) => mount.keyOf(name) !== undefined).length;
+    const lines = [...Object.entries(phases).map(([name, ms]) => `${name}: ${ms.toFixed(1)} ms`),
+      ...Object.entries({ ...counts, 'CommonJS modules': modules, 'packaged files and folders': mount.archive.recordCount }).map(([name, n]) => `${name}: ${n}`)];
+    fs.writeSync(2, `------------------------------- performance\n${lines.join('\n')}\n`);
+  });
+}
+
+function count(name, note) {
+  const { archive } = mount;
+  const inner = archive[name];
+  archive[name] = function (entry) {
+    const result = Reflect.apply(inner, this, [entry]);
+    note(entry, result);
+    return result;
+  };
+}
+
+install();
