@@ -68,4 +68,10 @@ public static class ModuleDiagnostics
 
     /// <summary>Yarn Plug'n'Play is not supported.</summary>
     public static readonly DiagnosticDescriptor PlugAndPlay = new("SEAPACK1047", Severity.Error, "Yarn Plug'n'Play is not supported");
+
+    /// <summary>A request that is known in part.</summary>
+    public static readonly DiagnosticDescriptor RequestPattern = new("SEAPACK1150", Severity.Message, "A module's name is known in part");
+
+    /// <summary>A file is named relative to the working folder.</summary>
+    public static readonly DiagnosticDescriptor AssetInWorkingFolder = new("SEAPACK1151", Severity.Warning, "A packed file is looked for where the app is started");
 }

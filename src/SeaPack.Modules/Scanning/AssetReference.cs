@@ -8,12 +8,29 @@ public enum AssetBase : byte
 
     /// <summary>The file of the module itself: the path is its own path with the text appended, as in <c>__filename + '.map'</c>.</summary>
     ModuleFile,
+
+    /// <summary>The folder in which the app is started (<c>process.cwd()</c>): while it is developed, that of its package.json.</summary>
+    WorkingDirectory,
+
+    /// <summary>The file that <see cref="AssetReference.Request"/> resolves to, as in <c>path.join(require.resolve('x'), '../data')</c>.</summary>
+    ResolvedRequest,
 }
 
-/// <summary>A file or folder that a module names by its own place; nothing says yet that it exists.</summary>
+/// <summary>A file or folder that a module names by a place that is known; nothing says yet that it exists.</summary>
 /// <param name="RelativePath">
-/// Separated by <c>/</c>, normalized, percent-decoded where a URL named it; never absolute, never the module's folder or one above it.
+/// Separated by <c>/</c>, normalized, percent-decoded where a URL named it; never absolute, and the module's own folder (then empty)
+/// only where it is listed. A path relative to a file begins with <c>..</c>.
 /// </param>
 /// <param name="Base">What the path is relative to.</param>
 /// <param name="Offset">Where the expression starts, in UTF-8 bytes of the source.</param>
-public readonly record struct AssetReference(string RelativePath, AssetBase Base, int Offset);
+public readonly record struct AssetReference(string RelativePath, AssetBase Base, int Offset)
+{
+    /// <summary><see cref="RelativePath"/> holds wildcards: <c>*</c> within a name, <c>**</c> for any number of folders.</summary>
+    public bool IsPattern { get; init; }
+
+    /// <summary>The module asks for the names in the folder.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>The specifier that <see cref="AssetBase.ResolvedRequest"/> means, else null.</summary>
+    public string? Request { get; init; }
+}

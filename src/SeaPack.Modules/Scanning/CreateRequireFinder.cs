@@ -1,14 +1,16 @@
+using SeaPack.Modules.Evaluation;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>
 /// Follows <c>createRequire</c> of <c>node:module</c>: called at once, bound to a name, taken apart, imported under another name or
 /// reached through <c>module</c> or <c>process.getBuiltinModule</c>.
 /// </summary>
-internal readonly ref struct CreateRequireFinder(SourceTokens code, NameTable names, FactsBuilder facts)
+internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths found)
 {
-    private readonly SourceTokens _code = code;
-    private readonly NameTable _names = names;
-    private readonly RequireFinder _requires = new(code, names, facts);
+    private readonly SourceTokens _code = evaluator.Code;
+    private readonly NameTable _names = evaluator.Names;
+    private readonly RequireFinder _requires = new(evaluator, found);
     private readonly Dictionary<int, bool> _created = [];
     private readonly HashSet<int> _bound = [];
 

@@ -4,28 +4,31 @@ namespace SeaPack.Modules.Scanning;
 internal sealed class FactsBuilder
 {
     private List<ModuleRequest>? _requests;
+    private List<RequestPattern>? _patterns;
     private List<ComputedRequest>? _computed;
     private List<AssetReference>? _assets;
 
     public bool HasModuleSyntax { get; set; }
 
-    public void Add(RequestKind kind, int offset, bool isOptional, FoldedText text)
-    {
-        foreach (string specifier in text.Values) Add(new ModuleRequest(specifier, kind, offset, isOptional));
-        if (text.HasUnknown) (_computed ??= []).Add(new ComputedRequest(kind, offset, isOptional));
-    }
-
     public void Add(ModuleRequest request) => (_requests ??= []).Add(request);
+
+    public void Add(RequestPattern pattern) => (_patterns ??= []).Add(pattern);
+
+    public void Add(ComputedRequest request) => (_computed ??= []).Add(request);
+
+    /// <summary>The requests so far.</summary>
+    public IReadOnlyList<ModuleRequest> Requests => _requests ?? [];
 
     public void Add(AssetReference asset) => (_assets ??= []).Add(asset);
 
     public ModuleFacts Build(ScanError? error)
     {
-        if (_requests == null && _computed == null && _assets == null && error == null && !HasModuleSyntax) return ModuleFacts.Empty;
+        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax) return ModuleFacts.Empty;
         return new ModuleFacts
         {
             HasModuleSyntax = HasModuleSyntax,
             Requests = InOrder(_requests, request => request.Offset),
+            Patterns = InOrder(_patterns, pattern => pattern.Offset),
             ComputedRequests = InOrder(_computed, request => request.Offset),
             Assets = InOrder(_assets, asset => asset.Offset),
             Error = error,

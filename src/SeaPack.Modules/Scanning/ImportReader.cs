@@ -1,14 +1,16 @@
+using SeaPack.Modules.Evaluation;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>
 /// Reads import and export declarations, <c>import()</c> and <c>import.meta.resolve()</c> (ECMA-262, 16.2; the proposals for
 /// <c>import defer</c>, <c>import source</c> and import attributes).
 /// </summary>
-internal readonly ref struct ImportReader(SourceTokens code, NameTable names, FactsBuilder facts)
+internal readonly ref struct ImportReader(Evaluator evaluator, FactsBuilder facts, FoundPaths found)
 {
-    private readonly SourceTokens _code = code;
+    private readonly SourceTokens _code = evaluator.Code;
     private readonly FactsBuilder _facts = facts;
-    private readonly RequestReader _requests = new(code, names, facts);
+    private readonly RequestReader _requests = new(evaluator, found);
 
     public void ReadImport(WordSite site)
     {

@@ -14,10 +14,13 @@ public sealed class ModuleFacts
     /// <summary>The requests with a constant specifier; one that is written twice is here twice.</summary>
     public IReadOnlyList<ModuleRequest> Requests { get; init; } = [];
 
-    /// <summary>The requests that are not constants.</summary>
+    /// <summary>The requests of which a part is known.</summary>
+    public IReadOnlyList<RequestPattern> Patterns { get; init; } = [];
+
+    /// <summary>The requests of which nothing is known.</summary>
     public IReadOnlyList<ComputedRequest> ComputedRequests { get; init; } = [];
 
-    /// <summary>The files and folders that the module names by its own place.</summary>
+    /// <summary>The files and folders that the module names by its own place, or by another one that is known.</summary>
     public IReadOnlyList<AssetReference> Assets { get; init; } = [];
 
     /// <summary>What stopped the scanner; the other facts then hold what comes before.</summary>

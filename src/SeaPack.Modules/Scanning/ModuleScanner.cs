@@ -1,3 +1,5 @@
+using SeaPack.Modules.Evaluation;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>
@@ -11,7 +13,8 @@ public static class ModuleScanner
     /// <summary>Scans one source. Pure, safe to call from many threads, never throws for what the source says, linear in its length.</summary>
     /// <param name="utf8">The source in UTF-8; a byte order mark and a <c>#!</c> line are allowed.</param>
     /// <param name="language">What the source is written in.</param>
-    public static ModuleFacts Scan(ReadOnlySpan<byte> utf8, SourceLanguage language)
+    /// <param name="target">Where it will run and whose it is; <see cref="ScanTarget.Default"/> unless given.</param>
+    public static ModuleFacts Scan(ReadOnlySpan<byte> utf8, SourceLanguage language, ScanTarget? target = null)
     {
         if (utf8.Length > Token.MaxSource) return new ModuleFacts { Error = new ScanError(0, "The source is too large") };
         TokenList tokens = TokenList.Rent();
@@ -20,10 +23,11 @@ public static class ModuleScanner
             var code = new SourceTokens(utf8, tokens, language);
             ScanError? error = Tokenizer.Run(code);
             var facts = new FactsBuilder();
-            if (tokens.SiteCount > 0)
+            target ??= ScanTarget.Default;
+            if (tokens.SiteCount > 0 || target.IsOwnCode)
             {
                 if (language == SourceLanguage.TypeScript) TypeEraser.Run(code);
-                Read(new SourceTokens(utf8, tokens, SourceLanguage.JavaScript), facts);
+                Read(new SourceTokens(utf8, tokens, SourceLanguage.JavaScript), facts, target);
             }
 
             return facts.Build(error);
@@ -34,11 +38,12 @@ public static class ModuleScanner
         }
     }
 
-    private static void Read(SourceTokens code, FactsBuilder facts)
+    private static void Read(SourceTokens code, FactsBuilder facts, ScanTarget target)
     {
-        var names = new NameTable();
-        var imports = new ImportReader(code, names, facts);
-        var assets = new AssetFinder(code, names, facts);
+        var evaluator = new Evaluator(code, new NameTable(), new EvaluationState(target));
+        var found = new FoundPaths(facts);
+        var imports = new ImportReader(evaluator, facts, found);
+        var places = new PlaceFinder(evaluator, found);
         bool hasRequire = false;
         bool hasBundleRequire = false;
         bool hasCreateRequire = false;
@@ -48,20 +53,20 @@ public static class ModuleScanner
             {
                 case Word.Import:
                     imports.ReadImport(site);
-                    assets.Read(site);
+                    places.Read(site);
                     break;
                 case Word.Export:
                     imports.ReadExport(site);
                     break;
                 case Word.DirName or Word.FileName:
-                    // A StaticEvaluator for what AssetFinder cannot read (loops, tables of names, fs calls) belongs here: only these sites need it.
-                    assets.Read(site);
+                    places.Read(site);
                     break;
                 case Word.CreateRequire:
                     hasCreateRequire = true;
                     break;
                 case Word.Require:
                     hasRequire = true;
+                    places.Read(site);
                     break;
                 case Word.BundleRequire:
                     hasBundleRequire = true;
@@ -69,10 +74,11 @@ public static class ModuleScanner
             }
         }
 
-        IReadOnlyDictionary<int, bool> created = hasCreateRequire ? new CreateRequireFinder(code, names, facts).Find() : NoneCreated;
-        var requires = new RequireFinder(code, names, facts);
+        IReadOnlyDictionary<int, bool> created = hasCreateRequire ? new CreateRequireFinder(evaluator, found).Find() : NoneCreated;
+        var requires = new RequireFinder(evaluator, found);
         if (hasRequire) requires.Find(created);
         if (hasBundleRequire) requires.FindInBundle();
+        if (target.IsOwnCode) new OpenerFinder(evaluator, places, facts, found).Find();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
     }
 }

@@ -1,11 +1,13 @@
+using SeaPack.Modules.Evaluation;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>Reads the arguments of a call that asks for a module, and notes the request.</summary>
-internal readonly ref struct RequestReader(SourceTokens code, NameTable names, FactsBuilder facts)
+internal readonly ref struct RequestReader(Evaluator evaluator, FoundPaths found)
 {
-    private readonly SourceTokens _code = code;
-    private readonly NameTable _names = names;
-    private readonly FactsBuilder _facts = facts;
+    private readonly SourceTokens _code = evaluator.Code;
+    private readonly Evaluator _evaluator = evaluator;
+    private readonly FoundPaths _found = found;
 
     /// <summary>Reads the call whose arguments open at <paramref name="open"/>; a call without arguments asks for nothing.</summary>
     public void ReadCall(RequestKind kind, int open, bool isOptional)
@@ -24,9 +26,9 @@ internal readonly ref struct RequestReader(SourceTokens code, NameTable names, F
     /// <summary>Reads the specifier from one token to before another.</summary>
     public void Read(RequestKind kind, int from, int to, bool isOptional)
     {
-        FoldedText text = new ConstantFolder(_code, _names).Fold(from, to);
+        StaticValue value = _evaluator.Evaluate(from, to);
         for (int end = to; _code.Kind(from) == TokenKind.OpenParenthesis && _code.CloseOf(from) == end - 1; end--) from++;
-        _facts.Add(kind, _code.Start(from), isOptional, text);
+        _found.AddRequest(kind, value, _code.Start(from), isOptional);
     }
 
     /// <summary>The comma or the bracket behind the argument that starts at <paramref name="first"/>.</summary>

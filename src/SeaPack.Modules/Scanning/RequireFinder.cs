@@ -1,10 +1,13 @@
+using SeaPack.Modules.Evaluation;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>Finds what is asked for through <c>require</c>, where that name means Node's function.</summary>
-internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, FactsBuilder facts)
+internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found)
 {
-    private readonly SourceTokens _code = code;
-    private readonly RequestReader _requests = new(code, names, facts);
+    private readonly SourceTokens _code = evaluator.Code;
+    private readonly NameTable _names = evaluator.Names;
+    private readonly RequestReader _requests = new(evaluator, found);
 
     /// <summary>Reads all uses of the name require, and of module.require.</summary>
     /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the value: its base is this module.</param>
@@ -26,6 +29,24 @@ internal readonly ref struct RequireFinder(SourceTokens code, NameTable names, F
             if (isOther) continue;
             bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
             ReadUse(uses[i], isElsewhere);
+            ReadAlias(uses[i], isElsewhere);
+        }
+    }
+
+    // alias = require: the calls of the alias ask for modules too.
+    private void ReadAlias(NameUse use, bool isElsewhere)
+    {
+        bool isWhole = _code.Kind(use.Token - 1) == TokenKind.Assign
+            && (_code.Kind(use.Token + 1) is TokenKind.Semicolon or TokenKind.Comma or TokenKind.Boundary or TokenKind.CloseBrace || Expressions.StartsStatement(_code, use.Token + 1));
+        int name = isWhole ? ExpressionRange.AssignedName(_code, use.Token) : 0;
+        if (name == 0 || _code.Is(name, "require"u8)) return;
+        NameUses uses = _names.UsesOf(_code, name);
+        int meaning = uses.MeaningAt(name);
+        if (meaning < 0) return;
+        for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
+        {
+            bool isRead = uses.MeaningOf(i) == meaning && uses.Uses[i].Token != name;
+            if (isRead) ReadUse(uses.Uses[i], isElsewhere);
         }
     }
 

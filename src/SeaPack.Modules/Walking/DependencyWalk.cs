@@ -57,10 +57,11 @@ public sealed class DependencyWalk
         _resolver.Warm();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
-        var assets = new AssetReferences(_options, _disk, _files, _interests, _cancellationToken);
+        var assets = new AssetReferences(_options, _resolver, _files, _interests, _cancellationToken);
+        var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _cancellationToken);
         PackageVisits packages = Packages();
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
-        var visit = new ModuleVisit(_resolver, _files, assets, _packageJsons, packages, libraries);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries);
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);

@@ -59,6 +59,23 @@ internal sealed class ItemFiles
         return found;
     }
 
+    /// <summary>Finds what a pattern matches below a folder.</summary>
+    /// <param name="folder">Absolute path; taken by its letters, without wildcards.</param>
+    /// <param name="pattern">Segments; <c>..</c> only before the first wildcard.</param>
+    /// <param name="disk">The disk.</param>
+    /// <param name="interests">Told of the names that decide.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static ItemFiles Below(
+        string folder, IReadOnlyList<string> pattern, FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken)
+    {
+        int literal = 0;
+        while (literal < pattern.Count - 1 && !GlobPattern.HasWildcard(pattern[literal])) literal++;
+        string start = AbsolutePath.Resolve(folder, literal == 0 ? "." : string.Join('/', pattern.Take(literal)));
+        var found = new ItemFiles(disk, interests, new GlobPattern(string.Join('/', pattern.Skip(literal))), cancellationToken);
+        found.FindFrom(start);
+        return found;
+    }
+
     private void FindFrom(string start)
     {
         switch (_disk.KindOf(start))

@@ -9,8 +9,12 @@ namespace SeaPack.Modules.Walking;
 
 /// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
 internal sealed class ModuleVisit(
-    NodeResolver resolver, WalkedFiles files, AssetReferences assets, PackageJsonFiles packageJsons, PackageVisits packages, NativeLibraries libraries)
+    WalkOptions options, NodeResolver resolver, WalkedFiles files, AssetReferences assets, RequestPatterns patterns, PackageJsonFiles packageJsons,
+    PackageVisits packages, NativeLibraries libraries)
 {
+    private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
+    private readonly ScanTarget _dependency = new(() => options.Platform, () => options.Arch, IsOwnCode: false);
+
     /// <summary>Looks at a file.</summary>
     public void Run(WalkNode node, WalkDepth depth)
     {
@@ -37,11 +41,13 @@ internal sealed class ModuleVisit(
 
     private void Walk(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        ModuleFacts facts = ModuleScanner.Scan(source, language);
+        ModuleFacts facts = ModuleScanner.Scan(source, language, PathBounds.IsDependency(options.PackageFolder, node.Path) ? _dependency : _own);
         node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
         node.UsesImport = facts.Requests.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import)
+            || facts.Patterns.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import)
             || facts.ComputedRequests.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import);
         AddRequests(node, source, facts.Requests);
+        foreach (RequestPattern request in facts.Patterns) AddPattern(node, source, request);
         foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, source, request);
         foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, SourcePosition.Of(source, reference.Offset));
         if (facts.Error is { } error) ReportSyntax(node, source, error);
@@ -66,6 +72,17 @@ internal sealed class ModuleVisit(
 
             if (answer.IsError) ReportUnresolved(node, source, request, answer);
         }
+    }
+
+    private void AddPattern(WalkNode node, ReadOnlySpan<byte> source, RequestPattern request)
+    {
+        var place = SourcePosition.Of(source, request.Offset);
+        int found = patterns.Follow(node, request, ConditionsOf(request.Kind), place.Line);
+        if (found == 0) ReportComputed(node, source, new ComputedRequest(request.Kind, request.Offset, request.IsOptional));
+        else node.Findings.Add(new WalkFinding(
+            ModuleDiagnostics.RequestPattern, ModuleDiagnostics.RequestPattern,
+            $"'{request.Pattern}' is known in part; the {found} files that it can mean are packed. Leave out what is not needed with SeaExclude.",
+            place, request.IsOptional));
     }
 
     private void AddAnswer(WalkNode node, ModuleRequest request, ResolutionKind kind, ResolutionResult answer, int line)

@@ -47,7 +47,7 @@ public class ImportReaderTests
     [TestCase("import('a',)", "dynamic:a")]
     [TestCase("import(`a`)", "dynamic:a")]
     [TestCase("import(a)", "dynamic:*")]
-    [TestCase("import(`./x/${a}.js`)", "dynamic:*")]
+    [TestCase("import(`./x/${a}.js`)", "dynamic:./x/*.js")]
     [TestCase("`${import('a')}`", "dynamic:a")]
     [TestCase("f(function () { return import('a') }, () => import('b'))", "dynamic:a dynamic:b")]
     public void Dynamic_import_is_a_request(string source, string expected) => Check(source, expected);

@@ -85,6 +85,8 @@ public class RequireFinderTests
     [TestCase("x = c ? require : y; require('a')", "require:a")]
     [TestCase("({ require(x) { } }); require('a')", "require:a")]
     [TestCase("function f(a = require('a'), b) {}", "require:a")]
+    [TestCase("var r = require; r('a'); r.resolve('b')", "require:a resolve:b")]
+    [TestCase("var r; try { r = require; r('./locale/' + x) } catch {}", "require:./locale/*?")]
     [TestCase("var require; require('a')", "require:a")]
     [TestCase("var require = require || x; require('a')", "require:a")]
     public void Require_outside_of_the_other_scope_is_Nodes(string source, string expected) => Check(source, expected);

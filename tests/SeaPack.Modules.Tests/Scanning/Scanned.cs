@@ -18,14 +18,24 @@ internal static class Scanned
             .Select(r => (r.Offset, $"{Letter(r.Kind)}:{r.Specifier}{(r.IsOptional ? "?" : "")}"));
         IEnumerable<(int Offset, string Text)> computed = facts.ComputedRequests
             .Select(r => (r.Offset, $"{Letter(r.Kind)}:*{(r.IsOptional ? "?" : "")}"));
-        return string.Join(' ', constant.Concat(computed).OrderBy(r => r.Offset).Select(r => r.Text));
+        IEnumerable<(int Offset, string Text)> patterns = facts.Patterns
+            .Select(r => (r.Offset, $"{Letter(r.Kind)}:{r.Pattern}{(r.IsOptional ? "?" : "")}"));
+        return string.Join(' ', constant.Concat(computed).Concat(patterns).OrderBy(r => r.Offset).Select(r => r.Text));
     }
 
-    /// <summary>The assets, as <c>./path</c>, or <c>+text</c> for one beside the module's own path.</summary>
+    /// <summary>
+    /// The assets, as <c>./path</c>, <c>+text</c> for one beside the module's own path, <c>cwd/path</c>, or <c>&lt;request&gt;/path</c>.
+    /// </summary>
     public static string Assets(this ModuleFacts facts)
     {
         Assert.That(facts.Error, Is.Null);
-        return string.Join(' ', facts.Assets.Select(a => (a.Base == AssetBase.ModuleFile ? "+" : "./") + a.RelativePath));
+        return string.Join(' ', facts.Assets.Select(a => a.Base switch
+        {
+            AssetBase.ModuleFile => "+",
+            AssetBase.WorkingDirectory => "cwd/",
+            AssetBase.ResolvedRequest => $"<{a.Request}>/",
+            _ => "./",
+        } + a.RelativePath));
     }
 
     private static string Letter(RequestKind kind) => kind switch

@@ -11,8 +11,13 @@ namespace SeaPack.Modules.Walking.AssetRules;
 /// existing folder holds; only what lies in the module's own package.
 /// </summary>
 internal sealed class AssetReferences(
-    WalkOptions options, FileSystemView disk, WalkedFiles files, FolderInterests interests, CancellationToken cancellationToken)
+    WalkOptions options, NodeResolver resolver, WalkedFiles files, FolderInterests interests, CancellationToken cancellationToken)
 {
+    // What compilers and people read, and nothing at run time.
+    private static readonly string[] SourceExtensions = [".c", ".cc", ".cpp", ".h", ".hpp", ".cmake", ".gyp", ".gypi", ".md", ".markdown"];
+
+    private readonly FileSystemView _disk = resolver.Files;
+    private readonly DeclaredDependencies _declared = new(resolver.Files);
     private readonly ConcurrentDictionary<(string Folder, string Boundary), Lazy<AssetFolder>> _folders = new();
 
     /// <summary>Packs what a reference names; nothing when it names nothing that exists.</summary>
@@ -22,44 +27,120 @@ internal sealed class AssetReferences(
     public void Follow(WalkNode module, AssetReference reference, SourcePosition place)
     {
         if (reference.RelativePath.Contains('\0', StringComparison.Ordinal)) return;
-        string path = Path.TrimEndingDirectorySeparator(PathOf(module, reference));
-        FileKind kind = disk.KindOf(path);
+        if (PathOf(module, reference) is not { } at) return;
+        if (reference.IsPattern)
+        {
+            PackPattern(module, at, reference, place);
+            return;
+        }
+
+        string path = Path.TrimEndingDirectorySeparator(at);
+        FileKind kind = _disk.KindOf(path);
         if (kind == FileKind.Missing) return;
         string boundary = BoundaryOf(module.Path);
-        if (disk.RealPathOf(path) is not { } real) return;
-        if (!PathBounds.IsWithin(boundary, real)) ReportOutside(module, path, place);
+        if (_disk.RealPathOf(path) is not { } real) return;
+        if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place);
         else if (kind == FileKind.File) Pack(module, path, ReasonKind.AssetReference, place.Line);
+        else if (reference.IsListed && PathBounds.IsWithin(real, module.Path)) PackListed(module, real, place);
         else PackFolder(module, path, real, boundary, place);
+        if (reference.Base == AssetBase.WorkingDirectory) ReportWorkingFolder(module, path, place);
     }
 
-    private static string PathOf(WalkNode module, AssetReference reference) =>
-        reference.Base == AssetBase.ModuleFile
-            ? Path.GetFullPath(module.Path + reference.RelativePath)
-            : Path.GetFullPath(Path.Join(Path.GetDirectoryName(module.Path), reference.RelativePath));
+    // The path; of a pattern, the folder that it is relative to. Null when it means nothing here.
+    private string? PathOf(WalkNode module, AssetReference reference)
+    {
+        string? place = reference.Base switch
+        {
+            AssetBase.ModuleFile => module.Path + reference.RelativePath,
+            AssetBase.ModuleDirectory => Path.GetDirectoryName(module.Path),
+            AssetBase.WorkingDirectory => PathBounds.IsDependency(options.PackageFolder, module.Path) ? null : options.PackageFolder,
+            _ => resolver.Resolve(reference.Request!, module.Path, ResolutionKind.Require).Path,
+        };
+        if (place == null) return null;
+        bool isWhole = reference.IsPattern || reference.Base == AssetBase.ModuleFile;
+        return Path.GetFullPath(isWhole ? place : Path.Join(place, reference.RelativePath));
+    }
+
+    // A dependency may name a single file of another one, and a file of the package that it asked for.
+    private bool IsOfDependency(FileKind kind, string module, string real, AssetReference reference)
+    {
+        if (reference.Base == AssetBase.ResolvedRequest) return PathBounds.InstalledPackageOf(real) != null;
+        return kind == FileKind.File && PathBounds.IsDependency(options.PackageFolder, module) && PathBounds.InstalledPackageOf(real) != null;
+    }
+
+    private void PackPattern(WalkNode module, string folder, AssetReference reference, SourcePosition place)
+    {
+        var found = ItemFiles.Below(folder, reference.RelativePath.Split('/'), _disk, interests, cancellationToken);
+        foreach (string link in found.FolderLinks) files.AddLinks(_disk.LinksOf(link));
+        string boundary = reference.Base == AssetBase.ResolvedRequest ? PathBounds.InstalledPackageOf(folder) ?? options.PackageFolder : BoundaryOf(module.Path);
+        int count = 0;
+        foreach (string file in found.Files)
+        {
+            if (_disk.RealPathOf(file) is not { } real || !PathBounds.IsWithin(boundary, real) || IsSource(real)) continue;
+            Pack(module, file, ReasonKind.AssetReference, place.Line);
+            count++;
+        }
+
+        if (count > AssetFolder.LargeCount) ReportLarge(module, folder, count, place);
+        if (count > 0 && reference.Base == AssetBase.WorkingDirectory) ReportWorkingFolder(module, folder, place);
+    }
+
+    // A folder that holds the module and whose names it asks for: the files beside it, and the folders that are modules.
+    private void PackListed(WalkNode module, string folder, SourcePosition place)
+    {
+        foreach (string[] pattern in (string[][])[["*"], ["*", "index.*"], ["*", "package.json"]])
+        {
+            foreach (string file in ItemFiles.Below(folder, pattern, _disk, interests, cancellationToken).Files)
+            {
+                if (!IsSource(file)) Pack(module, file, ReasonKind.AssetFolder, place.Line);
+            }
+        }
+    }
+
+    // Sources of addons and documentation in a dependency.
+    private bool IsSource(string path) =>
+        PathBounds.IsDependency(options.PackageFolder, path) && SourceExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     // A dependency may name what it installed, the app what lies in its package, another workspace package what lies in its own.
     private string BoundaryOf(string module)
     {
         if (PathBounds.IsDependency(options.PackageFolder, module)) return PathBounds.InstalledPackageOf(module) ?? Path.GetDirectoryName(module)!;
         if (PathBounds.IsWithin(options.PackageFolder, module)) return options.PackageFolder;
-        return Path.GetDirectoryName(disk.NearestPackageJson(module)?.Path ?? module)!;
+        return Path.GetDirectoryName(_disk.NearestPackageJson(module)?.Path ?? module)!;
     }
 
     private void PackFolder(WalkNode module, string path, string real, string boundary, SourcePosition place)
     {
         if (Path.GetFileName(real) == "node_modules" || PathBounds.IsWithin(real, module.Path)) return;
-        files.AddLinks(disk.LinksOf(path));
+        files.AddLinks(_disk.LinksOf(path));
         AssetFolder folder = _folders.GetOrAdd((real, boundary), key => new(() => List(key.Folder, key.Boundary))).Value;
-        foreach (string link in folder.FolderLinks) files.AddLinks(disk.LinksOf(link));
-        foreach (string file in folder.Files) Pack(module, file, ReasonKind.AssetFolder, place.Line);
+        foreach (string link in folder.FolderLinks) files.AddLinks(_disk.LinksOf(link));
+        foreach (string file in folder.Files)
+        {
+            if (!IsSource(file)) Pack(module, file, ReasonKind.AssetFolder, place.Line);
+        }
+
+        AddViewEngines(module, folder, place);
         foreach (string link in folder.LinksOutside) ReportOutside(module, link, place);
         foreach (string link in folder.BrokenLinks) ReportBroken(module, link, place);
         if (folder.Files.Count > AssetFolder.LargeCount) ReportLarge(module, real, folder.Files.Count, place);
     }
 
+    // An engine that the app depends on and whose name the files of a folder have as their extension renders them.
+    private void AddViewEngines(WalkNode module, AssetFolder folder, SourcePosition place)
+    {
+        if (PathBounds.IsDependency(options.PackageFolder, module.Path)) return;
+        IReadOnlySet<string> declared = _declared.Of(module.Path);
+        foreach (string extension in folder.Files.Select(file => Path.GetExtension(file).TrimStart('.')).Distinct(StringComparer.Ordinal))
+        {
+            if (!declared.Contains(extension) || resolver.Resolve(extension, module.Path, ResolutionKind.Require).Path is not { } engine) continue;
+            if (files.AddThroughLinks(engine, WalkDepth.Requests) is { } node) module.Edges.Add(new WalkEdge(node, ReasonKind.Require, place.Line));
+        }
+    }
+
     private AssetFolder List(string folder, string boundary)
     {
-        var content = AssetFolder.List(disk, folder, boundary, cancellationToken);
+        var content = AssetFolder.List(_disk, folder, boundary, cancellationToken);
         foreach (string listed in content.Folders)
         {
             interests.Add(listed, "*");
@@ -78,6 +159,11 @@ internal sealed class AssetReferences(
     private static void ReportOutside(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
         ModuleDiagnostics.AssetOutsidePackage, ModuleDiagnostics.DependencyAssetOutsidePackage,
         $"'{path}' lies outside of the package and is not packed. Name it with an item SeaAsset if the app needs it.", place, false));
+
+    private static void ReportWorkingFolder(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
+        ModuleDiagnostics.AssetInWorkingFolder, ModuleDiagnostics.AssetInWorkingFolder,
+        $"'{path}' is packed, but named relative to the folder in which the app is started. Name it relative to the module (__dirname, import.meta.dirname) to read the packed file.",
+        place, false));
 
     private static void ReportBroken(WalkNode module, string link, SourcePosition place) => module.Findings.Add(new WalkFinding(
         ModuleDiagnostics.LinkCyclic, ModuleDiagnostics.DependencyRequestUnresolved,

@@ -1,0 +1,67 @@
+using SeaPack.Modules.Scanning;
+
+namespace SeaPack.Modules.Evaluation;
+
+/// <summary>What the evaluation of one source remembers: variables known so far, functions being called, and how deep it is.</summary>
+internal sealed class EvaluationState(ScanTarget target)
+{
+    private const int MaxDepth = 160;
+    private const int MaxCalls = 6;
+
+    // Far beyond what any source of people takes; bundles of megabytes stop here.
+    private const int MaxExpressions = 60_000;
+
+    private readonly Dictionary<int, StaticValue> _variables = [];
+    private readonly List<(FunctionValue Function, Dictionary<int, StaticValue> Arguments)> _calls = [];
+    private int _depth;
+    private int _expressions;
+
+    /// <summary>The platform that the code will run on.</summary>
+    public ScanTarget Target { get; } = target;
+
+    /// <summary>Goes one expression deeper; false when that is too deep, or the source has had its share.</summary>
+    public bool Enter()
+    {
+        if (_depth >= MaxDepth || ++_expressions > MaxExpressions) return false;
+        _depth++;
+        return true;
+    }
+
+    /// <summary>Comes back from <see cref="Enter"/>.</summary>
+    public void Leave() => _depth--;
+
+    /// <summary>Begins a call; false when there are too many within each other, or when the function calls itself.</summary>
+    public bool BeginCall(FunctionValue function, Dictionary<int, StaticValue> arguments)
+    {
+        if (_calls.Count >= MaxCalls || _calls.Exists(call => call.Function.Start == function.Start)) return false;
+        _calls.Add((function, arguments));
+        return true;
+    }
+
+    /// <summary>Ends the call begun last.</summary>
+    public void EndCall() => _calls.RemoveAt(_calls.Count - 1);
+
+    /// <summary>The argument that a parameter has in a call that goes on.</summary>
+    public bool TryGetArgument(int parameter, out StaticValue value)
+    {
+        for (int i = _calls.Count - 1; i >= 0; i--)
+        {
+            if (_calls[i].Arguments.TryGetValue(parameter, out value!)) return true;
+        }
+
+        value = StaticValue.Unknown;
+        return false;
+    }
+
+    /// <summary>A variable of a function that is being called has another value each time.</summary>
+    public bool IsLocal(int token) => _calls.Exists(call => call.Function.Start <= token && token <= call.Function.End);
+
+    /// <summary>The value of a variable that is known, or, while it is being found, of itself.</summary>
+    public bool TryGetVariable(int token, out StaticValue value) => _variables.TryGetValue(token, out value!);
+
+    /// <summary>Remembers the value of a variable.</summary>
+    public void SetVariable(int token, StaticValue value) => _variables[token] = value;
+
+    /// <summary>Forgets a variable.</summary>
+    public void RemoveVariable(int token) => _variables.Remove(token);
+}

@@ -1,0 +1,66 @@
+namespace SeaPack.Modules.Evaluation;
+
+/// <summary>
+/// What is known about the value of an expression without running it. Values are immutable and small: whatever would grow beyond a limit
+/// becomes less certain instead.
+/// </summary>
+internal abstract class StaticValue
+{
+    /// <summary>Texts, items or members that one value may hold.</summary>
+    public const int MaxAlternatives = 512;
+
+    private const int MaxDepth = 8;
+
+    /// <summary>Anything.</summary>
+    public static StaticValue Unknown { get; } = new UnknownValue();
+
+    /// <summary>Nothing that could be a path: undefined, null, or a text that is noted elsewhere.</summary>
+    public static TextValue Nothing { get; } = new([]);
+
+    /// <summary>The value as texts; what is not one is a wildcard.</summary>
+    public virtual TextValue AsText() => TextValue.Any;
+
+    /// <summary>One value or the other.</summary>
+    public static StaticValue Or(StaticValue one, StaticValue other) => (one, other) switch
+    {
+        (TextValue { IsNothing: true }, _) => other,
+        (_, TextValue { IsNothing: true }) => one,
+        (TextValue or UnknownValue, TextValue) or (TextValue, UnknownValue) => one.AsText().Or(other.AsText()),
+        (ListValue a, ListValue b) => a.Or(b),
+        (ObjectValue a, ObjectValue b) => a.Or(b),
+        // A function or a table that may be missing is worth more than nothing known.
+        (UnknownValue, _) => other is ListValue list ? list.Blurred() : other,
+        (_, UnknownValue) => one is ListValue list ? list.Blurred() : one,
+        (TextValue text, _) => text.Or(TextValue.Any),
+        (_, TextValue text) => text.Or(TextValue.Any),
+        _ => one,
+    };
+
+    /// <summary>One value of several; unknown when there is none.</summary>
+    public static StaticValue OneOf(IEnumerable<StaticValue> values)
+    {
+        StaticValue? sum = null;
+        int count = 0;
+        foreach (StaticValue value in values)
+        {
+            sum = sum == null ? value : Or(sum, value);
+            if (++count == MaxAlternatives) break;
+        }
+
+        return sum ?? Unknown;
+    }
+
+    /// <summary>All texts within, also those in lists and objects.</summary>
+    public IEnumerable<string> TextsWithin() => TextsWithin(this, 0);
+
+    private static IEnumerable<string> TextsWithin(StaticValue value, int depth) => value switch
+    {
+        TextValue text => text.Alternatives,
+        ListValue list when depth < MaxDepth => list.Items.SelectMany(item => TextsWithin(item, depth + 1)),
+        ObjectValue table when depth < MaxDepth => table.Members.Values.SelectMany(member => TextsWithin(member, depth + 1)),
+        _ => [],
+    };
+}
+
+/// <summary>A value about which nothing is known.</summary>
+internal sealed class UnknownValue : StaticValue;

@@ -1,0 +1,154 @@
+using SeaPack.Modules.Evaluation;
+
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>Turns the texts that expressions can be into requests and named files, each once.</summary>
+internal sealed class FoundPaths(FactsBuilder facts)
+{
+    private const string AddressScheme = "file:";
+    private const int MinLiteral = 2;
+
+    private readonly HashSet<AssetReference> _seen = [];
+
+    /// <summary>Whether a text is a path or an address that begins with a place.</summary>
+    public static bool IsPlace(string text) =>
+        Mark.StartsPlace(text) || (text.StartsWith(AddressScheme, StringComparison.Ordinal) && Mark.StartsPlace(UrlText.Path(text)));
+
+    /// <summary>Notes the files and folders that a value names.</summary>
+    /// <param name="value">The value, which may hold several.</param>
+    /// <param name="offset">Where its expression starts, in bytes.</param>
+    /// <param name="isListed">The names in the folder are asked for, so that the module's own folder counts too.</param>
+    public void Add(StaticValue value, int offset, bool isListed)
+    {
+        foreach (string text in value.TextsWithin())
+        {
+            if (IsPlace(text)) AddFile(UrlText.Path(text)!, offset, isListed);
+        }
+    }
+
+    /// <summary>Notes one file or folder.</summary>
+    /// <param name="path">A path that begins with a place.</param>
+    /// <param name="offset">Where its expression starts, in bytes.</param>
+    /// <param name="isListed">The names in the folder are asked for.</param>
+    public void AddFile(string path, int offset, bool isListed)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal) || PathText.Normalize(path) is not { } normal) return;
+        int place = Mark.PlaceLength(normal);
+        string rest = normal[place..].TrimEnd('/');
+        if (rest.Length > 0 && rest[0] != '/')
+        {
+            // Text glued to the module's own path, as in __filename + '.map'.
+            bool isBeside = normal[0] == Mark.File && !rest.Contains('/', StringComparison.Ordinal) && !Mark.IsIn(rest);
+            if (isBeside) Add(new AssetReference(rest, AssetBase.ModuleFile, offset));
+            return;
+        }
+
+        AssetBase from = normal[0] switch
+        {
+            Mark.WorkingFolder => AssetBase.WorkingDirectory,
+            Mark.RequestStart => AssetBase.ResolvedRequest,
+            Mark.Folder => AssetBase.ModuleDirectory,
+            _ => AssetBase.ModuleFile,
+        };
+        if (from == AssetBase.ModuleFile) return;
+        string? request = from == AssetBase.ResolvedRequest ? normal[1..(place - 1)] : null;
+        AddBelow(rest.TrimStart('/'), from, request, offset, isListed);
+    }
+
+    /// <summary>Notes what a request asks for.</summary>
+    public void AddRequest(RequestKind kind, StaticValue value, int offset, bool isOptional)
+    {
+        bool isComputed = false;
+        foreach (string text in value.AsText().Alternatives)
+        {
+            isComputed |= !AddRequest(kind, text, offset, isOptional);
+        }
+
+        if (isComputed) facts.Add(new ComputedRequest(kind, offset, isOptional));
+    }
+
+    private bool AddRequest(RequestKind kind, string text, int offset, bool isOptional)
+    {
+        if (IsPlace(text)) return AddPlaceRequest(kind, UrlText.Path(text)!, offset, isOptional);
+        if (text.StartsWith(Mark.Wildcard)) return false;
+        if (!Mark.IsIn(text)) facts.Add(new ModuleRequest(text, kind, offset, isOptional));
+        else if (text.All(c => c == Mark.Wildcard || !Mark.IsIn([c]))) facts.Add(new RequestPattern(text.Replace(Mark.Wildcard, '*'), kind, offset, isOptional));
+        else return false;
+        return true;
+    }
+
+    // A request for an absolute path is one relative to the module.
+    private bool AddPlaceRequest(RequestKind kind, string path, int offset, bool isOptional)
+    {
+        if (PathText.Normalize(path) is not { } normal) return false;
+        int place = Mark.PlaceLength(normal);
+        string rest = normal[place..];
+        switch (normal[0])
+        {
+            case Mark.Folder when rest.Length == 0 || rest[0] == '/':
+                bool isUrl = kind is not (RequestKind.Require or RequestKind.RequireResolve);
+                string relative = isUrl ? Encoded(rest) : rest;
+                return AddRequest(kind, rest.Length == 0 ? "./" : relative.StartsWith("/..", StringComparison.Ordinal) ? relative[1..] : "." + relative, offset, isOptional);
+            case Mark.RequestStart when rest.Length == 0:
+                // require(require.resolve('x')) asks for what the inner call names, which is noted where it stands.
+                return true;
+            case Mark.File when rest.Length == 0:
+                return true;
+            default:
+                bool isUnder = rest.Length > 1 && rest[0] == '/' && rest[1] != Mark.Wildcard;
+                if (isUnder) AddFile(normal, offset, isListed: false);
+                return isUnder;
+        }
+    }
+
+    private static string Encoded(string path) => path
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+
+    private void AddBelow(string path, AssetBase from, string? request, int offset, bool isListed)
+    {
+        path = WithPlaceholders(path);
+        string[] segments = path.Length == 0 ? [] : path.Split('/');
+        bool isPattern = path.Contains(Mark.Wildcard, StringComparison.Ordinal);
+        bool namesSomething = Array.Exists(segments, segment => segment != "..");
+        if (!namesSomething && !(isListed && segments.Length == 0)) return;
+        string? relative = isPattern ? Pattern(segments) : path;
+        if (relative == null) return;
+        Add(new AssetReference(relative, from, offset) { IsPattern = isPattern, IsListed = isListed, Request = request });
+    }
+
+    // locales/{{lng}}.json: what a library fills in itself.
+    private static string WithPlaceholders(string path)
+    {
+        for (int open = path.IndexOf("{{", StringComparison.Ordinal); open >= 0; open = path.IndexOf("{{", StringComparison.Ordinal))
+        {
+            int close = path.IndexOf("}}", open, StringComparison.Ordinal);
+            if (close < 0) break;
+            path = string.Concat(path.AsSpan(0, open), [Mark.Wildcard], path.AsSpan(close + 2));
+        }
+
+        return path;
+    }
+
+    // A wildcard that is a whole segment stands for any number of them, but only below a folder that has a name.
+    private static string? Pattern(string[] segments)
+    {
+        bool isNamed = segments[0] != ".." && !segments[0].Contains(Mark.Wildcard, StringComparison.Ordinal);
+        isNamed |= segments is ["..", ..] && Array.Find(segments, segment => segment != "..") is { } first && !first.Contains(Mark.Wildcard, StringComparison.Ordinal);
+        string last = segments[^1].Replace(Mark.Wildcard.ToString(), "", StringComparison.Ordinal);
+        if (!isNamed && last.Length < MinLiteral) return null;
+        var pattern = new List<string>();
+        for (int i = 0; i < segments.Length; i++)
+        {
+            bool isWhole = segments[i] is [Mark.Wildcard];
+            if (isWhole && isNamed) pattern.Add("**");
+            if (!isWhole || !isNamed || i == segments.Length - 1) pattern.Add(segments[i].Replace(Mark.Wildcard, '*'));
+        }
+
+        return string.Join('/', pattern);
+    }
+
+    private void Add(AssetReference reference)
+    {
+        if (_seen.Add(reference with { Offset = 0 })) facts.Add(reference);
+    }
+}

@@ -1,0 +1,32 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>What a function does with the path that it is given.</summary>
+internal enum OpenedAs : byte
+{
+    /// <summary>Reads a file relative to the working folder.</summary>
+    File,
+
+    /// <summary>Reads a folder, or any file of it, relative to the working folder.</summary>
+    Folder,
+
+    /// <summary>Runs a script; relative to the working folder, and written as if it were relative to the module.</summary>
+    Script,
+
+    /// <summary>Asks for a module as <c>require</c> does.</summary>
+    Module,
+
+    /// <summary>Takes the options of pino's transports, which name modules.</summary>
+    Transport,
+
+    /// <summary>Takes the options of a logger that hold those of pino's transports.</summary>
+    Logger,
+
+    /// <summary>Renders a view: the extension of its file names the engine.</summary>
+    View,
+}
+
+/// <summary>A function that opens a file for its caller.</summary>
+/// <param name="Argument">Number of the argument that names the file, from 0.</param>
+/// <param name="As">What becomes of it.</param>
+/// <param name="Member">The member of the argument that names the file; null when it does itself.</param>
+internal readonly record struct Opener(int Argument, OpenedAs As, string? Member = null);

@@ -1,0 +1,196 @@
+using System.Text;
+using SeaPack.Modules.Evaluation;
+
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>
+/// Finds, in the app's own code, the calls of <see cref="Openers"/>: what they open may be named by a text alone, relative to the folder in
+/// which the app is started.
+/// </summary>
+internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder places, FactsBuilder facts, FoundPaths found)
+{
+    private readonly SourceTokens _code = evaluator.Code;
+    private readonly Evaluator _evaluator = evaluator;
+    private readonly PlaceFinder _places = places;
+    private readonly FactsBuilder _facts = facts;
+    private readonly FoundPaths _found = found;
+
+    /// <summary>Reads all calls.</summary>
+    public void Find()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ModuleRequest request in _facts.Requests)
+        {
+            if (Openers.IsCallable(request.Specifier)) AddBindings(names, request);
+        }
+
+        for (int open = 2; open < _code.Count; open++)
+        {
+            if (_code.Kind(open) != TokenKind.OpenParenthesis || _code.Kind(open - 1) != TokenKind.Identifier) continue;
+            string name = Encoding.UTF8.GetString(_code.Text(open - 1));
+            if (name == "cwd") ReadWorkingFolder(open);
+            else if (Openers.IsLastName(name) || names.Contains(name)) ReadCall(name, open);
+        }
+    }
+
+    // The names under which a module is imported.
+    private void AddBindings(HashSet<string> names, ModuleRequest request)
+    {
+        int specifier = _code.List.Find(request.Offset);
+        if (specifier < 3) return;
+        if (_code.Is(specifier - 1, "from"u8))
+        {
+            for (int i = specifier - 2; i > 0 && !_code.Is(i, "import"u8) && _code.Kind(i) != TokenKind.Semicolon && _code.List.Spend(); i--) AddName(names, i);
+        }
+        else
+        {
+            AddName(names, ExpressionRange.AssignedName(_code, specifier - 2));
+        }
+    }
+
+    private void AddName(HashSet<string> names, int token)
+    {
+        if (token > 0 && _code.IsIdentifier(token)) names.Add(Encoding.UTF8.GetString(_code.Text(token)));
+    }
+
+    // process.cwd()
+    private void ReadWorkingFolder(int open)
+    {
+        int start = CallForms.Start(_code, open - 1);
+        int close = _code.CloseOf(open);
+        int bracket = _code.List.BracketAround(open - 1);
+        bool isCall = _evaluator.Evaluate(start, close + 1) is TextValue;
+        if (isCall) _places.Follow(start, close, bracket);
+    }
+
+    private void ReadCall(string name, int open)
+    {
+        int start = CallForms.Start(_code, open - 1);
+        bool isNew = _code.Is(start - 1, "new"u8);
+        string? known = _evaluator.Evaluate(start, open) is NamedValue named ? (isNew ? "new " : "") + named.Name : null;
+        Opener? opener = known == null ? null : Openers.Of(known);
+        if (opener == null && _code.IsMember(open - 1) && !isNew && !IsOfFileSystem(known)) opener = Openers.OfMethod(name);
+        if (opener is not { } function) return;
+        List<StaticValue> arguments = _evaluator.Items(open, out _);
+        if (function.Argument >= arguments.Count) return;
+        if (name == "set" && !ReadSetting(arguments, open)) return;
+        StaticValue value = arguments[function.Argument];
+        if (function.Member != null) value = value is ObjectValue options ? options.At(function.Member) : StaticValue.Nothing;
+        Read(function.As, value, arguments, open);
+        if (function.As == OpenedAs.Script && arguments.Count > 1) ReadArguments(arguments[^1], open);
+    }
+
+    private static bool IsOfFileSystem(string? known) => known?.StartsWith("fs.", StringComparison.Ordinal) == true;
+
+    // app.set('views', folder), app.set('view engine', 'pug'); other settings name nothing.
+    private bool ReadSetting(List<StaticValue> arguments, int open)
+    {
+        string? setting = arguments[0].AsText().Single;
+        if (setting == "view engine")
+        {
+            AddModules(arguments[1], open);
+            _found.AddFile($"{Mark.WorkingFolder}/views", _code.Start(open), isListed: false);
+        }
+
+        return setting == "views";
+    }
+
+    private void Read(OpenedAs opened, StaticValue value, List<StaticValue> arguments, int open)
+    {
+        switch (opened)
+        {
+            case OpenedAs.File or OpenedAs.Folder:
+                StaticValue? root = arguments.Count > 1 && arguments[1] is ObjectValue options ? options.At("root") : null;
+                AddPaths(value, root, open);
+                break;
+            case OpenedAs.Script:
+                AddScripts(value, open);
+                break;
+            case OpenedAs.Module:
+                AddModules(value, open);
+                break;
+            case OpenedAs.Transport:
+                ReadTransport(value, open);
+                break;
+            case OpenedAs.Logger when value is ObjectValue logger:
+                ReadTransport(logger.At("transport"), open);
+                break;
+            case OpenedAs.View:
+                ReadView(value, open);
+                break;
+        }
+    }
+
+    private void AddPaths(StaticValue value, StaticValue? root, int open)
+    {
+        TextValue texts = root is TextValue { IsNothing: false } folder ? folder.Then(TextValue.Of("/")).Then(value.AsText()) : value.AsText();
+        foreach (string text in texts.Alternatives) AddPath(text, open);
+    }
+
+    // What begins with a place is followed from there.
+    private void AddPath(string text, int open)
+    {
+        bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
+        if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, _code.Start(open), isListed: false);
+        else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", _code.Start(open), isListed: false);
+    }
+
+    private void AddScripts(StaticValue value, int open)
+    {
+        foreach (string text in value.AsText().Alternatives)
+        {
+            AddPath(text, open);
+            if (text.StartsWith('.')) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(open), isListed: false);
+        }
+    }
+
+    private void AddModules(StaticValue value, int open)
+    {
+        foreach (string text in value.AsText().Alternatives)
+        {
+            if (text.Length > 0 && !text.StartsWith(Mark.Wildcard)) _found.AddRequest(RequestKind.Require, TextValue.Of(text), _code.Start(open), isOptional: true);
+        }
+    }
+
+    // { target } or { targets: [{ target }] } or { pipeline: [{ target }] }
+    private void ReadTransport(StaticValue value, int open)
+    {
+        if (value is not ObjectValue options) return;
+        AddModules(options.At("target") is TextValue target ? target : StaticValue.Nothing, open);
+        foreach (string list in (string[])["targets", "pipeline"])
+        {
+            if (options.At(list) is not ListValue several) continue;
+            foreach (StaticValue item in several.Items) ReadTransport(item, open);
+        }
+    }
+
+    // render('page.pug') asks for pug, and for the folder of views that Express takes unless told otherwise.
+    private void ReadView(StaticValue value, int open)
+    {
+        if (value is not TextValue views) return;
+        foreach (string view in views.Alternatives)
+        {
+            string extension = view[(view.LastIndexOf('.') + 1)..];
+            bool hasExtension = extension.Length < view.Length && extension.Length > 0 && extension.All(char.IsAsciiLetterOrDigit);
+            if (hasExtension) AddModules(TextValue.Of(extension), open);
+        }
+
+        _found.AddFile($"{Mark.WorkingFolder}/views", _code.Start(open), isListed: false);
+    }
+
+    // What --import and --require in execArgv name.
+    private void ReadArguments(StaticValue value, int open)
+    {
+        if (value is not ObjectValue options || options.At("execArgv") is not ListValue arguments) return;
+        for (int i = 0; i < arguments.Items.Count; i++)
+        {
+            if (arguments.Items[i].AsText().Single is not { } option) continue;
+            int equals = option.IndexOf('=', StringComparison.Ordinal);
+            string name = equals < 0 ? option : option[..equals];
+            bool namesModule = name is "--import" or "--require" or "-r" or "--loader" or "--experimental-loader";
+            if (!namesModule) continue;
+            if (equals > 0) AddModules(TextValue.Of(option[(equals + 1)..]), open);
+            else if (i + 1 < arguments.Items.Count) AddModules(arguments.Items[i + 1], open);
+        }
+    }
+}

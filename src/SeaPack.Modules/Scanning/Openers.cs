@@ -1,0 +1,85 @@
+using SeaPack.Modules.Evaluation;
+
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>The functions that open files for their caller, and which argument is the path: a table in data, by <see cref="KnownNames"/>.</summary>
+internal static class Openers
+{
+    // Of fs, under all its names; each also with Sync.
+    private static readonly string[] Files =
+    [
+        "access", "appendFile", "copyFile", "createReadStream", "exists", "lstat", "open", "openAsBlob", "pathExists", "readFile", "readJson",
+        "readJSON", "readlink", "realpath", "stat", "statfs", "watch", "watchFile",
+    ];
+
+    private static readonly string[] Folders = ["copy", "cp", "opendir", "readdir"];
+
+    private static readonly Dictionary<string, Opener> ByName = new(StringComparer.Ordinal)
+    {
+        ["express.static"] = new(0, OpenedAs.Folder),
+        ["serve-static"] = new(0, OpenedAs.Folder),
+        ["koa-static"] = new(0, OpenedAs.Folder),
+        ["sirv"] = new(0, OpenedAs.Folder),
+        ["ejs.renderFile"] = new(0, OpenedAs.File),
+        ["pug.compileFile"] = new(0, OpenedAs.File),
+        ["pug.renderFile"] = new(0, OpenedAs.File),
+        ["new worker_threads.Worker"] = new(0, OpenedAs.Script),
+        ["child_process.fork"] = new(0, OpenedAs.Script),
+        ["cluster.setupPrimary"] = new(0, OpenedAs.Script, "exec"),
+        ["cluster.setupMaster"] = new(0, OpenedAs.Script, "exec"),
+        ["new piscina"] = new(0, OpenedAs.Script, "filename"),
+        ["new piscina.Piscina"] = new(0, OpenedAs.Script, "filename"),
+        ["new tinypool"] = new(0, OpenedAs.Script, "filename"),
+        ["new tinypool.Tinypool"] = new(0, OpenedAs.Script, "filename"),
+        ["workerpool.pool"] = new(0, OpenedAs.Script),
+        ["new jest-worker.Worker"] = new(0, OpenedAs.Script),
+        ["module.register"] = new(0, OpenedAs.Module),
+        ["pino"] = new(0, OpenedAs.Logger),
+        ["pino.pino"] = new(0, OpenedAs.Logger),
+        ["pino.transport"] = new(0, OpenedAs.Transport),
+        ["fastify"] = new(0, OpenedAs.Logger, "logger"),
+        ["fastify.fastify"] = new(0, OpenedAs.Logger, "logger"),
+    };
+
+    // Methods of objects that no import gives: the app, the response.
+    private static readonly Dictionary<string, Opener> ByMethod = new(StringComparer.Ordinal)
+    {
+        ["sendFile"] = new(0, OpenedAs.File),
+        ["sendfile"] = new(0, OpenedAs.File),
+        ["download"] = new(0, OpenedAs.File),
+        ["render"] = new(0, OpenedAs.View),
+        ["set"] = new(1, OpenedAs.Folder),
+    };
+
+    // Modules whose export is itself such a function, and may bear any name.
+    private static readonly HashSet<string> Callable = new(
+        ["serve-static", "koa-static", "sirv", "piscina", "tinypool", "pino", "fastify"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> LastNames = CollectLastNames();
+
+    /// <summary>Whether a function of this name can be one that opens files.</summary>
+    public static bool IsLastName(string name) => LastNames.Contains(name);
+
+    /// <summary>Whether what a module exports can be called to open files.</summary>
+    public static bool IsCallable(string specifier) => Callable.Contains(KnownNames.Module(specifier));
+
+    /// <summary>What a function does with a path.</summary>
+    public static Opener? Of(string name) => ByName.TryGetValue(name, out Opener opener) ? opener : null;
+
+    /// <summary>What a method of an object that is not known does with a path.</summary>
+    public static Opener? OfMethod(string name) => ByMethod.TryGetValue(name, out Opener opener) ? opener : null;
+
+    private static HashSet<string> CollectLastNames()
+    {
+        foreach (string name in Files) AddFileSystem(name, OpenedAs.File);
+        foreach (string name in Folders) AddFileSystem(name, OpenedAs.Folder);
+        IEnumerable<string> functions = ByName.Keys.Select(name => name[(name.LastIndexOfAny(['.', ' ']) + 1)..]);
+        return new HashSet<string>([.. functions, .. ByMethod.Keys], StringComparer.Ordinal);
+    }
+
+    private static void AddFileSystem(string name, OpenedAs opened)
+    {
+        ByName[$"fs.{name}"] = new Opener(0, opened);
+        ByName[$"fs.{name}Sync"] = new Opener(0, opened);
+    }
+}

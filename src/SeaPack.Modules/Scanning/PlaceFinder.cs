@@ -1,0 +1,168 @@
+using SeaPack.Modules.Evaluation;
+
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>
+/// Follows where a module's own place goes: <c>__dirname</c>, <c>import.meta.url</c> and their like, outwards to the largest expression that
+/// still is a path, and through the variables and functions that hold it. What such a path ends in is a file or folder that the module names.
+/// </summary>
+internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
+{
+    private const int MaxDepth = 12;
+    private const int MaxUses = 256;
+
+    private readonly SourceTokens _code = evaluator.Code;
+    private readonly Evaluator _evaluator = evaluator;
+    private readonly FoundPaths _found = found;
+    private readonly HashSet<int> _followed = [];
+
+    /// <summary>Reads what is made of <c>__dirname</c>, <c>__filename</c>, <c>import.meta</c> or <c>require.resolve()</c> at the site.</summary>
+    public void Read(WordSite site)
+    {
+        if (_code.IsMember(site.Token)) return;
+        int last = site.Word switch
+        {
+            Word.DirName or Word.FileName => site.Token,
+            Word.Import when _code.Is(site.Token + 2, "meta"u8) && _code.Kind(site.Token + 3) == TokenKind.Dot => site.Token + 4,
+            Word.Require when _code.Kind(site.Token + 1) == TokenKind.Dot && _code.Is(site.Token + 2, "resolve"u8) => site.Token + 2,
+            _ => 0,
+        };
+        if (last == 0) return;
+        bool isCalled = _code.Is(last, "resolve"u8) && _code.Kind(last + 1) == TokenKind.OpenParenthesis;
+        Follow(site.Token, isCalled ? _code.CloseOf(last + 1) : last, site.Bracket, 0);
+    }
+
+    /// <summary>Follows a place that the tokens from <paramref name="first"/> to <paramref name="last"/> are.</summary>
+    public void Follow(int first, int last, int bracket) => Follow(first, last, bracket, 0);
+
+    private void Follow(int first, int last, int bracket, int depth)
+    {
+        if (depth > MaxDepth || !_followed.Add(first)) return;
+        StaticValue value = _evaluator.Evaluate(first, last + 1);
+        if (!HoldsPlace(value)) return;
+        int from = first;
+        for (ExpressionRange range = ExpressionRange.Around(_code, first, last); _code.List.Spend(); range = ExpressionRange.Around(_code, first, last))
+        {
+            StaticValue larger = _evaluator.Evaluate(range.From, range.To);
+            if (!HoldsPlace(larger)) break;
+            (value, from) = (larger, range.From);
+            TokenKind open = _code.Kind(_code.List.Bracket(bracket).Open);
+            bool isOpen = bracket != 0 && (open != TokenKind.OpenBrace || Braces.KindOf(_code, bracket) == BraceKind.Object);
+            if (!isOpen) break;
+            (first, last) = (_code.List.Bracket(bracket).Open, _code.List.Bracket(bracket).Close);
+            if (open == TokenKind.OpenParenthesis && IsRequest(first)) return;
+            bracket = _code.List.Bracket(bracket).Parent;
+        }
+
+        if (Passes(from, depth)) return;
+        _found.Add(value, _code.Start(from), isListed: IsListed(from));
+    }
+
+    private static bool HoldsPlace(StaticValue value)
+    {
+        foreach (string text in value.TextsWithin())
+        {
+            if (FoundPaths.IsPlace(text)) return true;
+        }
+
+        return false;
+    }
+
+    // The arguments of require, import or resolve: noted as a request, not as a file.
+    private bool IsRequest(int open)
+    {
+        int callee = open - 1;
+        if (_code.Is(callee, "require"u8)) return !_code.IsMember(callee) || _code.Is(callee - 2, "module"u8);
+        if (_code.Is(callee, "import"u8)) return !_code.IsMember(callee);
+        bool isResolve = _code.Is(callee, "resolve"u8) && _code.IsMember(callee) && (_code.Is(callee - 2, "require"u8) || _code.Is(callee - 2, "meta"u8));
+        return isResolve || _code.Is(callee, "createRequire"u8);
+    }
+
+    // The value that starts at a token goes on under a name: what is made of that counts.
+    private bool Passes(int from, int depth)
+    {
+        int name = ExpressionRange.AssignedName(_code, from);
+        if (name != 0) return FollowName(name, depth) && !IsExported(name);
+        int function = ReturningFunction(from);
+        if (function != 0) return FollowName(function, depth);
+        int parameter = ParameterGiven(from);
+        return parameter != 0 && FollowName(parameter, depth);
+    }
+
+    private bool IsExported(int name) => _code.Is(name - 1, "const"u8) && _code.Is(name - 2, "export"u8);
+
+    // False when nothing is made of the name.
+    private bool FollowName(int name, int depth)
+    {
+        NameUses uses = _evaluator.Names.UsesOf(_code, name);
+        int meaning = uses.MeaningAt(name);
+        if (meaning < 0) return false;
+        int declared = uses.Declarations[meaning].Token;
+        bool isUsed = false;
+        for (int i = 0, followed = 0; i < uses.Uses.Count && followed < MaxUses && _code.List.Spend(); i++)
+        {
+            NameUse use = uses.Uses[i];
+            bool isRead = use.Token != declared && uses.MeaningOf(i) == meaning && _code.Kind(use.Token + 1) != TokenKind.Assign;
+            if (!isRead) continue;
+            isUsed = true;
+            followed++;
+            int last = _code.Kind(use.Token + 1) == TokenKind.OpenParenthesis ? _code.CloseOf(use.Token + 1) : use.Token;
+            Follow(use.Token, last, use.Bracket, depth + 1);
+        }
+
+        return isUsed;
+    }
+
+    // The name of the function that returns the value starting at a token.
+    private int ReturningFunction(int from)
+    {
+        int before = from - 1;
+        int parameters = 0;
+        if (_code.Kind(before) == TokenKind.Arrow)
+        {
+            parameters = _code.Kind(before - 1) == TokenKind.CloseParenthesis ? _code.OpenOf(before - 1) : before - 1;
+        }
+        else if (_code.Is(before, "return"u8) && !_code.IsMember(before))
+        {
+            int body = _code.List.Bracket(Braces.FunctionAround(_code, _code.List.BracketAround(before))).Open;
+            int last = _code.Kind(body - 1) == TokenKind.Arrow ? body - 2 : body - 1;
+            if (_code.Kind(last) == TokenKind.CloseParenthesis) parameters = _code.OpenOf(last);
+        }
+
+        return parameters == 0 ? 0 : _evaluator.NameOfFunction(parameters, out _);
+    }
+
+    // The parameter of a function of the source that the argument starting at a token is given to.
+    private int ParameterGiven(int from)
+    {
+        if (_code.Kind(from - 1) is not (TokenKind.OpenParenthesis or TokenKind.Comma)) return 0;
+        int open = OpenAround(from, out int index);
+        if (open == 0 || !_code.IsIdentifier(open - 1) || _code.IsMember(open - 1)) return 0;
+        return _evaluator.Evaluate(open - 1, open) is FunctionValue function ? _evaluator.ParameterAt(function, index) : 0;
+    }
+
+    // The ( that the argument starting at a token is directly in, and its number.
+    private int OpenAround(int from, out int index)
+    {
+        index = 0;
+        for (int i = from - 1; _code.List.Spend(); i = _code.StepBack(i))
+        {
+            TokenKind kind = _code.Kind(i);
+            if (kind == TokenKind.Comma) index++;
+            if (kind == TokenKind.OpenParenthesis && _code.CloseOf(i) > from) return i;
+            if (kind is TokenKind.Semicolon or TokenKind.Boundary or TokenKind.OpenBrace or TokenKind.OpenBracket) return 0;
+        }
+
+        return 0;
+    }
+
+    // The value is given to a function that lists a folder.
+    private bool IsListed(int from)
+    {
+        int open = OpenAround(from, out int index);
+        if (open == 0 || index != 0 || !_code.IsIdentifier(open - 1)) return false;
+        ReadOnlySpan<byte> callee = _code.Text(open - 1);
+        return callee.SequenceEqual("readdirSync"u8) || callee.SequenceEqual("readdir"u8) || callee.SequenceEqual("opendir"u8)
+            || callee.SequenceEqual("opendirSync"u8) || (callee.SequenceEqual("static"u8) && _code.IsMember(open - 1));
+    }
+}

@@ -1,0 +1,13 @@
+namespace SeaPack.Modules.Scanning;
+
+/// <summary>Where a scanned module will run, and whose it is.</summary>
+/// <param name="Platform">Tells what <c>process.platform</c> is there: linux, win32, darwin. Asked only by a source that depends on it.</param>
+/// <param name="Arch">Tells what <c>process.arch</c> is there: x64, arm64. Asked only by a source that depends on it.</param>
+/// <param name="IsOwnCode">
+/// The module is the app's own, not a dependency's: what it opens relative to the folder where the app is started is looked for too.
+/// </param>
+public sealed record ScanTarget(Func<string> Platform, Func<string> Arch, bool IsOwnCode)
+{
+    /// <summary>The app's own code on linux-x64.</summary>
+    public static ScanTarget Default { get; } = new(() => "linux", () => "x64", IsOwnCode: true);
+}

@@ -1,0 +1,117 @@
+using SeaPack.Modules.Tests.Scanning;
+
+namespace SeaPack.Modules.Tests.Evaluation;
+
+/// <summary>What expressions are, asked through the requests that they make.</summary>
+public class EvaluatorTests
+{
+    [TestCase("'a' + '/' + \"b\"", "a/b")]
+    [TestCase("`a${'b'}c${`d`}`", "abcd")]
+    [TestCase("('a') + ('/b')", "a/b")]
+    [TestCase("(0, 'a')", "a")]
+    [TestCase("c ? 'a' : 'b'", "a b")]
+    [TestCase("c ? 'a' : d ? 'b' : 'c'", "a b c")]
+    [TestCase("c ? d ? 'a' : 'b' : 'c'", "a b c")]
+    [TestCase("'./x/' + (c ? 'a' : 'b') + '.js'", "./x/a.js ./x/b.js")]
+    [TestCase("c && 'a'", "a")]
+    [TestCase("f(1, 2) ? 'a' : 'b'", "a b")]
+    [TestCase("c ? 'a' : 'a'", "a")]
+    [TestCase("process.env.X || 'b'", "* b")]
+    [TestCase("x ?? 'b'", "* b")]
+    [TestCase("c ? x : 'b'", "* b")]
+    [TestCase("'a' + x", "a*")]
+    [TestCase("`${x}`", "*")]
+    [TestCase("tag`a`", "*")]
+    [TestCase("'a'.trim()", "a")]
+    [TestCase("'a' - 'b'", "*")]
+    [TestCase("x = 'a'", "a")]
+    [TestCase("() => 'a'", "*")]
+    public void Expression_folds(string expression, string expected) => Check($"require({expression})", expected);
+
+    [TestCase("const x = 'a'; require(x)", "a")]
+    [TestCase("const x = 'a', y = x + '/b'; require(y)", "a/b")]
+    [TestCase("const x = 'a'\nrequire(`./${x}.js`)", "./a.js")]
+    [TestCase("var x = 'a'; require(x)", "a")]
+    [TestCase("let x = 'a'; x = 'b'; require(x)", "a b")]
+    [TestCase("let x; if (c) x = 'a'; else x = 'b'; require(x)", "a b")]
+    [TestCase("let x = 'a'; x += y; require(x)", "* a")]
+    [TestCase("const x = 'a'; function f(x) { require(x) }", "*")]
+    [TestCase("const x = 'a'; { const x = 'b'; require(x) } require(x)", "b a")]
+    [TestCase("const x = c ? 'a' : 'b'; import(x)", "a b")]
+    [TestCase("for (const x of ['a', 'b']) require(x)", "a b")]
+    [TestCase("for (const x of list) require(x)", "*")]
+    [TestCase("const x = x; require(x)", "")]
+    [TestCase("const { x } = { x: 'a' }; require(x)", "a")]
+    [TestCase("const { y: x } = { y: 'a' }; require(x)", "a")]
+    [TestCase("const { x = 'b' } = options; require(x)", "* b")]
+    [TestCase("const [x] = ['a', 'b']; require(x)", "a b")]
+    public void Variable_that_never_changes_folds(string source, string expected) => Check(source, expected);
+
+    [TestCase("const t = { a: './a', 'b': './b', 3: './c' }; require(t.a)", "./a")]
+    [TestCase("const t = { a: './a', b: './b' }; require(t[x])", "./a ./b")]
+    [TestCase("const t = { a: './a', b: './b' }; require(t['b'])", "./b")]
+    [TestCase("const t = ['./a', './b']; require(t[1])", "./b")]
+    [TestCase("const t = { a: './a', b: './b' }; Object.keys(t).forEach(k => require(t[k]))", "./a ./b")]
+    [TestCase("const t = { a: './a', b: './b' }; for (const v of Object.values(t)) require(v)", "./a ./b")]
+    [TestCase("const t = Object.freeze({ a: './a' }); const u = { ...t, b: './b' }; require(u[x])", "./a ./b")]
+    [TestCase("const E = {}; require(E.a)", "")]
+    public void Table_of_names(string source, string expected) => Check(source, expected);
+
+    [TestCase("['a', 'b'].map(x => require('./' + x))", "./a ./b")]
+    [TestCase("['a', 'b'].forEach(function (x) { require(`./${x}.js`) })", "./a.js ./b.js")]
+    [TestCase("['a', 'b'].map(x => './' + x).map(require); for (const y of ['a', 'b'].map(x => './' + x)) require(y)", "./a ./b")]
+    [TestCase("const a = ['a'].concat(['b']); for (const x of a) require(x)", "a b")]
+    [TestCase("for (const x of new Set(['a', 'b'])) require(x)", "a b")]
+    [TestCase("const [a, b] = [1, 2]; ['a', 'b'].filter(Boolean).map(async (x) => await import(x))", "a b")]
+    public void Array_mapped_or_looped(string source, string expected) => Check(source, expected);
+
+    [TestCase("const f = () => './a'; require(f())", "./a")]
+    [TestCase("const f = n => './' + n; require(f('a'))", "./a")]
+    [TestCase("function f(n) { if (c) return './x'; return './' + n } require(f('a'))", "./x ./a")]
+    [TestCase("function f({ name, ext = '.js' }) { return name + ext } require(f({ name: './a' }))", "./a.js")]
+    [TestCase("function load(n) { return require('./' + n) } load('a'); load('b')", "./a ./b")]
+    [TestCase("const load = (n, e = 'js') => require(`./${n}.${e}`); load('a'); load('b', 'cjs')", "./a.js ./a.cjs ./b.js ./b.cjs")]
+    [TestCase("function load(n) { return require('./x/' + n) } load('a'); module.exports = load", "./x/* ./x/a")]
+    [TestCase("const o = { get a() { return './a' } }; require(o.a)", "./a")]
+    [TestCase("(function (r, n) { r(n); require(n) })(x, './a')", "./a")]
+    [TestCase("function f(n) { return f(n + 'a') } require(f('a'))", "*")]
+    public void Function_of_the_source(string source, string expected) => Check(source, expected);
+
+    [TestCase("require('./x/' + v)", "./x/*")]
+    [TestCase("require(`./x/${v}.js`)", "./x/*.js")]
+    [TestCase("require(`./x/${a}${b}/${c}`)", "./x/*/*")]
+    [TestCase("import('pkg/' + v)", "pkg/*")]
+    [TestCase("import('pkg-' + v)", "pkg-*")]
+    [TestCase("require(v + '/x')", "*")]
+    [TestCase("require(path.join(__dirname, 'x', v))", "./x/*")]
+    public void Known_part_is_a_pattern(string source, string expected) => Check(source, expected);
+
+    [TestCase("require('./' + process.platform + '-' + process.arch)", "./linux-x64")]
+    [TestCase("require(`./${os.platform()}`)", "./*")]
+    [TestCase("const os = require('os'); require(`./${os.platform()}-${os.arch()}`)", "./linux-x64")]
+    [TestCase("const { platform, arch } = process; require(`@x/${platform}-${arch}`)", "@x/linux-x64")]
+    [TestCase("require(process.platform === 'win32' ? './win' : './posix')", "./posix")]
+    [TestCase("const t = { linux: './l', win32: './w' }; require(t[process.platform])", "./l")]
+    [TestCase("require('./' + process.env.X)", "./*")]
+    public void Target_s_platform(string source, string expected) => Check(source, expected);
+
+    [TestCase("'A'.toLowerCase()", "a")]
+    [TestCase("'a-b'.replace('-', '/')", "a/b")]
+    [TestCase("'a,b'.split(',')[1]", "b")]
+    [TestCase("'abc'.slice(1)", "bc")]
+    [TestCase("['a', 'b'].join('/')", "a/b")]
+    [TestCase("path.basename('x/a.js', '.js')", "*")]
+    [TestCase("require('path').basename('x/a.js', '.js')", "a")]
+    [TestCase("require('path').extname('a.js')", ".js")]
+    [TestCase("require('node:path').posix.join('a', '..', 'b')", "b")]
+    [TestCase("await Promise.resolve('a')", "a")]
+    public void Method_of_a_text_or_an_array(string expression, string expected) => Check($"require({expression})", expected);
+
+    private static void Check(string source, string expected)
+    {
+        SeaPack.Modules.Scanning.ModuleFacts facts = Scanned.JavaScript(source);
+        Assert.That(facts.Error, Is.Null);
+        IEnumerable<string> unknown = facts.ComputedRequests.Select(_ => "*").Concat(facts.Patterns.Select(pattern => pattern.Pattern));
+        Assert.That(string.Join(' ', unknown.Concat(facts.Requests.Select(r => r.Specifier).Where(specifier => specifier is not ("os" or "path" or "node:path")))), Is.EqualTo(expected));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using SeaPack.Modules.Scanning;
+
+namespace SeaPack.Modules.Tests.Scanning;
+
+public class OpenerFinderTests
+{
+    [TestCase("const fs = require('fs'); fs.readFileSync('data/a.txt')", "cwd/data/a.txt")]
+    [TestCase("import { readFile } from 'node:fs/promises'; await readFile('./a.txt')", "cwd/a.txt")]
+    [TestCase("import fs from 'fs-extra'; fs.readJson('a.json')", "cwd/a.json")]
+    [TestCase("const { promises: fs } = require('fs'); fs.opendir('a')", "cwd/a")]
+    [TestCase("const gfs = require('graceful-fs'); gfs.createReadStream(`a/${x}.txt`)", "cwd/a/*.txt")]
+    [TestCase("const express = require('express'); app.use(express.static('public'))", "cwd/public")]
+    [TestCase("import serve from 'serve-static'; serve('public')", "cwd/public")]
+    [TestCase("response.sendFile('a.html', { root: 'public' })", "cwd/public/a.html")]
+    [TestCase("path.join(process.cwd(), 'a', 'b')", "cwd/a/b")]
+    [TestCase("const { cwd } = require('process'); require('path').resolve(cwd(), 'a')", "cwd/a")]
+    [TestCase("const root = process.cwd(); read(root + '/a')", "cwd/a")]
+    [TestCase("const fs = require('fs'); fs.readFileSync('/etc/hosts'); fs.readFileSync(x); fs.writeFileSync('a', b)", "")]
+    public void Path_relative_to_the_working_folder(string source, string expected) =>
+        Assert.That(Scanned.JavaScript(source).Assets(), Is.EqualTo(expected));
+
+    [TestCase("const { Worker } = require('worker_threads'); new Worker('./w.js')", "cwd/w.js ./w.js")]
+    [TestCase("import { fork } from 'child_process'; fork('w.js')", "cwd/w.js")]
+    [TestCase("const Piscina = require('piscina'); new Piscina({ filename: path.resolve(__dirname, 'w.js') })", "./w.js")]
+    [TestCase("import cluster from 'cluster'; cluster.setupPrimary({ exec: './w.js' })", "cwd/w.js ./w.js")]
+    public void Script_that_is_started(string source, string expected) =>
+        Assert.That(Scanned.JavaScript(source).Assets(), Is.EqualTo(expected));
+
+    [TestCase("const pino = require('pino'); pino({ transport: { target: 'pino-pretty' } })", "require:pino require:pino-pretty?")]
+    [TestCase("const pino = require('pino'); pino.transport({ targets: [{ target: 'a' }, { pipeline: [{ target: 'b' }] }] })", "require:pino require:a? require:b?")]
+    [TestCase("import Fastify from 'fastify'; Fastify({ logger: { transport: { target: 'pino-pretty' } } })", "import:fastify require:pino-pretty?")]
+    [TestCase("app.set('view engine', 'pug')", "require:pug?")]
+    [TestCase("response.render('page.ejs')", "require:ejs?")]
+    [TestCase("import { register } from 'module'; register('x', import.meta.url)", "import:module require:x?")]
+    [TestCase("import { Worker } from 'worker_threads'; new Worker(f, { execArgv: ['--import', 'tsx', '--require=y'] })", "import:worker_threads require:tsx? require:y?")]
+    public void Module_that_is_named_in_options(string source, string expected) =>
+        Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
+
+    [Test]
+    public void Dependencies_name_nothing_by_the_working_folder()
+    {
+        var target = new ScanTarget(() => "linux", () => "x64", IsOwnCode: false);
+        byte[] source = Encoding.UTF8.GetBytes("const fs = require('fs'); fs.readFileSync('a'); path.join(process.cwd(), 'b')");
+
+        Assert.That(ModuleScanner.Scan(source, SourceLanguage.JavaScript, target).Assets, Is.Empty);
+    }
+
+    [Test]
+    public void Target_is_asked_only_by_a_source_that_depends_on_it()
+    {
+        var asked = new List<string>();
+        var target = new ScanTarget(() => Ask("win32"), () => Ask("arm64"), IsOwnCode: false);
+        string Ask(string value)
+        {
+            asked.Add(value);
+            return value;
+        }
+
+        ModuleScanner.Scan("require('./a' + b)"u8, SourceLanguage.JavaScript, target);
+        Assert.That(asked, Is.Empty);
+        ModuleFacts facts = ModuleScanner.Scan("require(`./${process.platform}-${process.arch}`)"u8, SourceLanguage.JavaScript, target);
+        Assert.That(facts.Requests(), Is.EqualTo("require:./win32-arm64"));
+        Assert.That(asked, Is.EquivalentTo(["win32", "arm64"]));
+    }
+}

@@ -1,0 +1,125 @@
+namespace SeaPack.Modules.Tests.Scanning;
+
+public class PlaceFinderTests
+{
+    [TestCase("path.join(__dirname, 'a.txt')", "./a.txt")]
+    [TestCase("path.resolve(__dirname, '..', 'a', './b.txt')", "./../a/b.txt")]
+    [TestCase("require('path').join(__dirname, 'views')", "./views")]
+    [TestCase("(0, node_path_1.join)(__dirname, 'a', 'b')", "./a/b")]
+    [TestCase("path$1.posix.join(__dirname, 'a/')", "./a")]
+    [TestCase("const { join: j } = require('path'); j(__dirname, 'a')", "./a")]
+    [TestCase("import { resolve as r } from 'path'; r(__dirname, 'a')", "./a")]
+    [TestCase("join(__dirname, c ? 'a' : 'b')", "./a ./b")]
+    [TestCase("const d = 'data'; join(__dirname, d, `x.${'json'}`)", "./data/x.json")]
+    [TestCase("join(import.meta.dirname, 'a')", "./a")]
+    [TestCase("join(dirname(fileURLToPath(import.meta.url)), 'a')", "./a")]
+    [TestCase("path.join(path.dirname(url.fileURLToPath(import.meta.url)), 'a')", "./a")]
+    [TestCase("path.join(path.dirname(__filename), 'a')", "./a")]
+    [TestCase("path.join(__filename, '..', 'a')", "./a")]
+    [TestCase("path.join(import.meta.filename, '../a')", "./a")]
+    [TestCase("f(path.join(__dirname, 'a'), path.join(__dirname, 'b'))", "./a ./b")]
+    public void Joined_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
+
+    [TestCase("__dirname + '/a'", "./a")]
+    [TestCase("f(__dirname + '/a' + '/b')", "./a/b")]
+    [TestCase("x = __dirname + '/a', y", "./a")]
+    [TestCase("`${__dirname}/a`", "./a")]
+    [TestCase("`${__dirname}/a/${'b'}.txt`", "./a/b.txt")]
+    [TestCase("`${import.meta.dirname}/a`", "./a")]
+    [TestCase("__filename + '.map'", "+.map")]
+    [TestCase("`${__filename}.map`", "+.map")]
+    public void Appended_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
+
+    [TestCase("new URL('./a b%20c.txt?x#y', import.meta.url)", "./a b c.txt")]
+    [TestCase("new URL(`a`, import.meta.url)", "./a")]
+    [TestCase("new URL('../a', import.meta.url,)", "./../a")]
+    [TestCase("new Worker(new URL('./w.js', import.meta.url), { type: 'module' })", "./w.js")]
+    [TestCase("new globalThis.URL('./a', import.meta.url).href", "./a")]
+    public void Url_relative_to_the_module(string source, string expected) => Check(source, expected);
+
+    [TestCase("path.join(__dirname)")]
+    [TestCase("path.join(__dirname, '..')")]
+    [TestCase("path.join(__dirname, '.')")]
+    [TestCase("path.resolve(__dirname, '/a')")]
+    [TestCase("path.join('x', __dirname)")]
+    [TestCase("path.join(__filename, 'a')")]
+    [TestCase("f(__dirname, 'a')")]
+    [TestCase("x + __dirname + '/a'")]
+    [TestCase("`x${__dirname}/a`")]
+    [TestCase("__dirname + 'a'")]
+    [TestCase("new URL('/a', import.meta.url)")]
+    [TestCase("new URL('https://a/b', import.meta.url)")]
+    [TestCase("new URL('node:fs', import.meta.url)")]
+    [TestCase("new URL('#a', import.meta.url)")]
+    [TestCase("new URL('.', import.meta.url)")]
+    [TestCase("new Other('a', import.meta.url)")]
+    [TestCase("x.__dirname + '/a'")]
+    public void Nothing_certain_is_no_asset(string source) => Check(source, "");
+
+    [TestCase("const d = __dirname; path.join(d, 'a')", "./a")]
+    [TestCase("const d = path.join(__dirname, 'a'); read(path.join(d, 'b'))", "./a/b")]
+    [TestCase("const d = path.join(__dirname, 'a'); read(d)", "./a")]
+    [TestCase("export const d = path.join(__dirname, 'a'); path.join(d, 'b')", "./a ./a/b")]
+    [TestCase("const __dirname = path.dirname(fileURLToPath(import.meta.url)); path.join(__dirname, 'a')", "./a")]
+    [TestCase("let d; d = c ? '/x' : __dirname; path.join(d, 'a')", "./a")]
+    [TestCase("const d = process.env.D || path.join(__dirname, 'a'); f(d)", "./a")]
+    [TestCase("function dir() { return path.resolve(__dirname, '..') } path.join(dir(), 'a')", "./../a")]
+    [TestCase("const dir = () => __dirname; path.join(dir(), 'a')", "./a")]
+    [TestCase("function load(dir) { return path.join(dir, 'a') } load(__dirname)", "./a")]
+    [TestCase("const load = (dir, name) => read(`${dir}/${name}`); load(__dirname, 'a')", "./a")]
+    [TestCase("const paths = { a: path.join(__dirname, 'a'), b: 1 }; f(paths.a)", "./a")]
+    [TestCase("[__dirname, 'a', 'b'].join(path.sep)", "./a/b")]
+    [TestCase("['a', 'b'].map(n => path.join(__dirname, n))", "./a ./b")]
+    [TestCase("for (const n of ['a', 'b']) read(__dirname + '/' + n)", "./a ./b")]
+    [TestCase("['a', 'b'].forEach(function (n) { read(path.join(__dirname, n)) })", "./a ./b")]
+    [TestCase("const { a: { b } } = x; path.join(__dirname, 'y', b)", "./y/**/*")]
+    [TestCase("new URL('./b', new URL('./a/', import.meta.url))", "./a/b")]
+    [TestCase("path.join(path.dirname(require.resolve('x/package.json')), 'a')", "<x/package.json>/../a")]
+    [TestCase("path.join(fs.realpathSync(__dirname), 'a')", "./a")]
+    [TestCase("createReadStream(new URL(`./x-${process.platform}.txt`, import.meta.url))", "./x-linux.txt")]
+    [TestCase("path.join(__dirname, process.platform === 'win32' ? 'a' : 'b')", "./b")]
+    public void Followed_through_names_calls_and_loops(string source, string expected) => Check(source, expected);
+
+    [TestCase("path.join(__dirname, x)", "")]
+    [TestCase("path.join(__dirname, '..', x)", "")]
+    [TestCase("path.join(__dirname, 'a', x)", "./a/**/*")]
+    [TestCase("path.join(__dirname, '../a', x)", "./../a/**/*")]
+    [TestCase("path.join(__dirname, x + '.html')", "./*.html")]
+    [TestCase("path.join(__dirname, 'a', x, 'b.json')", "./a/**/b.json")]
+    [TestCase("path.join(__dirname, 'lib', 'x.' + x + '.d.ts')", "./lib/x.*.d.ts")]
+    [TestCase("`${__dirname}/a/${x}.json`", "./a/*.json")]
+    [TestCase("init({ loadPath: path.join(__dirname, 'a/{{lng}}/{{ns}}.json') })", "./a/**/*.json")]
+    public void Unknown_part_is_a_wildcard_below_a_folder_that_has_a_name(string source, string expected) => Check(source, expected);
+
+    [Test]
+    public void Own_folder_counts_where_its_names_are_asked_for()
+    {
+        SeaPack.Modules.Scanning.AssetReference listed = Scanned.JavaScript("fs.readdirSync(__dirname)").Assets.Single();
+
+        Assert.That((listed.RelativePath, listed.IsListed), Is.EqualTo(("", true)));
+        Assert.That(Scanned.JavaScript("fs.existsSync(__dirname)").Assets, Is.Empty);
+    }
+
+    [TestCase("require(path.join(__dirname, 'a'))", "require:./a")]
+    [TestCase("require(__dirname + '/../a.js')", "require:../a.js")]
+    [TestCase("import(new URL('./a b.js', import.meta.url).href)", "dynamic:./a b.js")]
+    [TestCase("import(pathToFileURL(path.join(__dirname, 'a')))", "dynamic:./a")]
+    public void Request_of_a_path_is_no_asset(string source, string expected)
+    {
+        Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
+        Assert.That(Scanned.JavaScript(source).Assets(), Is.Empty);
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public void Source_made_to_be_slow_is_not()
+    {
+        string doubling = string.Concat(Enumerable.Range(0, 200).Select(i => $"const v{i + 1} = [v{i}, ...v{i}, c ? v{i} : v{i} + v{i}];"));
+        string calls = string.Concat(Enumerable.Range(0, 200).Select(i => $"function f{i}(x) {{ return f{i + 1}(x) + f{i + 1}(x + 'a') }}"));
+        Scanned.JavaScript($"const v0 = __dirname; {doubling} {calls} require(f0(__dirname)); read(path.join(v200[0], f0('b')))");
+        Scanned.JavaScript("require(" + new string('(', 5000) + "__dirname" + string.Concat(Enumerable.Repeat(" + '/a')", 5000)) + ")");
+        Scanned.JavaScript(string.Concat(Enumerable.Range(0, 3000).Select(i => $"const a{i} = path.join(a{(i + 1) % 3000}, __dirname, a{i / 2});")));
+    }
+
+    private static void Check(string source, string expected) => Assert.That(Scanned.JavaScript(source).Assets(), Is.EqualTo(expected));
+}

@@ -1,0 +1,1 @@
+export const chunk = (a, b) => a + b;

@@ -1,0 +1,1 @@
+import { chunk } from './sum.mjs'; export default ({ a, b }) => chunk(a, b);

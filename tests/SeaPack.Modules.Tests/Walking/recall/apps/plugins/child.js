@@ -1,0 +1,1 @@
+require('yargs'); console.log('in child');

@@ -1,0 +1,1 @@
+exports.name = 'two'; require('ajv/dist/2020');

@@ -1,0 +1,1 @@
+import './a.css'; export default () => [...new Set([1])];
