@@ -14,6 +14,8 @@ public static partial class PreludeScripts
 
     private const string Folder = "runtime/";
 
+    private static readonly string Version = typeof(PreludeScripts).Assembly.GetName().Version!.ToString(3);
+
     // What every start needs, as functions in parentheses: V8 then compiles each at once and does not parse it twice. The others are
     // string literals, which it only has to skip; each is compiled when it is first asked for.
     private static readonly HashSet<string> AtStart = new(StringComparer.Ordinal)
@@ -46,7 +48,7 @@ public static partial class PreludeScripts
         foreach (string name in Names().Where(name => isDebug || name != Diagnostics).Order(StringComparer.Ordinal)) Define(script, name, Read(Folder + name));
         Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
         script.Append($$"""
-            './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}' } },
+            './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}' } },
             };
             const { getBuiltinModule } = process;
             function load(name) {

@@ -13,6 +13,7 @@ const original = {
   findPackageJSON: Module.findPackageJSON,
   findPath: Module._findPath,
   load: Module._load,
+  register: Module.register,
   resolveFilename: Module._resolveFilename,
 };
 
@@ -27,6 +28,7 @@ function install() {
   Module._findPath = (request, paths, isMain) => resolution().findPath(request, paths, isMain, original.findPath);
   Module._load = load;
   Module.registerHooks = registerHooks;
+  Module.register = register;
   if (original.findPackageJSON !== undefined) Module.findPackageJSON = findPackageJSON;
   for (const name of ['_resolveFilename', '_load']) Object.defineProperty(Module[name], 'name', { value: '' });
   Module._extensions['.js'] = scriptLoader(Module._extensions['.js']);
@@ -40,6 +42,11 @@ function registerHooks(hooks) {
   return builtins.registerHooks(hooks);
 }
 
+function register(specifier, parentURL = undefined, options) { // eslint-disable-line no-unused-vars
+  esmHooks().install();
+  return apply(require('./hooks-thread.js').register, this, [original.register, arguments]);
+}
+
 function esmHooks() {
   return require('./esm-hooks.js');
 }
@@ -51,7 +58,8 @@ function askerOf(module) {
   let asker = askers.get(filename);
   if (asker === undefined) {
     const key = mount.keyOf(filename);
-    asker = key === undefined ? null : { key, entry: mount.isCovered(key) ? undefined : mount.archive.find(key) };
+    // answered: what the module asked for more than once. Node remembers that too, and resolves it once.
+    asker = key === undefined ? null : { answered: undefined, key, entry: mount.isCovered(key) ? undefined : mount.archive.find(key) };
     askers.set(filename, asker);
   }
   return asker ?? undefined;
@@ -104,11 +112,16 @@ function load(request, parent, isMain) {
     if (asker === undefined && !isMain) esmHooks().install();
     return apply(original.load, this, arguments);
   }
+  const again = asker.answered?.get(request);
+  if (again !== undefined && Module._cache[again]?.loaded === true) return adopted(Module._cache[again], parent);
   const builtin = bakedAnswer(asker, request) === undefined ? process.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;
   const filename = Module._resolveFilename(request, parent, false);
   const known = Module._cache[filename];
-  if (known?.loaded === true) return adopted(known, parent);
+  if (known?.loaded === true) {
+    (asker.answered ??= new Map()).set(request, filename);
+    return adopted(known, parent);
+  }
   // A module that is being loaded, ES modules and what is not packaged are for Node's own code.
   if (known !== undefined) requiredInCircle.add(filename);
   if (known !== undefined || !isPackagedCommonJs(filename)) {

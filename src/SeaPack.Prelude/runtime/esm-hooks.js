@@ -5,6 +5,8 @@ const { prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 let installed = false;
+// Whether hooks of the app in their own thread (module.register) come before those for packaged modules.
+let isLeftToThread = false;
 
 // An app without modules and without import() in its code can only come to import something by code from elsewhere: real files
 // (see commonjs.js), `vm`, or what `module` makes. Hooks have a price at each require(), so they wait for that.
@@ -15,7 +17,7 @@ function installWhenNeeded() {
 }
 
 function install() {
-  if (installed) return;
+  if (installed || isLeftToThread) return;
   installed = true;
   Module.syncBuiltinESMExports();
   registerHooks({ resolve, load });
@@ -24,11 +26,16 @@ function install() {
 // Requests by require() go on to Module._resolveFilename.
 function resolve(specifier, context, nextResolve) {
   prepare(specifier);
-  return isImport(context) ? require('./esm.js').resolve(specifier, context, nextResolve) : nextResolve(specifier, context);
+  return isImport(context) && !isLeftToThread ? require('./esm.js').resolve(specifier, context, nextResolve) : nextResolve(specifier, context);
 }
 
 function load(address, context, nextLoad) {
+  if (isLeftToThread && isImport(context)) return nextLoad(address, context);
   return require('./esm.js').load(address, context, nextLoad, isImport(context));
+}
+
+function leaveToThread() {
+  isLeftToThread = true;
 }
 
 function isImport({ conditions }) {
@@ -36,4 +43,4 @@ function isImport({ conditions }) {
   return typeof conditions.has === 'function' ? conditions.has('import') : conditions.includes('import');
 }
 
-module.exports = { install, installWhenNeeded };
+module.exports = { install, installWhenNeeded, leaveToThread };

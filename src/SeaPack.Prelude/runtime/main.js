@@ -14,7 +14,7 @@ function start(workerRole) {
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
   require('./fs-binding.js').install();
   require('./commonjs.js').install();
-  require('./esm-hooks.js').installWhenNeeded();
+  if (workerRole?.takeHooks === undefined) require('./esm-hooks.js').installWhenNeeded();
   require('./first-use.js').install();
   require('./process-surface.js').install();
   require('./lazy-builtins.js').install();

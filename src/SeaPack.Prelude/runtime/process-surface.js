@@ -5,6 +5,8 @@ const mount = require('./mount.js');
 
 function install() {
   const entrypoint = mount.absolute(mount.archive.manifest.entry);
+  // Not among the keys: apps print these.
+  Object.defineProperty(process.versions, 'pkg', { value: require('./prelude-source.js').version, configurable: true });
   process.pkg = {
     entrypoint,
     defaultEntrypoint: entrypoint,

@@ -37,7 +37,8 @@ function bootstrap(role) {
 }
 
 // In the worker: what the prelude does after it is in place.
-function run({ code, script, address, mounts }) {
+function run({ code, script, address, mounts, takeHooks }) {
+  if (takeHooks !== undefined) return takeHooks(require('./hooks-thread.js').hooks());
   require('./esm-hooks.js').install();
   if (mounts !== undefined) require('./mounting.js').addAll(mounts);
   if (code !== undefined) return require('./evaluation.js').evaluate('[worker eval]', code);

@@ -1,0 +1,36 @@
+// module.register(): Node runs such hooks in a thread of its own, which knows nothing of the package until the prelude runs there too.
+
+const { Buffer, apply } = require('./builtins.js');
+const prelude = require('./prelude-source.js');
+
+let isPrepared = false;
+
+// Stands in for Module.register; `native` is Node's. Hooks that come later are asked first, so those of the prelude come before the
+// app's, and this thread leaves packaged modules to them: the app's hooks are to see all imports.
+function register(native, args) {
+  if (!isPrepared) {
+    isPrepared = true;
+    native(addressOfHooks());
+    require('./esm-hooks.js').leaveToThread();
+  }
+  return apply(native, this, args);
+}
+
+function addressOfHooks() {
+  const text = `let hooks;
+process.getBuiltinModule('vm').runInThisContext(${JSON.stringify(prelude.text)}, '${prelude.filename}')({ takeHooks(found) { hooks = found; } });
+export const { resolve, load } = hooks;`;
+  return `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
+}
+
+// In that thread: asynchronous hooks, which Node gives the same arguments. Synchronous ones would not get along with them.
+function hooks() {
+  require('./esm-hooks.js').leaveToThread();
+  const esm = require('./esm.js');
+  return {
+    resolve: async (specifier, context, nextResolve) => esm.resolve(specifier, context, nextResolve),
+    load: async (address, context, nextLoad) => esm.load(address, context, nextLoad, true),
+  };
+}
+
+module.exports = { register, hooks };

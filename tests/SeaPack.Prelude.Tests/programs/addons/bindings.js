@@ -1,0 +1,2 @@
+const report = require('../report.js');
+report({ 'build/Release, by bindings': () => require('bound').crc32('hello') });
