@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using SeaPack.Testing;
 
@@ -7,6 +8,9 @@ namespace SeaPack.Prelude.Tests.Conformance;
 public sealed class ConformanceTests
 {
     private static int _behaviours;
+
+    // Each program runs once under plain Node of a version, however often it is packaged.
+    private static readonly ConcurrentDictionary<(string Program, string Version), Lazy<Task<IReadOnlyDictionary<string, string>>>> Plain = new();
 
     private static IEnumerable<TestCaseData> Cases() =>
         from program in ConformanceProgram.All()
@@ -20,7 +24,7 @@ public sealed class ConformanceTests
         var program = new ConformanceProgram(path);
         IReadOnlyDictionary<string, string> plain = program.ExpectedOutput is { } expected
             ? new Behaviours(expected).Values
-            : Run(program, await ConformanceProject.PlainAsync(version));
+            : await Plain.GetOrAdd((path, version), _ => new(async () => Run(program, await ConformanceProject.PlainAsync(version)))).Value;
         IReadOnlyDictionary<string, string> packaged = Run(program, await ConformanceProject.PackagedAsync(version, walked));
         if (!program.IsEntry) Assert.That(plain["exit code"], Is.EqualTo("0"), () => plain["stderr"]);
         Interlocked.Add(ref _behaviours, plain.Count);
