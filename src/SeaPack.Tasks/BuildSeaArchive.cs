@@ -12,6 +12,9 @@ namespace SeaPack.Tasks;
 /// <summary>Writes the blob that Node looks for: the prelude as its main script, and the archive of the app's files as an asset.</summary>
 public sealed class BuildSeaArchive : SeaPackTask
 {
+    // What takes seconds says so on the terminal.
+    private const long LongStep = 250_000_000;
+
     /// <summary>The graph that <see cref="ResolveNodeDependencies"/> wrote.</summary>
     [Required]
     public string GraphFile { get; set; } = "";
@@ -73,6 +76,11 @@ public sealed class BuildSeaArchive : SeaPackTask
                 DefaultBinaryData = binaryData.Default,
             };
             ArchivePlan archive = GraphArchive.Plan(graph, manifest, Compress(temporary), cancellationToken);
+            if (archive.Length > LongStep)
+            {
+                Log.LogMessage(MessageImportance.High, "Packing {0} files and folders, {1} MB.", archive.RecordCount, archive.Length / 1_000_000);
+            }
+
             Write(layout, options, graph, archive, binaryData, cancellationToken);
             Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
         }

@@ -49,6 +49,10 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Required]
     public string StateFile { get; set; } = "";
 
+    /// <summary>List of the files that the walk read, one a line, for tools that ask what the executable is made of without running a task.</summary>
+    [Required]
+    public string ListFile { get; set; } = "";
+
     /// <inheritdoc />
     public bool FailIfNotIncremental { get; set; }
 
@@ -110,6 +114,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
         foreach (Diagnostic diagnostic in graph.Diagnostics) Report(diagnostic);
         if (Log.HasLoggedErrors) return graph;
         ModuleGraphFile.Write(Absolute(GraphFile), graph);
+        File.WriteAllLines(Absolute(ListFile), graph.Inputs.FilePaths.Where(path => !path.Contains('\n', StringComparison.Ordinal)));
         graph.Inputs.Write(stateFile, options);
         Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", graph.Files.Count, graph.Links.Count);
         return graph;

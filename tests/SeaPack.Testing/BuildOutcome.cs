@@ -37,6 +37,10 @@ public sealed class BuildOutcome
             .Select(target => target.Name),
     ];
 
+    /// <summary>Paths of the assemblies whose tasks ran.</summary>
+    public IReadOnlyList<string> TaskAssemblies =>
+        [.. _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>().Select(task => task.FromAssembly ?? "").Distinct()];
+
     /// <summary>Messages of the build, of any importance.</summary>
     public IReadOnlyList<string> Messages => [.. _log.Value.FindChildrenRecursive<Message>().Select(message => message.Text)];
 

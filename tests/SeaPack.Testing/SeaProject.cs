@@ -111,6 +111,18 @@ public sealed class SeaProject : IDisposable
     /// <summary>Runs a verb of the dotnet command line on the project.</summary>
     public Task<BuildOutcome> DotNetAsync(string verb, params string[] arguments) => RunAsync(command => command, verb, arguments);
 
+    /// <summary>Runs any command of the dotnet command line in the project's folder, as <c>sln</c>, <c>run</c> or <c>build</c> of another project.</summary>
+    public Task<CommandOutcome> CommandAsync(params string[] arguments)
+    {
+        Save();
+        return new CommandLine(DotNet, arguments)
+        {
+            WorkingDirectory = Folder,
+            // Every variable is a property, too.
+            Environment = new Dictionary<string, string?>(_environment) { ["NodeRuntimeCache"] = Path.Combine(TestCache.Path, "runtimes") },
+        }.RunAsync();
+    }
+
     /// <summary>Runs <c>dotnet build</c> where a shell command has mounted something that nobody else sees. Linux only.</summary>
     public Task<BuildOutcome> BuildInMountNamespaceAsync(string mount, params string[] arguments) =>
         RunAsync(
@@ -122,15 +134,15 @@ public sealed class SeaProject : IDisposable
             "build",
             arguments);
 
-    /// <summary>Starts <c>dotnet build</c> and presses Ctrl+C as soon as <paramref name="when"/> says so.</summary>
-    public async Task<CommandOutcome> CancelBuildAsync(Func<bool> when)
+    /// <summary>Starts <c>dotnet build</c> and presses Ctrl+C, or sends another signal, as soon as <paramref name="when"/> says so.</summary>
+    public async Task<CommandOutcome> CancelBuildAsync(Func<bool> when, string signal = "-INT")
     {
         Save();
         CommandLine build = Command("build", []);
         return await build.RunAsync(async process =>
         {
             while (!process.HasExited && !when()) await Task.Delay(5).ConfigureAwait(false);
-            new CommandLine("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Run();
+            new CommandLine("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture)).Run();
         }).ConfigureAwait(false);
     }
 

@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using SeaPack.Diagnostics;
+
+namespace SeaPack.NodeRuntime.Packages;
+
+/// <summary>Runs the user's package manager in the environment of the build.</summary>
+/// <param name="startInfo">Makes a start info with that environment.</param>
+/// <param name="output">Is told every line that the program writes.</param>
+internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<string> output)
+{
+    private const int LinesOfAnError = 12;
+
+    /// <summary>Runs the program to its end; kills it and its children when cancelled.</summary>
+    /// <param name="name">Name of the program, without an extension.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">Absolute path of the folder to run in.</param>
+    /// <param name="failure">What to report when it ends with another exit code than 0.</param>
+    /// <param name="cancellation">Ends the program.</param>
+    /// <exception cref="DiagnosticException">The program is not there, or failed.</exception>
+    public async Task RunAsync(string name, string[] arguments, string folder, DiagnosticDescriptor failure, CancellationToken cancellation)
+    {
+        ProcessStartInfo info = startInfo();
+        info.FileName = Find(name, info.Environment) ?? throw NotFound(name, null);
+        info.ArgumentList.Clear();
+        foreach (string argument in arguments) info.ArgumentList.Add(argument);
+        info.WorkingDirectory = folder;
+        info.UseShellExecute = false;
+        info.CreateNoWindow = true;
+        info.RedirectStandardInput = info.RedirectStandardOutput = info.RedirectStandardError = true;
+        info.StandardOutputEncoding = info.StandardErrorEncoding = Encoding.UTF8;
+        var last = new Queue<string>();
+        int exitCode = await RunAsync(info, name, line => Keep(last, line), cancellation).ConfigureAwait(false);
+        if (exitCode == 0) return;
+        string command = $"{name} {string.Join(' ', arguments)}";
+        throw failure.Failure(
+            $"'{command}' in {folder} ended with exit code {exitCode}.\n{string.Join('\n', last)}",
+            new SourceLocation(Path.Combine(folder, "package.json")));
+    }
+
+    private async Task<int> RunAsync(ProcessStartInfo info, string name, Action<string> keep, CancellationToken cancellation)
+    {
+        using var process = new Process { StartInfo = info };
+        var gate = new Lock();
+        void Take(object sender, DataReceivedEventArgs data)
+        {
+            if (data.Data == null) return;
+            lock (gate)
+            {
+                keep(data.Data);
+                output(data.Data);
+            }
+        }
+
+        process.OutputDataReceived += Take;
+        process.ErrorDataReceived += Take;
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception problem)
+        {
+            throw NotFound(name, problem);
+        }
+
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
+        return process.ExitCode;
+    }
+
+    private static void Keep(Queue<string> lines, string line)
+    {
+        if (string.IsNullOrWhiteSpace(line)) return;
+        lines.Enqueue(line);
+        if (lines.Count > LinesOfAnError) lines.Dequeue();
+    }
+
+    private static string? Find(string name, IDictionary<string, string?> environment)
+    {
+        string[] files = OperatingSystem.IsWindows() ? [$"{name}.cmd", $"{name}.exe"] : [name];
+        string path = environment.FirstOrDefault(pair => string.Equals(pair.Key, "PATH", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(Path.IsPathRooted)
+            .SelectMany(place => files.Select(file => Path.Combine(place, file)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    private static DiagnosticException NotFound(string name, Exception? problem) =>
+        ProjectDiagnostics.PackageManagerNotFound.Failure(
+            $"{name}, which the app's lock file belongs to, was not found on the PATH" +
+            (problem == null ? ". " : $", or does not start: {problem.Message.TrimEnd('.')}. ") + "Install it on this machine.",
+            null,
+            problem);
+}
