@@ -2,7 +2,7 @@
 // that does not work (folders without permission to execute, other systems, other C libraries) from a cache of extracted files.
 
 const { fs, os, path, process } = require('./builtins.js');
-const { KIND_FILE } = require('./archive.js');
+const { KIND_FILE, KIND_DIRECTORY } = require('./archive.js');
 const mount = require('./mount.js');
 
 const { O_WRONLY, O_CREAT, O_EXCL } = fs.constants;
@@ -121,9 +121,9 @@ function companionsOf(entry) {
 }
 
 function collectLibraries(folder, found) {
-  if (folder === undefined || folder.kind !== 1) return;
+  if (folder === undefined || folder.kind !== KIND_DIRECTORY) return;
   for (const child of mount.archive.list(folder)) {
-    if (child.kind === 1) collectLibraries(child, found);
+    if (child.kind === KIND_DIRECTORY) collectLibraries(child, found);
     else if (/\.(dylib|dll|so(\.\d+)*)$/.test(child.path)) found.push(child);
   }
 }

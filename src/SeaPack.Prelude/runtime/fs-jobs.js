@@ -4,7 +4,7 @@
 const { apply, fs } = require('./builtins.js');
 const mount = require('./mount.js');
 const reading = require('./fs-reading.js');
-const { reply } = require('./fs-reply.js');
+const { fail, reply } = require('./fs-reply.js');
 
 const { O_RDONLY, O_RDWR, O_WRONLY, O_CREAT, O_TRUNC, O_APPEND, O_EXCL } = fs.constants;
 const FLAGS = { 'r': O_RDONLY, 'r+': O_RDWR, 'w': O_WRONLY | O_CREAT | O_TRUNC, 'w+': O_RDWR | O_CREAT | O_TRUNC, 'a': O_WRONLY | O_CREAT | O_APPEND, 'a+': O_RDWR | O_CREAT | O_APPEND };
@@ -15,14 +15,16 @@ const flagsOf = new WeakMap();
 let flagOfCall;
 
 function install(binding) {
-  replaceJob(binding, 'ReadFileJob', O_RDONLY, readWhole, (buffer) => [null, buffer, -1]);
-  replaceJob(binding, 'WriteFileJob', FLAGS.w, (key, flags, name) => void reading.openable(key, flags, name), () => []);
+  replaceJob(binding, 'ReadFileJob', O_RDONLY, reading.readFile, (buffer) => [null, buffer, -1]);
+  replaceJob(binding, 'WriteFileJob', FLAGS.w, writeWhole, () => []);
   rememberFlag('readFile');
   rememberFlag('writeFile');
 }
 
-function readWhole(key, flags, name) {
-  return reading.readFile(key, flags, name);
+// The package has no file that can be opened for writing; one that is opened for reading only cannot be written to.
+function writeWhole(key, flags, name) {
+  reading.openable(key, flags, name);
+  fail('EBADF', 'write');
 }
 
 function replaceJob(binding, name, usual, answer, result) {
