@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SeaPack.Executables;
@@ -7,72 +8,110 @@ using SeaPack.Testing;
 
 namespace SeaPack.Bench;
 
-/// <summary>Making and signing an executable against copying the same Node binary.</summary>
+/// <summary>Making and signing an executable of each platform against copying the same Node binary, and beside postject.</summary>
 internal static class InjectionBench
 {
-    private const int Runs = 15;
+    private const int Runs = 11, PostjectRuns = 3;
+
+    private const string Fuse = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
+
+    private static readonly (string RuntimeIdentifier, string Goal)[] Platforms =
+    [
+        ("linux-x64", "<= 2"), ("linux-arm64", "<= 2"), ("win-x64", "<= 2.5"), ("win-arm64", "<= 2.5"), ("osx-x64", "<= 2.5"), ("osx-arm64", "<= 2.5"),
+    ];
 
     public static async Task RunAsync()
     {
         using var folder = new TempFolder();
-        string blob = await BlobAsync(folder, await TestNode.GetAsync(), 3 << 20);
-        await InjectAsync(folder, blob, "linux-x64", "<= 1.5");
-        await InjectAsync(folder, blob, "win-x64", "<= 2.5");
-        Sign(folder);
-        await InjectAsync(folder, blob, "osx-arm64", "<= 2.5");
-        SignMachO(folder);
+        string postject = Path.Combine(await NpmFolder.InstallAsync(RepositoryRoot.Combine("eng/bench/postject")), "node_modules/postject/dist/cli.js");
+        foreach ((string runtimeIdentifier, string goal) in Platforms)
+        {
+            Report.Heading($"Blob of 3 MB, {runtimeIdentifier}, against cp of the Node binary");
+            Job job = await JobAsync(folder, runtimeIdentifier);
+            Compare(folder, job, "inject (Mach-O: with the ad-hoc signature)", job.Inject, goal);
+            if (!job.IsElf) Compare(folder, job, "inject and sign with a certificate", job.InjectAndSign, goal);
+            Memory(runtimeIdentifier);
+            (RunCost[] A, RunCost[] B) costs = Interleaved.Run(PostjectRuns, Postject(folder, postject, job), job.Inject);
+            Report.Row("postject's time to that of inject, median", Interleaved.MedianRatio(costs), "x");
+        }
     }
 
-    private static async Task InjectAsync(TempFolder folder, string blob, string runtimeIdentifier, string target)
+    /// <summary>Injects and signs once and prints the peak of the process's memory in MB.</summary>
+    public static async Task OnceAsync(string runtimeIdentifier)
     {
-        Report.Heading($"Injection, {runtimeIdentifier}");
-        string node = await TestNode.GetAsync(runtimeIdentifier: runtimeIdentifier);
-        var options = new InjectOptions { LayoutCachePath = folder[$"layout-{runtimeIdentifier}"] };
-        Action inject = () => SeaInjector.Inject(node, blob, folder["app"], options, CancellationToken.None);
-
-        (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, inject, Copy(folder, node));
-
-        Report.Row("3 MB blob, time to that of cp, median", Interleaved.MedianRatio(costs), "x", target);
-        Report.Row("3 MB blob, time to that of cp, fastest", Interleaved.MinimumRatio(costs), "x");
+        using var folder = new TempFolder();
+        Job job = await JobAsync(folder, runtimeIdentifier);
+        if (job.IsElf) job.Inject();
+        else job.InjectAndSign();
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        Console.WriteLine(self.PeakWorkingSet64 / 1_000_000);
     }
 
-    /// <summary>Signs what was made last.</summary>
-    private static void Sign(TempFolder folder)
+    private static void Compare(TempFolder folder, Job job, string what, Action action, string goal)
     {
-        Report.Heading("Authenticode, win-x64");
+        Action copy = Interleaved.Process("cp", folder.Path, new Dictionary<string, string?>(), job.Node, folder["copy"]);
+        (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, action, copy);
+        Report.Row($"{what}, median", Interleaved.MedianRatio(costs), "x", goal);
+        Report.Row($"{what}, fastest", Interleaved.MinimumRatio(costs), "x");
+    }
+
+    private static void Memory(string runtimeIdentifier)
+    {
+        CommandOutcome once = new CommandLine(Environment.ProcessPath!, "inject-once", runtimeIdentifier).Run().MustSucceed();
+        Report.Row("inject and sign: peak memory of the process", double.Parse(once.StandardOutput, CultureInfo.InvariantCulture), "MB", "< 250");
+    }
+
+    /// <summary>It changes a file in place, and so begins with a copy, too.</summary>
+    private static Action Postject(TempFolder folder, string script, Job job)
+    {
+        string[] segment = job.IsMachO ? ["--macho-segment-name", "NODE_SEA"] : [];
+        Action change = Interleaved.Process(
+            "node", folder.Path, new Dictionary<string, string?>(),
+            [script, folder["postject"], "NODE_SEA_BLOB", job.Blob, "--sentinel-fuse", Fuse, "--overwrite", .. segment]);
+        return () =>
+        {
+            File.Copy(job.Node, folder["postject"], overwrite: true);
+            change();
+        };
+    }
+
+    private static async Task<Job> JobAsync(TempFolder folder, string runtimeIdentifier)
+    {
+        string node = await TestNode.GetAsync(TestNode.VersionOf(26, runtimeIdentifier)!, runtimeIdentifier);
+        byte[] blob = new byte[3 << 20];
+        new Random(1).NextBytes(blob);
         using RSA key = RSA.Create(3072);
         var request = new CertificateRequest("CN=SeaPack", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var options = new AuthenticodeOptions { CertificatePath = folder.Write("signing.pfx", certificate.Export(X509ContentType.Pfx)) };
-        Action sign = () => AuthenticodeSigner.Sign(folder["app"], folder["signed"], options, CancellationToken.None);
-
-        (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, sign, Copy(folder, folder["app"]));
-
-        Report.Row("time to that of cp, median", Interleaved.MedianRatio(costs), "x", "<= 2.5");
-        Report.Row("time to that of cp, fastest", Interleaved.MinimumRatio(costs), "x");
+        return new Job(
+            node, folder.Write("blob", blob), folder[$"app-{runtimeIdentifier}"], folder[$"layout-{runtimeIdentifier}"],
+            folder.Write("signing.pfx", certificate.Export(X509ContentType.Pfx)), runtimeIdentifier);
     }
 
-    /// <summary>Signs what was made last, by hashing all of it.</summary>
-    private static void SignMachO(TempFolder folder)
+    /// <summary>One platform's executable, made in the ways that are measured.</summary>
+    private sealed record Job(string Node, string Blob, string Output, string LayoutCache, string Certificate, string RuntimeIdentifier)
     {
-        Report.Heading("Hardened runtime, osx-arm64");
-        Action sign = () => MachOSigner.Sign(folder["app"], folder["signed"], new MachOSigningOptions { HardenedRuntime = true }, CancellationToken.None);
+        public bool IsElf => RuntimeIdentifier.StartsWith("linux-", StringComparison.Ordinal);
 
-        (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, sign, Copy(folder, folder["app"]));
+        public bool IsMachO => RuntimeIdentifier.StartsWith("osx-", StringComparison.Ordinal);
 
-        Report.Row("time to that of cp, median", Interleaved.MedianRatio(costs), "x", "<= 2.5");
-        Report.Row("time to that of cp, fastest", Interleaved.MinimumRatio(costs), "x");
-    }
+        public void Inject() => Inject(Output);
 
-    private static Action Copy(TempFolder folder, string path) =>
-        Interleaved.Process("cp", folder.Path, new Dictionary<string, string?>(), path, folder["copy"]);
+        public void InjectAndSign()
+        {
+            Inject(Output + ".unsigned");
+            if (IsMachO)
+            {
+                var options = new MachOSigningOptions { CertificatePath = Certificate, HardenedRuntime = true };
+                MachOSigner.Sign(Output + ".unsigned", Output, options, CancellationToken.None);
+            }
+            else
+            {
+                var options = new AuthenticodeOptions { CertificatePath = Certificate };
+                AuthenticodeSigner.Sign(Output + ".unsigned", Output, options, CancellationToken.None);
+            }
+        }
 
-    private static async Task<string> BlobAsync(TempFolder folder, string node, int length)
-    {
-        folder.Write("main.js", "console.log(require('node:sea').getRawAsset('data').byteLength)");
-        folder.Write("data", new byte[length]);
-        folder.Write("sea.json", """{ "main": "main.js", "output": "app.blob", "assets": { "data": "data" } }""");
-        (await new CommandLine(node, "--experimental-sea-config", "sea.json") { WorkingDirectory = folder.Path }.RunAsync()).MustSucceed();
-        return folder["app.blob"];
+        private void Inject(string output) => SeaInjector.Inject(Node, Blob, output, new InjectOptions { LayoutCachePath = LayoutCache }, CancellationToken.None);
     }
 }

@@ -7,6 +7,9 @@ switch (args)
     case ["walk-once", string corpus]:
         ModulesBench.WalkOnce(corpus);
         return;
+    case ["inject-once", string runtimeIdentifier]:
+        await InjectionBench.OnceAsync(runtimeIdentifier);
+        return;
     case ["memory-once"]:
         await MemoryBench.OnceAsync();
         return;
