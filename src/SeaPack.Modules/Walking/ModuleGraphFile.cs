@@ -1,3 +1,4 @@
+using SeaPack.Diagnostics;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
@@ -8,13 +9,13 @@ namespace SeaPack.Modules.Walking;
 public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform);
 
 /// <summary>
-/// The file that hands a graph from the walk to the step that builds the archive. It holds all but the diagnostics and inputs.
+/// The file that hands a graph from the walk to the step that builds the archive. It holds all but the inputs.
 /// The same graph gives the same bytes.
 /// </summary>
 public static class ModuleGraphFile
 {
     // "SPGRAPH" and the version of the format.
-    private const ulong Magic = 0x02_48_50_41_52_47_50_53;
+    private const ulong Magic = 0x03_48_50_41_52_47_50_53;
 
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
@@ -40,6 +41,8 @@ public static class ModuleGraphFile
             writer.Text(link.Target);
         }
 
+        writer.Number(graph.Diagnostics.Count);
+        foreach (Diagnostic diagnostic in graph.Diagnostics) Write(writer, diagnostic);
         writer.Save(path);
     }
 
@@ -82,6 +85,17 @@ public static class ModuleGraphFile
         }
     }
 
+    private static void Write(CompactWriter writer, Diagnostic diagnostic)
+    {
+        writer.Text(diagnostic.Descriptor.Code);
+        writer.Number((int)diagnostic.Descriptor.Severity);
+        writer.Text(diagnostic.Descriptor.Title);
+        writer.Text(diagnostic.Message);
+        writer.Text(diagnostic.Location?.File ?? "");
+        writer.Number(diagnostic.Location?.Line ?? 0);
+        writer.Number(diagnostic.Location?.Column ?? 0);
+    }
+
     private static ModuleGraph Read(CompactReader reader)
     {
         string entryPath = reader.Text();
@@ -98,6 +112,8 @@ public static class ModuleGraphFile
         for (int i = 0; i < files.Length; i++) files[i] = ReadFile(ref reader, layout, paths, i);
         var links = new PackedLink[reader.Count()];
         for (int i = 0; i < links.Length; i++) links[i] = new PackedLink(reader.PathText(), reader.Text());
+        var diagnostics = new Diagnostic[reader.Count()];
+        for (int i = 0; i < diagnostics.Length; i++) diagnostics[i] = ReadDiagnostic(ref reader);
         return new ModuleGraph
         {
             BaseFolder = baseFolder,
@@ -108,7 +124,17 @@ public static class ModuleGraphFile
             IsForAnyPlatform = isForAnyPlatform,
             Files = files,
             Links = links,
+            Diagnostics = diagnostics,
         };
+    }
+
+    private static Diagnostic ReadDiagnostic(ref CompactReader reader)
+    {
+        string code = reader.Text();
+        var descriptor = new DiagnosticDescriptor(code, (Severity)reader.Below((int)Severity.Error + 1), reader.Text());
+        string message = reader.Text();
+        var location = new SourceLocation(reader.Text(), reader.Below(int.MaxValue), reader.Below(int.MaxValue));
+        return new Diagnostic(descriptor, message, location.File.Length == 0 ? null : location);
     }
 
     private static PackedFile ReadFile(ref CompactReader reader, ArchiveLayout layout, string[] paths, int index)
