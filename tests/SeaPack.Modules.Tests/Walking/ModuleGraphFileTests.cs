@@ -5,7 +5,7 @@ namespace SeaPack.Modules.Tests.Walking;
 public class ModuleGraphFileTests
 {
     private readonly WalkedApp _app = new(
-        ("index.js", "require('dep'); import('./ä.mjs'); require('linked')"), ("ä.mjs", "import './x.json' with { type: 'json' }"), ("x.json", "{}"),
+        ("index.js", "require('dep'); require('./missing'); import('./ä.mjs'); require('linked')"), ("ä.mjs", "import './x.json' with { type: 'json' }"), ("x.json", "{}"),
         ("../lib/index.js", "#!/usr/bin/env node\n"),
         ("node_modules/dep/package.json", """{ "main": "main.js" }"""), ("node_modules/dep/main.js", "require('./main')"));
 
@@ -25,6 +25,7 @@ public class ModuleGraphFileTests
         Assert.That(read.ProjectPath, Is.EqualTo(graph.ProjectPath));
         Assert.That(read.EntryPath, Is.EqualTo(graph.EntryPath));
         Assert.That(read.Links, Is.EqualTo(graph.Links).And.Not.Empty);
+        Assert.That(read.Diagnostics, Is.EqualTo(graph.Diagnostics).And.Not.Empty);
         Assert.That(read.Files.Select(Described), Is.EqualTo(graph.Files.Select(Described)));
         Assert.That(ModuleGraphFile.ReadSummary(GraphFile), Is.EqualTo(new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform)));
     }
