@@ -50,10 +50,10 @@ public sealed record NodePackages
 
     private string AppFolder => Path.GetDirectoryName(PackageJsonPath)!;
 
-    /// <summary>Waits until no other build works on the folder.</summary>
+    /// <summary>Waits until no other build of this user works on the folder.</summary>
     internal static Task<IDisposable?> TakeTurnAsync(string folder, CancellationToken cancellation)
     {
-        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{folder}")))[..16];
         return CacheLock.TakeAsync(Path.Combine(Path.GetTempPath(), $"seapack-{name}.lock"), cancellation);
     }
 
