@@ -62,7 +62,7 @@ public sealed record PackagingReport
             Packages = [.. packages.Select(package => Describe(package, files, indexOf, needs))],
             Files = files,
             EqualFiles = Reporting.EqualFiles.Find(input.Files, files, cancellationToken),
-            Diagnostics = [.. input.Diagnostics.Select(DiagnosticEntry.From)],
+            Diagnostics = DiagnosticEntry.Of(input),
         };
     }
 
@@ -94,9 +94,22 @@ public sealed record FileEntry(string Path, long Size, int Package, string Reaso
 /// <param name="Code">Its code, <c>SEAPACK</c> and four digits.</param>
 /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>message</c>.</param>
 /// <param name="Message">The text.</param>
+/// <param name="File">Archive path of the file that it speaks of; null when that is not packed.</param>
 /// <param name="Line">Line from 1, or 0.</param>
-public sealed record DiagnosticEntry(string Code, string Severity, string Message, int Line)
+public sealed record DiagnosticEntry(string Code, string Severity, string Message, string? File, int Line)
 {
-    internal static DiagnosticEntry From(Diagnostic diagnostic) =>
-        new(diagnostic.Descriptor.Code, diagnostic.Descriptor.Severity.ToString().ToLowerInvariant(), diagnostic.Message, diagnostic.Location?.Line ?? 0);
+    internal static IReadOnlyList<DiagnosticEntry> Of(ReportInput input)
+    {
+        var packed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (ReportedFile file in input.Files) packed.TryAdd(file.SourcePath, file.Path);
+        return
+        [
+            .. input.Diagnostics.Select(diagnostic => new DiagnosticEntry(
+                diagnostic.Descriptor.Code,
+                diagnostic.Descriptor.Severity.ToString().ToLowerInvariant(),
+                diagnostic.Message,
+                diagnostic.Location is { } place ? packed.GetValueOrDefault(place.File) : null,
+                diagnostic.Location?.Line ?? 0)),
+        ];
+    }
 }

@@ -37,6 +37,16 @@ public sealed class PackagingReportTests
     }
 
     [Test]
+    public void What_the_build_said_names_files_as_the_archive_does()
+    {
+        using var app = new SampleApp();
+
+        DiagnosticEntry said = app.Report().Diagnostics.Single();
+
+        Assert.That((said.Code, said.Severity, said.File, said.Line), Is.EqualTo(("SEAPACK1001", "warning", "app/main.js", 7)));
+    }
+
+    [Test]
     public void Equal_contents_are_found_whatever_they_are_called()
     {
         using var app = new SampleApp();

@@ -31,7 +31,7 @@ internal sealed class SampleApp : IDisposable
         EntryPath = "app/main.js",
         ProjectPath = "app",
         Files = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
-        Diagnostics = [new(new("SEAPACK1001", Diagnostics.Severity.Warning, "Title"), "Something about <b>main.js</b>.", new("main.js", 7, 1))],
+        Diagnostics = [new(new("SEAPACK1001", Diagnostics.Severity.Warning, "Title"), "Something about <b>main.js</b>.", new(_folder["app/main.js"], 7, 1))],
     };
 
     public string this[string path] => _folder[path];
