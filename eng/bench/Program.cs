@@ -10,6 +10,12 @@ switch (args)
     case ["inject-once", string runtimeIdentifier]:
         await InjectionBench.OnceAsync(runtimeIdentifier);
         return;
+    case ["walk-app", string root, string app]:
+        WalkBench.Once(root, app);
+        return;
+    case ["walk-many", string folder]:
+        WalkBench.ManyOnce(folder);
+        return;
     case ["memory-once"]:
         await MemoryBench.OnceAsync();
         return;
@@ -20,6 +26,7 @@ var benches = new (string Name, Func<Task> RunAsync)[]
 {
     ("injection", InjectionBench.RunAsync),
     ("modules", ModulesBench.RunAsync),
+    ("walk", WalkBench.RunAsync),
     ("memory", MemoryBench.RunAsync),
     ("build", BuildBench.RunAsync),
     ("startup", StartupBench.RunAsync),

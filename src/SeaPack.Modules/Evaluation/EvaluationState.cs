@@ -8,13 +8,15 @@ internal sealed class EvaluationState(ScanTarget target)
     private const int MaxDepth = 160;
     private const int MaxCalls = 6;
 
-    // Far beyond what any source of people takes; bundles of megabytes stop here.
+    // Far beyond what any source of people takes; bundles of megabytes stop here. One question must not take the share of the others.
     private const int MaxExpressions = 60_000;
+    private const int MaxExpressionsAtOnce = 4_000;
 
     private readonly Dictionary<int, StaticValue> _variables = [];
     private readonly List<(FunctionValue Function, Dictionary<int, StaticValue> Arguments)> _calls = [];
     private int _depth;
     private int _expressions;
+    private int _asked;
 
     /// <summary>The platform that the code will run on.</summary>
     public ScanTarget Target { get; } = target;
@@ -22,7 +24,9 @@ internal sealed class EvaluationState(ScanTarget target)
     /// <summary>Goes one expression deeper; false when that is too deep, or the source has had its share.</summary>
     public bool Enter()
     {
-        if (_depth >= MaxDepth || ++_expressions > MaxExpressions) return false;
+        if (_depth == 0) _asked = _expressions;
+        if (_depth >= MaxDepth || _expressions >= MaxExpressions || _expressions - _asked >= MaxExpressionsAtOnce) return false;
+        _expressions++;
         _depth++;
         return true;
     }

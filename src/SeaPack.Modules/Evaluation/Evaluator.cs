@@ -23,6 +23,8 @@ internal readonly ref partial struct Evaluator(SourceTokens code, NameTable name
     /// <summary>Evaluates the tokens from <paramref name="from"/> to before <paramref name="to"/>.</summary>
     public StaticValue Evaluate(int from, int to)
     {
+        bool isLiteral = from + 1 == to && Code.Kind(from) is TokenKind.String or TokenKind.Template;
+        if (isLiteral) return Literal(Code.Text(from)[1..^1], Code.Kind(from) == TokenKind.Template);
         if (from >= to || !Code.List.Spend() || !_state.Enter()) return StaticValue.Unknown;
         try
         {

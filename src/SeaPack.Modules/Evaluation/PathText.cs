@@ -41,9 +41,10 @@ internal static class PathText
         }
 
         string below = string.Join('/', segments);
-        if (below.Length > 0 && path.EndsWith('/')) below += "/";
-        if (root.Length == 0) return below.Length == 0 ? "." : below;
-        return root == "/" ? root + below : below.Length == 0 ? root : $"{root}/{below}";
+        string trail = path.EndsWith('/') ? "/" : "";
+        if (root == "/") return below.Length == 0 ? root : root + below + trail;
+        if (below.Length == 0) return (root.Length == 0 ? "." : root) + trail;
+        return (root.Length == 0 ? below : $"{root}/{below}") + trail;
     }
 
     /// <summary><c>path.dirname</c>.</summary>
@@ -55,7 +56,7 @@ internal static class PathText
         if (trimmed.Length == length) return trimmed == "/" ? "/" : length == 0 ? "." : Normalize(trimmed + "/..");
         int slash = trimmed.LastIndexOf('/');
         if (slash < 0) return ".";
-        if (trimmed[(slash + 1)..] == "..") return trimmed + "/..";
+        if (length > 0 && trimmed[0] != '/' && trimmed[(slash + 1)..] == "..") return trimmed + "/..";
 
         // A name that may hold a separator leaves open which folder it lies in.
         if (trimmed.AsSpan(slash + 1).SequenceEqual([Mark.Wildcard])) return trimmed;

@@ -31,6 +31,12 @@ public readonly record struct AssetReference(string RelativePath, AssetBase Base
     /// <summary>The module asks for the names in the folder.</summary>
     public bool IsListed { get; init; }
 
+    /// <summary>Only a file is meant: a folder of this path is asked about, not what it holds.</summary>
+    public bool IsFile { get; init; }
+
+    /// <summary>A convention names the path, not the module.</summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>The specifier that <see cref="AssetBase.ResolvedRequest"/> means, else null.</summary>
     public string? Request { get; init; }
 }

@@ -30,7 +30,12 @@ internal sealed class FoundPaths(FactsBuilder facts)
     /// <param name="path">A path that begins with a place.</param>
     /// <param name="offset">Where its expression starts, in bytes.</param>
     /// <param name="isListed">The names in the folder are asked for.</param>
-    public void AddFile(string path, int offset, bool isListed)
+    public void AddFile(string path, int offset, bool isListed) => AddFile(path, new AssetReference("", AssetBase.ModuleDirectory, offset) { IsListed = isListed });
+
+    /// <summary>Notes one file or folder.</summary>
+    /// <param name="path">A path that begins with a place.</param>
+    /// <param name="model">What is to be noted, but for its path and what that is relative to.</param>
+    public void AddFile(string path, AssetReference model)
     {
         if (path.Contains('\0', StringComparison.Ordinal) || PathText.Normalize(path) is not { } normal) return;
         int place = Mark.PlaceLength(normal);
@@ -39,7 +44,7 @@ internal sealed class FoundPaths(FactsBuilder facts)
         {
             // Text glued to the module's own path, as in __filename + '.map'.
             bool isBeside = normal[0] == Mark.File && !rest.Contains('/', StringComparison.Ordinal) && !Mark.IsIn(rest);
-            if (isBeside) Add(new AssetReference(rest, AssetBase.ModuleFile, offset));
+            if (isBeside) Add(model with { RelativePath = rest, Base = AssetBase.ModuleFile });
             return;
         }
 
@@ -52,7 +57,7 @@ internal sealed class FoundPaths(FactsBuilder facts)
         };
         if (from == AssetBase.ModuleFile) return;
         string? request = from == AssetBase.ResolvedRequest ? normal[1..(place - 1)] : null;
-        AddBelow(rest.TrimStart('/'), from, request, offset, isListed);
+        AddBelow(rest.TrimStart('/'), model with { Base = from, Request = request });
     }
 
     /// <summary>Notes what a request asks for.</summary>
@@ -104,16 +109,16 @@ internal sealed class FoundPaths(FactsBuilder facts)
     private static string Encoded(string path) => path
         .Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
 
-    private void AddBelow(string path, AssetBase from, string? request, int offset, bool isListed)
+    private void AddBelow(string path, AssetReference model)
     {
         path = WithPlaceholders(path);
         string[] segments = path.Length == 0 ? [] : path.Split('/');
         bool isPattern = path.Contains(Mark.Wildcard, StringComparison.Ordinal);
         bool namesSomething = Array.Exists(segments, segment => segment != "..");
-        if (!namesSomething && !(isListed && segments.Length == 0)) return;
+        if (!namesSomething && !(model.IsListed && segments.Length == 0)) return;
         string? relative = isPattern ? Pattern(segments) : path;
         if (relative == null) return;
-        Add(new AssetReference(relative, from, offset) { IsPattern = isPattern, IsListed = isListed, Request = request });
+        Add(model with { RelativePath = relative, IsPattern = isPattern });
     }
 
     // locales/{{lng}}.json: what a library fills in itself.
@@ -149,6 +154,7 @@ internal sealed class FoundPaths(FactsBuilder facts)
 
     private void Add(AssetReference reference)
     {
-        if (_seen.Add(reference with { Offset = 0 })) facts.Add(reference);
+        bool isKnown = reference.IsFile && _seen.Contains(reference with { Offset = 0, IsFile = false });
+        if (!isKnown && _seen.Add(reference with { Offset = 0 })) facts.Add(reference);
     }
 }

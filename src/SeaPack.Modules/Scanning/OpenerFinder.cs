@@ -89,7 +89,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         if (setting == "view engine")
         {
             AddModules(arguments[1], open);
-            _found.AddFile($"{Mark.WorkingFolder}/views", _code.Start(open), isListed: false);
+            AddDefaultViews(open);
         }
 
         return setting == "views";
@@ -101,7 +101,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         {
             case OpenedAs.File or OpenedAs.Folder:
                 StaticValue? root = arguments.Count > 1 && arguments[1] is ObjectValue options ? options.At("root") : null;
-                AddPaths(value, root, open);
+                AddPaths(value, root, opened == OpenedAs.File, open);
                 break;
             case OpenedAs.Script:
                 AddScripts(value, open);
@@ -121,25 +121,26 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         }
     }
 
-    private void AddPaths(StaticValue value, StaticValue? root, int open)
+    private void AddPaths(StaticValue value, StaticValue? root, bool isFile, int open)
     {
         TextValue texts = root is TextValue { IsNothing: false } folder ? folder.Then(TextValue.Of("/")).Then(value.AsText()) : value.AsText();
-        foreach (string text in texts.Alternatives) AddPath(text, open);
+        foreach (string text in texts.Alternatives) AddPath(text, isFile, open);
     }
 
     // What begins with a place is followed from there.
-    private void AddPath(string text, int open)
+    private void AddPath(string text, bool isFile, int open)
     {
         bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
-        if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, _code.Start(open), isListed: false);
-        else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", _code.Start(open), isListed: false);
+        var model = new AssetReference("", default, _code.Start(open)) { IsFile = isFile };
+        if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, model);
+        else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", model);
     }
 
     private void AddScripts(StaticValue value, int open)
     {
         foreach (string text in value.AsText().Alternatives)
         {
-            AddPath(text, open);
+            AddPath(text, isFile: true, open);
             if (text.StartsWith('.')) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(open), isListed: false);
         }
     }
@@ -175,8 +176,11 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             if (hasExtension) AddModules(TextValue.Of(extension), open);
         }
 
-        _found.AddFile($"{Mark.WorkingFolder}/views", _code.Start(open), isListed: false);
+        AddDefaultViews(open);
     }
+
+    private void AddDefaultViews(int open) =>
+        _found.AddFile($"{Mark.WorkingFolder}/views", new AssetReference("", default, _code.Start(open)) { IsImplied = true });
 
     // What --import and --require in execArgv name.
     private void ReadArguments(StaticValue value, int open)

@@ -96,6 +96,25 @@ public class RequestPatternsTests
         Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1151 index.js:2:16"]));
     }
 
+    [Test]
+    public void Folder_that_is_only_asked_about_is_not_packed()
+    {
+        Given(("index.js", "const fs = require('fs'); fs.existsSync('data'); fs.readdirSync('listed')"), ("data/a", ""), ("listed/a", ""));
+
+        Assert.That(Found(_app.Walk()), Is.EqualTo("listed/a"));
+    }
+
+    [Test]
+    public void Folder_of_views_that_Express_takes_by_itself_is_packed_and_not_told()
+    {
+        Given(("index.js", "response.render('a.pug')"), ("views/a.pug", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Found(graph), Is.EqualTo("views/a.pug"));
+        Assert.That(_app.Told(graph), Has.None.StartsWith("SEAPACK1151"));
+    }
+
     private static string Found(ModuleGraph graph) =>
         string.Join(' ', WalkedApp.Paths(graph).Where(path => path is not ("index.js" or "package.json")));
 

@@ -36,14 +36,14 @@ internal sealed class AssetReferences(
 
         string path = Path.TrimEndingDirectorySeparator(at);
         FileKind kind = _disk.KindOf(path);
-        if (kind == FileKind.Missing) return;
+        if (kind == FileKind.Missing || (kind == FileKind.Directory && reference.IsFile)) return;
         string boundary = BoundaryOf(module.Path);
         if (_disk.RealPathOf(path) is not { } real) return;
         if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place);
         else if (kind == FileKind.File) Pack(module, path, ReasonKind.AssetReference, place.Line);
         else if (reference.IsListed && PathBounds.IsWithin(real, module.Path)) PackListed(module, real, place);
         else PackFolder(module, path, real, boundary, place);
-        if (reference.Base == AssetBase.WorkingDirectory) ReportWorkingFolder(module, path, place);
+        if (reference.Base == AssetBase.WorkingDirectory && !reference.IsImplied) ReportWorkingFolder(module, path, place);
     }
 
     // The path; of a pattern, the folder that it is relative to. Null when it means nothing here.

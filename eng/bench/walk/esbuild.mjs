@@ -1,0 +1,15 @@
+// node esbuild.mjs <folder with node_modules> <entry>: bundles with esbuild; prints the number of inputs and the seconds. What cannot be bundled is left out.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+const [folder, entry] = process.argv.slice(2);
+const esbuild = createRequire(join(folder, 'package.json'))('esbuild');
+const start = performance.now();
+const options = { absWorkingDir: folder, entryPoints: [entry], bundle: true, platform: 'node', format: entry.endsWith('.mjs') ? 'esm' : 'cjs', write: false, metafile: true, outdir: 'out', logLevel: 'silent' };
+const plugin = { name: 'missing', setup(build) { build.onLoad({ filter: /\.node$/ }, () => ({ contents: '' })); build.onResolve({ filter: /.*/ }, async (args) => {
+  if (args.pluginData) return;
+  const found = await build.resolve(args.path, { kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: true });
+  return found.errors.length > 0 ? { path: args.path, external: true } : undefined;
+}); } };
+let result;
+try { result = await esbuild.build(options); } catch { result = await esbuild.build({ ...options, plugins: [plugin] }).catch(() => undefined); }
+console.log(result ? Object.keys(result.metafile.inputs).length : 0, ((performance.now() - start) / 1000).toFixed(4));
