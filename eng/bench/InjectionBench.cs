@@ -20,19 +20,31 @@ internal static class InjectionBench
         ("linux-x64", "<= 2"), ("linux-arm64", "<= 2"), ("win-x64", "<= 2.5"), ("win-arm64", "<= 2.5"), ("osx-x64", "<= 2.5"), ("osx-arm64", "<= 2.5"),
     ];
 
-    public static async Task RunAsync()
+    /// <param name="names">Platforms to measure; all when none is among them.</param>
+    public static async Task RunAsync(string[] names)
     {
         using var folder = new TempFolder();
-        string postject = Path.Combine(await NpmFolder.InstallAsync(RepositoryRoot.Combine("eng/bench/postject")), "node_modules/postject/dist/cli.js");
-        foreach ((string runtimeIdentifier, string goal) in Platforms)
+        foreach ((string runtimeIdentifier, string goal) in Chosen(names))
         {
             Report.Heading($"Blob of 3 MB, {runtimeIdentifier}, against cp of the Node binary");
             Job job = await JobAsync(folder, runtimeIdentifier);
             Compare(folder, job, "inject (Mach-O: with the ad-hoc signature)", job.Inject, goal);
             if (!job.IsElf) Compare(folder, job, "inject and sign with a certificate", job.InjectAndSign, goal);
             Memory(runtimeIdentifier);
+        }
+    }
+
+    /// <summary>The same beside postject, which takes a while.</summary>
+    public static async Task RunBesidePostjectAsync(string[] names)
+    {
+        using var folder = new TempFolder();
+        string postject = Path.Combine(await NpmFolder.InstallAsync(RepositoryRoot.Combine("eng/bench/postject")), "node_modules/postject/dist/cli.js");
+        Report.Heading("Blob of 3 MB, postject's time to that of our injection");
+        foreach ((string runtimeIdentifier, _) in Chosen(names))
+        {
+            Job job = await JobAsync(folder, runtimeIdentifier);
             (RunCost[] A, RunCost[] B) costs = Interleaved.Run(PostjectRuns, Postject(folder, postject, job), job.Inject);
-            Report.Row("postject's time to that of inject, median", Interleaved.MedianRatio(costs), "x");
+            Report.Row($"{runtimeIdentifier}, median", Interleaved.MedianRatio(costs), "x");
         }
     }
 
@@ -47,12 +59,19 @@ internal static class InjectionBench
         Console.WriteLine(self.PeakWorkingSet64 / 1_000_000);
     }
 
+    private static IEnumerable<(string RuntimeIdentifier, string Goal)> Chosen(string[] names)
+    {
+        bool isAll = !Platforms.Any(platform => names.Contains(platform.RuntimeIdentifier));
+        return Platforms.Where(platform => isAll || names.Contains(platform.RuntimeIdentifier));
+    }
+
     private static void Compare(TempFolder folder, Job job, string what, Action action, string goal)
     {
         Action copy = Interleaved.Process("cp", folder.Path, new Dictionary<string, string?>(), job.Node, folder["copy"]);
         (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, action, copy);
         Report.Row($"{what}, median", Interleaved.MedianRatio(costs), "x", goal);
         Report.Row($"{what}, fastest", Interleaved.MinimumRatio(costs), "x");
+        Report.Row("cp of the same run, median", Interleaved.Median(costs.B.Select(cost => cost.WallMilliseconds)), "ms");
     }
 
     private static void Memory(string runtimeIdentifier)

@@ -24,7 +24,8 @@ switch (args)
 // Every figure is a ratio or a rate of one run of this program. Names on the command line pick some of them.
 var benches = new (string Name, Func<Task> RunAsync)[]
 {
-    ("injection", InjectionBench.RunAsync),
+    ("injection", () => InjectionBench.RunAsync(args)),
+    ("postject", () => InjectionBench.RunBesidePostjectAsync(args)),
     ("modules", ModulesBench.RunAsync),
     ("walk", WalkBench.RunAsync),
     ("memory", MemoryBench.RunAsync),

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 using SeaPack.Diagnostics;
 using SeaPack.Executables.Signing;
@@ -22,12 +23,12 @@ public static class AuthenticodeSigner
         using var certificate = SigningCertificate.Load(options.CertificatePath, options.Password, options.Clock.GetUtcNow());
         try
         {
-            (PeImage image, long end, AtomicOutput output, byte[] digest) = CopyAndHash(inputPath, outputPath, cancellation);
+            (PeImage image, long end, AtomicOutput output, AuthenticodeDigest digest) = CopyAndHash(inputPath, outputPath, cancellation);
             using (output)
             {
-                (byte[] signature, DateTimeOffset? timestamp) = AuthenticodeSignature.Sign(digest, certificate, options, cancellation);
-                long length = Attach(output.Handle, image, end, CertificateTableEntry.Of(signature));
-                PeChecksum.Update(output.Handle, image.ChecksumOffset, cancellation);
+                (byte[] signature, DateTimeOffset? timestamp) = AuthenticodeSignature.Sign(digest.Hash, certificate, options, cancellation);
+                long length = Attach(output.Handle, image, end, CertificateTableEntry.Of(signature), digest.WordSum);
+                if (digest.WordSum == null) PeChecksum.Update(output.Handle, image.ChecksumOffset, cancellation);
                 cancellation.ThrowIfCancellationRequested();
                 output.Commit();
                 return new AuthenticodeResult(certificate.Certificate.Subject, timestamp, length);
@@ -40,18 +41,18 @@ public static class AuthenticodeSigner
     }
 
     /// <summary>Both take about the same time, and do not need each other. The input is closed again at the end: it may be the output.</summary>
-    private static (PeImage Image, long End, AtomicOutput Output, byte[] Digest) CopyAndHash(
+    private static (PeImage Image, long End, AtomicOutput Output, AuthenticodeDigest Digest) CopyAndHash(
         string inputPath, string outputPath, CancellationToken cancellation)
     {
         using var file = ExecutableFile.Open(inputPath);
         DateTime written = File.GetLastWriteTimeUtc(file.Handle);
         (PeImage image, long end) = ReadImage(file);
-        Task<byte[]> hashing = Task.Run(() => AuthenticodeDigest.Compute(image, end, cancellation), CancellationToken.None);
+        Task<AuthenticodeDigest> hashing = Task.Run(() => AuthenticodeDigest.Compute(image, end, cancellation), CancellationToken.None);
         AtomicOutput? output = null;
         try
         {
             output = AtomicOutput.CopyOf(inputPath, outputPath);
-            byte[] digest = hashing.GetAwaiter().GetResult();
+            AuthenticodeDigest digest = hashing.GetAwaiter().GetResult();
             if (RandomAccess.GetLength(output.Handle) != file.Length || File.GetLastWriteTimeUtc(file.Handle) != written)
                 throw file.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
             return (image, end, output, digest);
@@ -78,9 +79,9 @@ public static class AuthenticodeSigner
         return (image, old.Length > 0 ? old.Address : file.Length);
     }
 
-    /// <summary>Writes the certificate table where the program ends, and its directory.</summary>
+    /// <summary>Writes the certificate table where the program ends, its directory and, from the sum of all else, the checksum.</summary>
     /// <returns>Length of the signed program, in bytes.</returns>
-    private static long Attach(SafeFileHandle output, PeImage image, long end, byte[] table)
+    private static long Attach(SafeFileHandle output, PeImage image, long end, byte[] table, ulong? wordSum)
     {
         long offset = CertificateTableEntry.AlignUp(end);
         Span<byte> directory = stackalloc byte[DataDirectory.Size];
@@ -88,6 +89,13 @@ public static class AuthenticodeSigner
         RandomAccess.SetLength(output, end);
         RandomAccess.Write(output, directory, image.OffsetOf(DataDirectory.Certificates));
         RandomAccess.Write(output, table, offset);
+        if (wordSum is { } sum)
+        {
+            Span<byte> checksum = stackalloc byte[sizeof(uint)];
+            BinaryPrimitives.WriteUInt32LittleEndian(checksum, PeChecksum.Fold(sum + PeChecksum.Sum(directory) + PeChecksum.Sum(table), offset + table.Length));
+            RandomAccess.Write(output, checksum, image.ChecksumOffset);
+        }
+
         return offset + table.Length;
     }
 }

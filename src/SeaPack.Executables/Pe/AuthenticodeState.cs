@@ -60,7 +60,7 @@ public sealed record AuthenticodeState
         signer.CheckSignature(verifySignatureOnly: true);
         (string algorithm, byte[] digest) = AuthenticodeSignature.DigestIn(cms.ContentInfo);
         string? fault = algorithm != AuthenticodeSignature.Sha256 ? "its digest is not one of SHA-256"
-            : AuthenticodeDigest.Compute(image, end, cancellation).AsSpan().SequenceEqual(digest) ? null
+            : AuthenticodeDigest.Compute(image, end, cancellation).Hash.AsSpan().SequenceEqual(digest) ? null
             : "the program has another digest";
         (DateTimeOffset? timestamp, string? timestampFault) = Signing.Timestamp.Read(signer, AuthenticodeSignature.TimestampToken);
         return new AuthenticodeState { IsSigned = true, Subject = signer.Certificate?.Subject, Timestamp = timestamp, Fault = fault ?? timestampFault };

@@ -26,6 +26,13 @@ internal static class PeChecksum
         RandomAccess.Write(file, field, offset);
     }
 
+    /// <summary>The checksum, from the sum of all words and the length in bytes.</summary>
+    public static uint Fold(ulong sum, long length)
+    {
+        while (sum >> 16 != 0) sum = (sum & 0xFFFF) + (sum >> 16);
+        return unchecked((uint)(sum + (ulong)length));
+    }
+
     /// <summary>Computes the checksum of a file whose field is 0.</summary>
     private static uint Compute(SafeFileHandle file, CancellationToken cancellation)
     {
@@ -39,8 +46,7 @@ internal static class PeChecksum
                 sum += Sum(buffer.AsSpan(0, count));
             }
 
-            while (sum >> 16 != 0) sum = (sum & 0xFFFF) + (sum >> 16);
-            return unchecked((uint)(sum + (ulong)length));
+            return Fold(sum, length);
         }
         finally
         {
