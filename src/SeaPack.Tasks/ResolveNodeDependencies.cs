@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
 using SeaPack.NodeRuntime;
 
@@ -25,6 +26,18 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
 
     /// <summary>Files not to pack.</summary>
     public string[] Excludes { get; set; } = [];
+
+    /// <summary>Rules for packages: the name, and as metadata the lists Scripts, Assets, Requests, Excludes, Without and Names.</summary>
+    public ITaskItem[] PackageRules { get; set; } = [];
+
+    /// <summary>Files that look like secrets and are packed all the same, as patterns relative to the package.</summary>
+    public string[] AllowedSecrets { get; set; } = [];
+
+    /// <summary>Whether the project names its platforms.</summary>
+    public bool ProjectNamesPlatforms { get; set; }
+
+    /// <summary>Whether the project names its folder of outputs.</summary>
+    public bool ProjectNamesOutputPath { get; set; }
 
     /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own.</summary>
     public string[] ExportConditions { get; set; } = [];
@@ -98,12 +111,30 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Assets = Assets,
             Excludes = Excludes,
             ExportConditions = ExportConditions,
+            AllowedSecrets = AllowedSecrets,
+            ProjectNamesPlatforms = ProjectNamesPlatforms,
+            ProjectNamesOutputPath = ProjectNamesOutputPath,
+            PackageRules = [.. PackageRules.Select(RuleOf)],
             NodeVersion = Version.Parse(NodeVersion),
             Platform = target.Platform,
             Arch = target.Architecture,
             Libc = RuntimeIdentifier.Contains("-musl", StringComparison.OrdinalIgnoreCase) ? "musl" : "glibc",
         };
     }
+
+    private static PackageRule RuleOf(ITaskItem item) => new()
+    {
+        Package = item.ItemSpec.Replace('\\', '/'),
+        Scripts = ListOf(item, "Scripts"),
+        Assets = ListOf(item, "Assets"),
+        Requests = ListOf(item, "Requests"),
+        Excludes = ListOf(item, "Excludes"),
+        Without = ListOf(item, "Without"),
+        Names = ListOf(item, "Names"),
+    };
+
+    private static string[] ListOf(ITaskItem item, string metadata) =>
+        item.GetMetadata(metadata).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The record is written last: without it, the next build walks again.</summary>
     private ModuleGraph Walk(WalkOptions options, CancellationToken cancellationToken)

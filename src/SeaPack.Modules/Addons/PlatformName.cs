@@ -11,25 +11,56 @@ internal sealed record PlatformName(string Platform, IReadOnlyList<string> Arche
 {
     private static readonly Dictionary<string, string> Platforms = new(StringComparer.Ordinal)
     {
-        ["linux"] = "linux", ["linuxmusl"] = "linux", ["linuxglibc"] = "linux",
-        ["darwin"] = "darwin", ["macos"] = "darwin", ["osx"] = "darwin", ["mac"] = "darwin",
-        ["win32"] = "win32", ["windows"] = "win32", ["win"] = "win32",
-        ["android"] = "android", ["freebsd"] = "freebsd", ["netbsd"] = "netbsd", ["openbsd"] = "openbsd",
-        ["sunos"] = "sunos", ["aix"] = "aix", ["openharmony"] = "openharmony",
+        ["linux"] = "linux",
+        ["linuxmusl"] = "linux",
+        ["linuxglibc"] = "linux",
+        ["darwin"] = "darwin",
+        ["macos"] = "darwin",
+        ["osx"] = "darwin",
+        ["mac"] = "darwin",
+        ["win32"] = "win32",
+        ["windows"] = "win32",
+        ["win"] = "win32",
+        ["android"] = "android",
+        ["freebsd"] = "freebsd",
+        ["netbsd"] = "netbsd",
+        ["openbsd"] = "openbsd",
+        ["sunos"] = "sunos",
+        ["aix"] = "aix",
+        ["openharmony"] = "openharmony",
     };
 
     private static readonly Dictionary<string, string[]> ArchNames = new(StringComparer.Ordinal)
     {
-        ["x64"] = ["x64"], ["amd64"] = ["x64"], ["64"] = ["x64"], ["arm64"] = ["arm64"], ["aarch64"] = ["arm64"], ["universal"] = ["x64", "arm64"],
-        ["ia32"] = ["ia32"], ["x86"] = ["ia32"], ["386"] = ["ia32"], ["arm"] = ["arm"], ["armv6"] = ["arm"], ["armv7"] = ["arm"],
-        ["riscv64"] = ["riscv64"], ["s390x"] = ["s390x"], ["ppc64"] = ["ppc64"], ["ppc64le"] = ["ppc64"], ["loong64"] = ["loong64"],
-        ["mips64el"] = ["mips64el"], ["mipsel"] = ["mipsel"], ["wasm32"] = ["wasm32"],
+        ["x64"] = ["x64"],
+        ["amd64"] = ["x64"],
+        ["64"] = ["x64"],
+        ["arm64"] = ["arm64"],
+        ["aarch64"] = ["arm64"],
+        ["universal"] = ["x64", "arm64"],
+        ["ia32"] = ["ia32"],
+        ["x86"] = ["ia32"],
+        ["386"] = ["ia32"],
+        ["arm"] = ["arm"],
+        ["armv6"] = ["arm"],
+        ["armv7"] = ["arm"],
+        ["riscv64"] = ["riscv64"],
+        ["s390x"] = ["s390x"],
+        ["ppc64"] = ["ppc64"],
+        ["ppc64le"] = ["ppc64"],
+        ["loong64"] = ["loong64"],
+        ["wasm32"] = ["wasm32"],
     };
 
     private static readonly Dictionary<string, string> Libcs = new(StringComparer.Ordinal)
     {
-        ["gnu"] = "glibc", ["glibc"] = "glibc", ["gnueabihf"] = "glibc", ["linuxglibc"] = "glibc",
-        ["musl"] = "musl", ["musleabihf"] = "musl", ["linuxmusl"] = "musl",
+        ["gnu"] = "glibc",
+        ["glibc"] = "glibc",
+        ["gnueabihf"] = "glibc",
+        ["linuxglibc"] = "glibc",
+        ["musl"] = "musl",
+        ["musleabihf"] = "musl",
+        ["linuxmusl"] = "musl",
     };
 
     /// <summary>Reads a name; null when it does not spell a platform and a CPU.</summary>

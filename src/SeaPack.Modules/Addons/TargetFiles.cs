@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using SeaPack.Modules.Packages;
+using SeaPack.Modules.Rules;
 
 namespace SeaPack.Modules.Addons;
 
 /// <summary>
-/// Which files have a place on the target: not what npm would not install there, and no addon or library whose header names
+/// Which files have a place on the target: not what a rule leaves out, not what npm would not install there, and no addon or library whose header names
 /// another platform. Each file's header is read once. Thread-safe.
 /// </summary>
-internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packages)
+internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packages, PackageRules rules)
 {
     private readonly ConcurrentDictionary<string, NativeImage?> _images = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, NativeImage?> _refused = new(StringComparer.Ordinal);
@@ -21,7 +22,12 @@ internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packa
     /// <summary>Whether a file (absolute real path) can be of use on the target.</summary>
     public bool Suits(string path)
     {
-        if (packages.Holding(path) is { Limits.IsEmpty: false } package && !target.Allows(package.Limits)) return Refuse(path, null);
+        if (packages.Holding(path) is { } package)
+        {
+            if (rules.Excludes(package, path)) return false;
+            if (!package.Limits.IsEmpty && !target.Allows(package.Limits)) return Refuse(path, null);
+        }
+
         if (!NativeFile.IsNative(path)) return true;
         return ImageOf(path) is not { } image || image.Suits(target) || Refuse(path, image);
     }

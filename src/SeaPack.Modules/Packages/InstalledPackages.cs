@@ -20,7 +20,8 @@ internal sealed class InstalledPackages(FileSystemView disk)
     /// <summary>The folder of the package that a file belongs to, be it installed or the app's own; null when there is none.</summary>
     public string? FolderOf(string path)
     {
-        if (PathBounds.InstalledPackageOf(path) is { } installed) return installed;
+        // A folder without package.json, as .prisma, holds generated packages that have one.
+        if (PathBounds.InstalledPackageOf(path) is { } installed && In(installed) != null) return installed;
         return disk.NearestPackageJson(path) is { } nearest ? Path.GetDirectoryName(nearest.RealPath) : null;
     }
 

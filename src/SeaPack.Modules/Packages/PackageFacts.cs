@@ -44,6 +44,9 @@ internal sealed class PackageFacts
     /// <summary>The text of the field <c>seapack</c>, or null.</summary>
     public string? SeaPack { get; private set; }
 
+    /// <summary>Whether it declares any dependency that is there at run time.</summary>
+    public bool HasDependencies => Dependencies.Count + OptionalDependencies.Count + PeerDependencies.Count > 0;
+
     /// <summary>Whether a name is among the dependencies of any kind but those for development.</summary>
     public bool Declares(string name) =>
         Dependencies.ContainsKey(name) || OptionalDependencies.ContainsKey(name) || PeerDependencies.ContainsKey(name);

@@ -1,22 +1,28 @@
 using System.Collections.Concurrent;
 using SeaPack.Modules.Addons;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Packages;
 
 /// <summary>
-/// What a package needs as a whole, once anything of it is reached: packages for the target's platform and addons. Its package.json
+/// What a package needs as a whole, once anything of it is reached: packages for the target's platform, addons, and what
+/// rules name. Its package.json
 /// asks for these, so that the reasons do not depend on which module was first. Thread-safe.
 /// </summary>
 internal sealed class PackageVisits(
-    FileSystemView disk, WalkedFiles files, InstalledPackages packages, PlatformPackages platforms, AddonFolders addons, TargetFiles targetFiles)
+    FileSystemView disk, WalkedFiles files, InstalledPackages packages, PlatformPackages platforms, AddonFolders addons, TargetFiles targetFiles,
+    PackageRules rules, PackageRuleFiles ruleFiles)
 {
     private readonly ConcurrentDictionary<string, byte> _reached = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<(PackageFacts Package, IReadOnlyList<string> Names)> _missing = [];
 
     /// <summary>Packages whose package for the target is not installed.</summary>
     public IEnumerable<(PackageFacts Package, IReadOnlyList<string> Names)> Missing => _missing;
+
+    /// <summary>Absolute real paths of the folders of all packages of which something is packed.</summary>
+    public IEnumerable<string> Reached => _reached.Keys;
 
     /// <summary>Notes that a file of a package is needed.</summary>
     /// <param name="path">Absolute real path.</param>
@@ -32,12 +38,13 @@ internal sealed class PackageVisits(
         if (packageJson == null) return;
         AddPlatformPackages(package, packageJson);
         AddAddons(package, packageJson);
+        ruleFiles.Apply(package, packageJson);
     }
 
     private void AddPlatformPackages(PackageFacts package, WalkNode packageJson)
     {
         if (package.OptionalDependencies.Count == 0) return;
-        PlatformChoice choice = platforms.Choose(package, static _ => false);
+        PlatformChoice choice = platforms.Choose(package, name => rules.LeavesOut(package, name));
         foreach (string taken in choice.Taken)
         {
             foreach (string file in platforms.FilesOf(taken)) Add(packageJson, file, ReasonKind.PlatformPackage);

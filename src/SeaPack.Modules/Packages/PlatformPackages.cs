@@ -45,8 +45,8 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
             foreach (DirectoryItem item in disk.List(next.Path))
             {
                 string path = Path.Join(next.Path, item.Name);
-                if (!item.IsDirectory) { if (!IsDocument(item.Name)) yield return path; }
-                else if (item.Name is not ("node_modules" or "include" or ".git") && next.Depth < 16) open.Push((path, next.Depth + 1));
+                if (!item.IsDirectory && !IsDocument(item.Name)) yield return path;
+                else if (item.IsDirectory && item.Name is not ("node_modules" or "include" or ".git") && next.Depth < 16) open.Push((path, next.Depth + 1));
             }
         }
     }

@@ -1,7 +1,10 @@
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Addons;
+using SeaPack.Modules.Configuration;
+using SeaPack.Modules.Guards;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking.AssetRules;
 
 namespace SeaPack.Modules.Walking;
@@ -16,10 +19,15 @@ public sealed class DependencyWalk
     private readonly NodeResolver _resolver;
     private readonly FolderInterests _interests = new();
     private readonly InstalledPackages _packages;
+    private readonly PackageRules _rules;
     private readonly TargetFiles _targetFiles;
     private readonly WalkedFiles _files;
     private readonly PackageJsonFiles _packageJsons;
     private readonly WalkRoots _roots;
+    private readonly SecretFiles _secrets;
+    private readonly PkgConfigurationFile _pkgFile;
+    private readonly PkgConfiguration? _pkg;
+    private readonly Lazy<PackageLock?> _packageLock;
     private readonly List<Diagnostic> _diagnostics = [];
 
     private DependencyWalk(WalkOptions options, CancellationToken cancellationToken)
@@ -32,8 +40,14 @@ public sealed class DependencyWalk
             NodeVersion = options.NodeVersion,
         });
         _packages = new InstalledPackages(_disk);
-        _targetFiles = new TargetFiles(new TargetPlatform(options), _packages);
-        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, options.Excludes), _targetFiles);
+        var target = new TargetPlatform(options);
+        _pkgFile = new PkgConfigurationFile(_disk, options.PackageJsonPath, new ProjectDecisions(options.ProjectNamesPlatforms, options.ProjectNamesOutputPath));
+        _pkg = _pkgFile.Find();
+        _packageLock = new(() => PackageLock.Find(_disk, options.PackageFolder));
+        _secrets = new SecretFiles(options.PackageFolder, options.AllowedSecrets);
+        _rules = new PackageRules([.. options.PackageRules, .. _pkg?.Rules ?? []], target);
+        _targetFiles = new TargetFiles(target, _packages, _rules);
+        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, [.. options.Excludes, .. OwnExcludes()]), _targetFiles, _secrets);
         _packageJsons = new PackageJsonFiles(_files);
         _roots = new WalkRoots(options, _disk, _files, _interests);
     }
@@ -57,23 +71,48 @@ public sealed class DependencyWalk
         _resolver.Warm();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
+        AddConfigured();
         var assets = new AssetReferences(_options, _resolver, _files, _interests, _cancellationToken);
         var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _cancellationToken);
         PackageVisits packages = Packages();
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
-        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries);
+        var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names);
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
-        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. addons, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+        IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];
+        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+    }
+
+    // Of the field seapack in the app's package.json, and of pkg's configuration.
+    private IEnumerable<string> OwnExcludes()
+    {
+        IEnumerable<string> own = _packages.In(_options.PackageFolder) is { } app ? _rules.For(app).SelectMany(rule => rule.Excludes) : [];
+        return [.. own, .. (_pkg?.Ignore ?? []).SelectMany(PkgPatterns.Expand).Where(pattern => !pattern.StartsWith('!'))];
+    }
+
+    // As pkg: package.json's own list of files counts where there is no configuration.
+    private void AddConfigured()
+    {
+        if (_pkg == null)
+        {
+            _roots.AddPatterns(_pkgFile.PackageFiles(), ReasonKind.PackageFiles, matchAll: false, _cancellationToken);
+            return;
+        }
+
+        _roots.AddPatterns(_pkg.Scripts, ReasonKind.Script, matchAll: true, _cancellationToken);
+        _roots.AddPatterns(_pkg.Assets, ReasonKind.Asset, matchAll: true, _cancellationToken);
+        _diagnostics.AddRange(_pkg.Diagnostics);
     }
 
     private PackageVisits Packages()
     {
-        var packageLock = new Lazy<PackageLock?>(() => PackageLock.Find(_disk, _options.PackageFolder));
-        var platforms = new PlatformPackages(_disk, _targetFiles.Target, _packages, packageLock);
-        return new PackageVisits(_disk, _files, _packages, platforms, new AddonFolders(_disk, _interests, _targetFiles.Target), _targetFiles);
+        var platforms = new PlatformPackages(_disk, _targetFiles.Target, _packages, _packageLock);
+        var addons = new AddonFolders(_disk, _interests, _targetFiles.Target);
+        var ruleFiles = new PackageRuleFiles(_resolver, _files, _interests, _rules, _cancellationToken);
+        return new PackageVisits(_disk, _files, _packages, platforms, addons, _targetFiles, _rules, ruleFiles);
     }
 
     private void RefusePlugAndPlay()

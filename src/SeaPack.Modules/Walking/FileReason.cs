@@ -50,6 +50,15 @@ public enum ReasonKind : byte
 
     /// <summary>It is a library that the parent, an addon or a library, needs or has beside it.</summary>
     NativeLibrary,
+
+    /// <summary>A rule for the package of the parent, a package.json, names it.</summary>
+    PackageRule,
+
+    /// <summary>The parent, a module of the app, names the dependency in a text.</summary>
+    DependencyName,
+
+    /// <summary>The field <c>files</c> of the app's package.json names it, and there is no configuration of pkg.</summary>
+    PackageFiles,
 }
 
 /// <summary>Who asked for a file first, on a shortest way from the entry.</summary>

@@ -99,7 +99,7 @@ internal sealed class GraphBuilder
 
     private HashSet<WalkNode> FindRun()
     {
-        var run = new HashSet<WalkNode>(_roots.Edges.Where(root => root.Kind != ReasonKind.Asset).Select(root => root.Target));
+        var run = new HashSet<WalkNode>(_roots.Edges.Where(root => root.Kind is not (ReasonKind.Asset or ReasonKind.PackageFiles)).Select(root => root.Target));
         var open = new Stack<WalkNode>(run);
         while (open.TryPop(out WalkNode? node))
         {

@@ -17,6 +17,7 @@ internal sealed class ItemFiles
     private readonly List<string> _folderLinks = [];
     private readonly HashSet<(string Folder, int Segment)> _visited = [];
     private string[] _segments;
+    private bool _matchAll;
     private string _top = "";
 
     private ItemFiles(FileSystemView disk, FolderInterests interests, GlobPattern pattern, CancellationToken cancellationToken)
@@ -43,8 +44,9 @@ internal sealed class ItemFiles
     /// <param name="disk">The disk.</param>
     /// <param name="interests">Told of the names that decide.</param>
     /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="matchAll">See <see cref="GlobPattern"/>.</param>
     public static ItemFiles Find(
-        string item, string packageFolder, FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken)
+        string item, string packageFolder, FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken, bool matchAll = false)
     {
         string full = Path.IsPathRooted(item) ? item : Path.Join(packageFolder, item);
         string[] segments = GlobPattern.Split(full);
@@ -53,8 +55,8 @@ internal sealed class ItemFiles
         string[] below = segments[..literal];
         if (OperatingSystem.IsWindows()) below = below[1..];
         string start = Path.GetFullPath(Path.Join([Path.GetPathRoot(full), .. below]));
-        var pattern = new GlobPattern(string.Join('/', segments[literal..]));
-        var found = new ItemFiles(disk, interests, pattern, cancellationToken);
+        var pattern = new GlobPattern(string.Join('/', segments[literal..]), matchAll);
+        var found = new ItemFiles(disk, interests, pattern, cancellationToken) { _matchAll = matchAll };
         found.FindFrom(start);
         return found;
     }
@@ -104,7 +106,7 @@ internal sealed class ItemFiles
 
     private void DescendAnyDepth(string folder, int index)
     {
-        _interests.Add(folder, "*/");
+        Note(folder, "*/");
         foreach (DirectoryItem item in _disk.List(folder))
         {
             if (item.IsDirectory && _pattern.MatchesAnyDepth(item.Name)) Enter(Path.Join(folder, item.Name), index);
@@ -115,7 +117,7 @@ internal sealed class ItemFiles
 
     private void DescendInto(string folder, string segment, int index)
     {
-        _interests.Add(folder, GlobPattern.HasWildcard(segment) ? segment + "/" : segment);
+        Note(folder, GlobPattern.HasWildcard(segment) ? segment + "/" : segment);
         foreach (DirectoryItem item in _disk.List(folder))
         {
             if (item.IsDirectory && _pattern.MatchesName(segment, item.Name)) Enter(Path.Join(folder, item.Name), index);
@@ -124,12 +126,20 @@ internal sealed class ItemFiles
 
     private void AddFiles(string folder, string segment)
     {
-        _interests.Add(folder, segment);
+        Note(folder, segment);
         foreach (DirectoryItem item in _disk.List(folder))
         {
             string path = Path.Join(folder, item.Name);
             if (!item.IsDirectory && _pattern.MatchesName(segment, item.Name) && IsInside(path)) _files.Add(path);
         }
+    }
+
+    private void Note(string folder, string name)
+    {
+        _interests.Add(folder, name);
+        if (!_matchAll || !GlobPattern.HasWildcard(name)) return;
+        _interests.Add(folder, name[0] == '?' ? "." + name[1..] : "." + name);
+        _interests.Add(folder, "node_modules");
     }
 
     private void Enter(string path, int index)

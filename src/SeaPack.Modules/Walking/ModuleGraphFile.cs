@@ -141,7 +141,7 @@ public static class ModuleGraphFile
     {
         var format = (ModuleFormat)reader.Below((int)ModuleFormat.ModuleTypeScript + 1);
         int mode = reader.Below(PosixMode.Executable + 1);
-        var kind = (ReasonKind)reader.Below((int)ReasonKind.NativeLibrary + 1);
+        var kind = (ReasonKind)reader.Below((int)ReasonKind.PackageFiles + 1);
         int parent = reader.Below(paths.Length + 1);
         var reason = new FileReason(kind, parent == 0 ? null : paths[parent - 1], reader.Below(int.MaxValue));
         var answers = new ModuleAnswer[reader.Count()];

@@ -2,6 +2,7 @@ using SeaPack.Diagnostics;
 using SeaPack.Modules.Addons;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking.AssetRules;
 
@@ -10,7 +11,7 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
 internal sealed class ModuleVisit(
     WalkOptions options, NodeResolver resolver, WalkedFiles files, AssetReferences assets, RequestPatterns patterns, PackageJsonFiles packageJsons,
-    PackageVisits packages, NativeLibraries libraries)
+    PackageVisits packages, NativeLibraries libraries, DependencyNames names)
 {
     private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
     private readonly ScanTarget _dependency = new(() => options.Platform, () => options.Arch, IsOwnCode: false);
@@ -53,6 +54,7 @@ internal sealed class ModuleVisit(
         if (facts.Error is { } error) ReportSyntax(node, source, error);
         packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
         packages.Reach(node.Path);
+        names.Follow(node, source, language);
     }
 
     private void AddRequests(WalkNode node, ReadOnlySpan<byte> source, IReadOnlyList<ModuleRequest> requests)

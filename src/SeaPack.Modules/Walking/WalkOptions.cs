@@ -1,3 +1,5 @@
+using SeaPack.Modules.Rules;
+
 namespace SeaPack.Modules.Walking;
 
 /// <summary>What to walk, for which target.</summary>
@@ -30,6 +32,18 @@ public sealed record WalkOptions
 
     /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own (<c>--conditions</c>).</summary>
     public IReadOnlyList<string> ExportConditions { get; init; } = [];
+
+    /// <summary>The project's own rules for packages.</summary>
+    public IReadOnlyList<PackageRule> PackageRules { get; init; } = [];
+
+    /// <summary>Files of the app that look like secrets and are packed all the same, as patterns relative to the package folder.</summary>
+    public IReadOnlyList<string> AllowedSecrets { get; init; } = [];
+
+    /// <summary>Whether the project names its platforms, so that those of a configuration of pkg do not matter.</summary>
+    public bool ProjectNamesPlatforms { get; init; }
+
+    /// <summary>Whether the project names its folder of outputs, so that the one of a configuration of pkg does not matter.</summary>
+    public bool ProjectNamesOutputPath { get; init; }
 
     /// <summary>The target's <c>process.platform</c>: linux, win32, darwin.</summary>
     public string Platform
@@ -68,7 +82,7 @@ public sealed record WalkOptions
     internal string Fingerprint()
     {
         string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", _platform, _arch, _libc];
-        IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions];
+        IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{ProjectNamesPlatforms} {ProjectNamesOutputPath}"]];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }
 

@@ -1,4 +1,5 @@
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
@@ -33,6 +34,27 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
     {
         foreach (string item in options.Scripts) AddItem(item, ReasonKind.Script, diagnostics, cancellationToken);
         foreach (string item in options.Assets) AddItem(item, ReasonKind.Asset, diagnostics, cancellationToken);
+    }
+
+    /// <summary>Adds what a configuration of pkg names. It may name more than there is.</summary>
+    /// <param name="patterns">See <see cref="PkgPatterns"/>; relative to the package folder.</param>
+    /// <param name="kind">What they are named as.</param>
+    /// <param name="matchAll">Whether wildcards match names that begin with a dot, and node_modules.</param>
+    /// <param name="cancellationToken">Ends the search for files.</param>
+    public void AddPatterns(IReadOnlyList<string> patterns, ReasonKind kind, bool matchAll, CancellationToken cancellationToken)
+    {
+        string[] all = [.. patterns.SelectMany(PkgPatterns.Expand)];
+        GlobPattern[] without = [.. all.Where(pattern => pattern.StartsWith('!')).Select(pattern => new GlobPattern(pattern[1..], matchAll: true))];
+        foreach (string pattern in all.Where(pattern => !pattern.StartsWith('!') && !pattern.Contains('\0', StringComparison.Ordinal)))
+        {
+            ItemFiles found = ItemFiles.Find(pattern, options.PackageFolder, disk, interests, cancellationToken, matchAll);
+            foreach (string link in found.FolderLinks) files.AddLinks(disk.LinksOf(link));
+            foreach (string path in found.Files)
+            {
+                string[] segments = Path.GetRelativePath(options.PackageFolder, path).Split(Path.DirectorySeparatorChar);
+                if (!Array.Exists(without, exclusion => exclusion.IsMatch(segments))) AddFile(path, kind);
+            }
+        }
     }
 
     private void AddItem(string item, ReasonKind kind, List<Diagnostic> diagnostics, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public class ProjectItemsTests
         ("index.js", "require('./a')"), ("a.js", ""),
         ("plugins/one.js", "require('../lib')"), ("plugins/two.js", ""), ("plugins/sub/three.js", ""), ("lib.js", ""),
         ("public/index.html", ""), ("public/app.js", "require('nothing')"), ("public/img/logo.png", ""), ("public/.well-known/x", ""),
-        ("public/node_modules/p/index.js", ""), ("node_modules/dep/data/d.txt", ""), ("../shared/s.txt", ""), (".env", ""));
+        ("public/node_modules/p/index.js", ""), ("node_modules/dep/data/d.txt", ""), ("../shared/s.txt", ""), (".hidden", ""));
 
     [TearDown]
     public void RemoveApp() => _app.Dispose();
@@ -34,7 +34,7 @@ public class ProjectItemsTests
     [TestCase("public/.well-known/**", "public/.well-known/x")]
     [TestCase("public/.well-known", "public/.well-known/x")]
     [TestCase("public/.*/*", "public/.well-known/x")]
-    [TestCase(".env", ".env")]
+    [TestCase(".hidden", ".hidden")]
     [TestCase("node_modules/dep/**/*.txt", "node_modules/dep/data/d.txt")]
     [TestCase("./public/../public/img/*", "public/img/logo.png")]
     public void An_asset_is_packed_as_it_is(string item, params string[] expected)

@@ -1,0 +1,29 @@
+namespace SeaPack.Diagnostics;
+
+/// <summary>Rules for packages, configuration, and what is checked of an app's packages (<c>SEAPACK1110</c> to <c>1149</c>).</summary>
+public static class PackageDiagnostics
+{
+    /// <summary>A rule for a package cannot be read.</summary>
+    public static readonly DiagnosticDescriptor RuleInvalid = new("SEAPACK1110", Severity.Warning, "A rule for a package cannot be read");
+
+    /// <summary>A configuration of pkg that cannot be read.</summary>
+    public static readonly DiagnosticDescriptor PkgUnreadable = new("SEAPACK1120", Severity.Error, "A configuration of pkg cannot be read");
+
+    /// <summary>Settings of pkg that belong into the project.</summary>
+    public static readonly DiagnosticDescriptor PkgForProject = new("SEAPACK1121", Severity.Warning, "A setting of pkg belongs into the project");
+
+    /// <summary>Settings of pkg that are not applied.</summary>
+    public static readonly DiagnosticDescriptor PkgNotApplied = new("SEAPACK1122", Severity.Warning, "A setting of pkg is not applied");
+
+    /// <summary>Unknown settings of pkg.</summary>
+    public static readonly DiagnosticDescriptor PkgUnknown = new("SEAPACK1123", Severity.Message, "A setting of pkg is not known");
+
+    /// <summary>A file that looks like a secret is not packed.</summary>
+    public static readonly DiagnosticDescriptor SecretHeldBack = new("SEAPACK1140", Severity.Warning, "A file that looks like a secret is not packed");
+
+    /// <summary>A declared dependency is not in node_modules.</summary>
+    public static readonly DiagnosticDescriptor DependencyMissing = new("SEAPACK1141", Severity.Warning, "A declared dependency is not installed");
+
+    /// <summary>An installed version contradicts the lock file.</summary>
+    public static readonly DiagnosticDescriptor VersionNotLocked = new("SEAPACK1142", Severity.Warning, "An installed version contradicts the lock file");
+}

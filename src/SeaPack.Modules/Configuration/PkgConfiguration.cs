@@ -1,0 +1,110 @@
+using System.Text.Json;
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Rules;
+
+namespace SeaPack.Modules.Configuration;
+
+/// <summary>What a configuration of pkg says, as far as it concerns the files of the app.</summary>
+internal sealed record PkgConfiguration
+{
+    private static readonly string[] Unneeded =
+    [
+        "targets", "outputPath", "scripts", "assets", "ignore", "dictionary", "deployFiles", "patches", "name", "debug", "bytecode", "nativeBuild", "signature",
+        "fallbackToSource", "public", "sea", "seaConfig", "compress", "options", "publicPackages", "noDictionary", "log", "build", "output",
+        "preBuild", "postBuild", "transform", "main", "bin", "version", "description", "$schema",
+    ];
+
+    /// <summary>No configuration.</summary>
+    public static PkgConfiguration None { get; } = new();
+
+    /// <summary>Modules to walk from; patterns of <see cref="PkgPatterns"/>.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
+    /// <summary>Files to pack as they are.</summary>
+    public IReadOnlyList<string> Assets { get; init; } = [];
+
+    /// <summary>Files not to pack.</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    /// <summary>Rules for dependencies (<c>dictionary</c>).</summary>
+    public IReadOnlyList<PackageRule> Rules { get; init; } = [];
+
+    /// <summary>What is to be told.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="pkg">The object.</param>
+    /// <param name="path">Absolute path of the file that holds it.</param>
+    /// <param name="decided">What the project has decided by itself.</param>
+    public static PkgConfiguration Read(JsonElement pkg, string path, ProjectDecisions decided) => new()
+    {
+        Scripts = Texts(pkg, "scripts"),
+        Assets = Texts(pkg, "assets"),
+        Ignore = Texts(pkg, "ignore"),
+        Rules = [.. Dictionary(pkg)],
+        Diagnostics = [.. Told(pkg, decided).Select(told => told.Code.At(told.Message, new SourceLocation(path)))],
+    };
+
+    private static IEnumerable<PackageRule> Dictionary(JsonElement pkg)
+    {
+        if (!pkg.TryGetProperty("dictionary", out JsonElement dictionary) || dictionary.ValueKind != JsonValueKind.Object) yield break;
+        foreach (JsonProperty package in dictionary.EnumerateObject())
+        {
+            if (package.Value.ValueKind != JsonValueKind.Object) continue;
+            JsonElement config = package.Value.TryGetProperty("pkg", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : package.Value;
+            yield return new PackageRule
+            {
+                Package = package.Name,
+                Scripts = [.. Texts(config, "scripts").SelectMany(PkgPatterns.Expand)],
+                Assets = [.. Texts(config, "assets").SelectMany(PkgPatterns.Expand)],
+            };
+        }
+    }
+
+    private static IEnumerable<(DiagnosticDescriptor Code, string Message)> Told(JsonElement pkg, ProjectDecisions decided)
+    {
+        string project = string.Join(' ', ProjectLines(pkg, decided));
+        if (project.Length > 0) yield return (PackageDiagnostics.PkgForProject, $"The project decides about platforms and folders, not pkg's configuration. Write into it: {project}");
+        if (Has(pkg, "patches") || Nested(pkg, "patches"))
+            yield return (PackageDiagnostics.PkgNotApplied, "pkg's 'patches' are not applied. Change the files in node_modules before the build (npm's patch-package does it after each install).");
+        if (Has(pkg, "deployFiles"))
+            yield return (PackageDiagnostics.PkgNotApplied, "pkg's 'deployFiles' have to lie beside the executable. Copy them after the build: see the page of this code.");
+        foreach (string hook in (string[])["preBuild", "postBuild", "transform"])
+        {
+            if (Has(pkg, hook)) yield return (PackageDiagnostics.PkgNotApplied, $"pkg's '{hook}' is not run. Write a target of MSBuild that runs before or after PackExecutable.");
+        }
+
+        string[] unknown = [.. pkg.EnumerateObject().Select(field => field.Name).Where(name => Array.IndexOf(Unneeded, name) < 0)];
+        if (unknown.Length > 0) yield return (PackageDiagnostics.PkgUnknown, $"pkg's configuration holds '{string.Join("', '", unknown)}', which mean nothing here.");
+    }
+
+    private static IEnumerable<string> ProjectLines(JsonElement pkg, ProjectDecisions decided)
+    {
+        PkgTargets targets = PkgTargets.Parse(Texts(pkg, "targets"));
+        if (!decided.Platforms && targets.RuntimeIdentifiers.Count > 0) yield return $"<RuntimeIdentifiers>{string.Join(';', targets.RuntimeIdentifiers)}</RuntimeIdentifiers>";
+        if (!decided.Platforms && targets.NodeVersion is { } node) yield return $"<NodeVersion>{node}</NodeVersion>";
+        bool hasOutput = pkg.TryGetProperty("outputPath", out JsonElement output) && output.ValueKind == JsonValueKind.String;
+        if (!decided.OutputPath && hasOutput) yield return $"<BaseOutputPath>{output.GetString()}</BaseOutputPath>";
+    }
+
+    private static bool Has(JsonElement pkg, string name) => pkg.TryGetProperty(name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
+
+    private static bool Nested(JsonElement pkg, string name) =>
+        pkg.TryGetProperty("dictionary", out JsonElement dictionary) && dictionary.ValueKind == JsonValueKind.Object
+        && dictionary.EnumerateObject().Any(package => package.Value.ValueKind == JsonValueKind.Object
+            && (Has(package.Value, name) || (package.Value.TryGetProperty("pkg", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && Has(inner, name))));
+
+    // A list of one may be written as a text.
+    private static string[] Texts(JsonElement pkg, string name)
+    {
+        if (!pkg.TryGetProperty(name, out JsonElement value)) return [];
+        if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
+        if (value.ValueKind != JsonValueKind.Array) return [];
+        return [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
+    }
+}
+
+/// <summary>What the project has decided by itself, so that pkg's word on it is not repeated.</summary>
+/// <param name="Platforms">The platforms.</param>
+/// <param name="OutputPath">The folder of the executable.</param>
+internal readonly record struct ProjectDecisions(bool Platforms, bool OutputPath);

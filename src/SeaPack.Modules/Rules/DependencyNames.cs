@@ -1,0 +1,84 @@
+using SeaPack.Modules.Packages;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Rules;
+
+/// <summary>
+/// Dependencies that the app's own code names in a text instead of asking for them: presets, loaders, transports, view engines.
+/// A text counts when the nearest package.json declares a dependency of that name, or of a name that the rules complete it to.
+/// </summary>
+internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, InstalledPackages packages, PackageRules rules, string packageFolder)
+{
+    private const int MaxLength = 214;
+
+    private readonly Lazy<string[]> _patterns = new(() => FindPatterns(packages, rules, packageFolder));
+
+    /// <summary>Packs what a module of the app names.</summary>
+    /// <param name="node">The module; its own requests are known already.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="language">What it is written in.</param>
+    public void Follow(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
+    {
+        if (PathBounds.IsDependency(packageFolder, node.Path) || Declaring(node.Path) is not { } package) return;
+        HashSet<string>? seen = null;
+        foreach ((string text, int offset) in StringLiterals.In(source, language))
+        {
+            if (text.Length is 0 or > MaxLength || !(seen ??= new(StringComparer.Ordinal)).Add(text)) continue;
+            foreach (string request in RequestsFor(text, package)) Add(node, request, SourcePosition.Of(source, offset).Line);
+        }
+    }
+
+    private IEnumerable<string> RequestsFor(string text, PackageFacts package)
+    {
+        if (InstalledPackages.IsName(NameOf(text)) && package.Declares(NameOf(text)) && text.AsSpan().IndexOfAny(" \n\t") < 0) yield return text;
+        foreach (string pattern in _patterns.Value)
+        {
+            string completed = pattern.Replace("*", text, StringComparison.Ordinal);
+            if (package.Declares(completed)) yield return completed;
+        }
+    }
+
+    // 'babel-loader?cacheDirectory' and 'pkg/sub' name packages too.
+    private static string NameOf(string text)
+    {
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0 && text[0] == '@') slash = text.IndexOf('/', slash + 1);
+        return slash < 0 ? text : text[..slash];
+    }
+
+    private PackageFacts? Declaring(string path)
+    {
+        string? folder = packages.FolderOf(path);
+        PackageFacts? nearest = folder == null ? null : packages.In(folder);
+        return nearest is { HasDependencies: true } ? nearest : packages.In(packageFolder);
+    }
+
+    private void Add(WalkNode node, string request, int line)
+    {
+        if (node.Answers.Exists(answer => answer.Specifier == request)) return;
+        ResolutionResult answer = resolver.Resolve(request, node.Path, ResolutionKind.Require);
+        if (answer.Path == null) answer = resolver.Resolve(request, node.Path, ResolutionKind.Import);
+        if (answer.Path == null) return;
+        files.AddLinks(answer.Links);
+        WalkDepth depth = SourceKind.LanguageOf(answer.Path) == null ? WalkDepth.Content : WalkDepth.Requests;
+        if (files.Add(answer.Path, depth) is { } target) node.Edges.Add(new WalkEdge(target, ReasonKind.DependencyName, line));
+    }
+
+    // Of the packages that the app itself declares: only those complete names in its code.
+    private static string[] FindPatterns(InstalledPackages packages, PackageRules rules, string packageFolder)
+    {
+        if (packages.In(packageFolder) is not { } app) return [];
+        string[] declared = [.. app.Dependencies.Keys, .. app.OptionalDependencies.Keys, .. app.PeerDependencies.Keys];
+        return
+        [
+            .. declared.Select(name => packages.Find(packageFolder, name))
+                .Select(folder => folder == null ? null : packages.In(folder))
+                .OfType<PackageFacts>()
+                .SelectMany(package => rules.For(package).SelectMany(rule => rule.Names))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Text;
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Addons;
+using SeaPack.Modules.Packages;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Rules;
+
+/// <summary>
+/// The rules for each package: the one that comes with this assembly (Rules/Packages), those of the project, and the package's own
+/// field <c>seapack</c>. All apply together. Thread-safe.
+/// </summary>
+internal sealed class PackageRules
+{
+    private readonly ILookup<string, PackageRule> _own;
+    private readonly TargetPlatform _target;
+    private readonly ConcurrentDictionary<PackageFacts, IReadOnlyList<PackageRule>> _rules = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentBag<Diagnostic> _diagnostics = [];
+
+    /// <summary>Takes the rules of the project.</summary>
+    public PackageRules(IEnumerable<PackageRule> own, TargetPlatform target)
+    {
+        _own = own.ToLookup(rule => rule.Package, StringComparer.Ordinal);
+        _target = target;
+    }
+
+    /// <summary>What is wrong with rules.</summary>
+    public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>The rules for a package.</summary>
+    public IReadOnlyList<PackageRule> For(PackageFacts package) => _rules.GetOrAdd(package, Find);
+
+    /// <summary>Whether a rule leaves out an optional dependency.</summary>
+    public bool LeavesOut(PackageFacts package, string name) =>
+        For(package).Any(rule => rule.Without.Any(pattern => new GlobPattern(pattern, matchAll: true).IsMatch(name.Split('/'))));
+
+    /// <summary>Whether a rule keeps a file of a package (absolute path) from being packed.</summary>
+    public bool Excludes(PackageFacts package, string path)
+    {
+        IReadOnlyList<PackageRule> rules = For(package);
+        if (!rules.Any(rule => rule.Excludes.Count > 0)) return false;
+        string[] segments = Path.GetRelativePath(package.Folder, path).Split(Path.DirectorySeparatorChar);
+        return rules.Any(rule => rule.Excludes.Any(pattern => new GlobPattern(ForTarget(pattern), matchAll: true).IsMatch(segments)));
+    }
+
+    /// <summary>A pattern with the target's names filled in.</summary>
+    public string ForTarget(string pattern) => !pattern.Contains('{', StringComparison.Ordinal)
+        ? pattern
+        : pattern
+            .Replace("{platform}", _target.Platform, StringComparison.Ordinal)
+            .Replace("{arch}", _target.Arch, StringComparison.Ordinal)
+            .Replace("{libc}", _target.Libc ?? "", StringComparison.Ordinal);
+
+    /// <summary>Names of the packages that have a rule in this assembly, in ordinal order.</summary>
+    public static IEnumerable<string> Known => typeof(PackageRules).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(name => name[Prefix.Length..^Suffix.Length].Replace('+', '/'))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>The JSON of a package's rule in this assembly, or null.</summary>
+    public static byte[]? Source(string package)
+    {
+        using Stream? resource = typeof(PackageRules).Assembly.GetManifestResourceStream(Prefix + package.Replace('/', '+') + Suffix);
+        if (resource == null) return null;
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private const string Prefix = "rules/";
+    private const string Suffix = ".json";
+
+    private static readonly string NodeModules = $"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}";
+
+    private List<PackageRule> Find(PackageFacts package)
+    {
+        var rules = new List<PackageRule>();
+        string[] names = [.. ((string?[])[package.Name, InstalledName(package)]).OfType<string>().Distinct(StringComparer.Ordinal)];
+        foreach (string name in names)
+        {
+            if (Source(name) is { } source && PackageRuleReader.Read(name, source).Rule is { } built) rules.Add(built);
+            rules.AddRange(_own[name]);
+        }
+
+        if (package.SeaPack is { } text) AddOwn(package, text, rules);
+        return rules;
+    }
+
+    // The name that requests use, which an alias (npm:) or a generator may have chosen.
+    private static string? InstalledName(PackageFacts package)
+    {
+        int start = package.Folder.LastIndexOf(NodeModules, StringComparison.Ordinal);
+        return start < 0 ? null : package.Folder[(start + NodeModules.Length)..].Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    private void AddOwn(PackageFacts package, string text, List<PackageRule> rules)
+    {
+        (PackageRule? rule, string? fault) = PackageRuleReader.Read(package.Name ?? "", Encoding.UTF8.GetBytes(text));
+        if (rule != null) rules.Add(rule);
+        string path = Path.Join(package.Folder, "package.json");
+        if (fault != null) _diagnostics.Add(PackageDiagnostics.RuleInvalid.At($"The field seapack of '{path}' is not used: {fault}.", new SourceLocation(path)));
+    }
+}

@@ -1,0 +1,108 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Configuration;
+using SeaPack.Modules.Tests.Walking;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Tests.Configuration;
+
+/// <summary>An app of pkg is packed with what its configuration says.</summary>
+public class PkgConfigurationTests
+{
+    private const string Config = """{ "scripts": "plugins/*.js", "assets": ["views/**/*.{html,css}", "!views/old/**"], "ignore": ["**/secret.html"] }""";
+
+    private static readonly (string, string)[] App =
+    [
+        ("index.js", ""), ("plugins/a.js", "require('../lib/deep')"), ("lib/deep.js", ""), ("views/a.html", ""), ("views/.hidden.css", ""),
+        ("views/b.txt", ""), ("views/old/c.html", ""), ("views/secret.html", ""),
+    ];
+
+    private static readonly string[] Packed = ["index.js", "lib/deep.js", "plugins/a.js", "views/.hidden.css", "views/a.html"];
+
+    private static readonly (string Name, string Content)[] Files =
+    [
+        (".pkgrc", Config),
+        (".pkgrc.json", Config),
+        ("pkg.config.json", $$"""{ "pkg": {{Config}} }"""),
+        ("pkg.config.js", $"// plain data\nmodule.exports = {Config};"),
+        ("pkg.config.cjs", $"var views = 'views'; exports.scripts = ['plugins/*.js']; exports.assets = [views + '/**/*.{{html,css}}', '!views/old/**']; exports.ignore = ['**/secret.html'];"),
+        ("pkg.config.mjs", $"export default {Config}"),
+    ];
+
+    [TestCaseSource(nameof(Files))]
+    public void A_file_of_configuration_is_followed((string Name, string Content) file)
+    {
+        using var app = new WalkedApp([.. App, file]);
+
+        Assert.That(WalkedApp.Paths(app.Walk()).Where(path => path != "package.json"), Is.EqualTo(Packed));
+    }
+
+    [Test]
+    public void The_field_of_package_json_is_followed_and_a_file_beats_it()
+    {
+        using var app = new WalkedApp([.. App, ("package.json", $$"""{ "name": "app", "files": ["views"], "pkg": {{Config}} }""")]);
+        Assert.That(WalkedApp.Paths(app.Walk()).Where(path => path != "package.json"), Is.EqualTo(Packed));
+
+        app.Write(".pkgrc", """{ "assets": "views/b.txt" }""");
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.EqualTo(["index.js", "package.json", "views/b.txt"]));
+    }
+
+    [Test]
+    public void Files_of_package_json_count_where_there_is_no_configuration()
+    {
+        using var app = new WalkedApp([.. App, ("package.json", """{ "name": "app", "files": ["/views", "!views/old/**", "nothing"] }""")]);
+
+        ModuleGraph graph = app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(["index.js", "package.json", "views/a.html", "views/b.txt", "views/secret.html"]));
+        Assert.That(graph.Find("app/views/a.html")!.Reason.Kind, Is.EqualTo(ReasonKind.PackageFiles));
+        Assert.That(app.Told(graph), Is.Empty);
+    }
+
+    [TestCase("module.exports = { assets: require('./list') };")]
+    [TestCase("module.exports = () => ({});")]
+    [TestCase("while (true) { }")]
+    [TestCase("function f() { f(); } f();")]
+    [TestCase("module.exports = 5;")]
+    public void A_configuration_that_is_more_than_data_is_an_error_that_says_what_to_do(string script)
+    {
+        using var app = new WalkedApp(("index.js", ""), ("pkg.config.js", script));
+
+        DiagnosticException failure = Assert.Throws<DiagnosticException>(() => app.Walk())!;
+
+        Assert.That(failure.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK1120"));
+        Assert.That(failure.Message, Does.EndWith("> .pkgrc.json"));
+    }
+
+    [Test]
+    public void A_dictionary_makes_rules()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('dep')"), ("node_modules/dep/index.js", ""), ("node_modules/dep/package.json", """{ "name": "dep" }"""), ("node_modules/dep/x.dat", ""),
+            (".pkgrc", """{ "dictionary": { "dep": { "pkg": { "assets": ["*.dat"] } } } }"""));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("node_modules/dep/x.dat"));
+    }
+
+    [Test]
+    public void What_the_project_decides_is_told_as_lines_to_paste_until_it_has_decided()
+    {
+        using var app = new WalkedApp(
+            ("index.js", ""), (".pkgrc", """{ "targets": ["node22-linux-x64", "latest-macos-arm64", "node22-alpine"], "outputPath": "dist", "deployFiles": [["a", "b"]] }"""));
+
+        ModuleGraph graph = app.Walk();
+        Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1121", "SEAPACK1122"]));
+        Assert.That(graph.Diagnostics[0].Message, Does.EndWith(
+            "<RuntimeIdentifiers>linux-x64;osx-arm64;linux-musl-x64</RuntimeIdentifiers> <NodeVersion>22</NodeVersion> <BaseOutputPath>dist</BaseOutputPath>"));
+
+        app.Options = app.Options with { ProjectNamesPlatforms = true, ProjectNamesOutputPath = true };
+        Assert.That(app.Walk().Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1122"]));
+    }
+
+    [TestCase("a/{b,c}/{d,e}", "a/b/d a/b/e a/c/d a/c/e")]
+    [TestCase("{a,{b,c}}", "a b c")]
+    [TestCase("a{b}c", "a{b}c")]
+    [TestCase("{a,b", "{a,b")]
+    public void Braces_stand_for_several_patterns(string pattern, string expanded) =>
+        Assert.That(string.Join(' ', PkgPatterns.Expand(pattern)), Is.EqualTo(expanded));
+}

@@ -1,0 +1,78 @@
+using SeaPack.Modules.Tests.Walking;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Tests.Rules;
+
+/// <summary>Dependencies that the app's own code names in a text.</summary>
+public class DependencyNamesTests
+{
+    private WalkedApp _app = new();
+
+    [TearDown]
+    public void RemoveApp() => _app.Dispose();
+
+    [Test]
+    public void A_declared_dependency_named_in_own_code_is_taken_and_walked()
+    {
+        Given("app.set('view engine', 'pug');\nlet rule = { use: ['babel-loader'] }; // 'commented'", "pug", "babel-loader", "commented", "silent");
+        _app.Write("node_modules/pug/index.js", "require('./lib')");
+        _app.Write("node_modules/pug/lib.js", "");
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Taken(graph), Is.EqualTo(["babel-loader/index.js", "pug/index.js", "pug/lib.js"]));
+        Assert.That(graph.Find("app/node_modules/babel-loader/index.js")!.Reason, Is.EqualTo(new FileReason(ReasonKind.DependencyName, "app/index.js", 2)));
+    }
+
+    [Test]
+    public void Names_that_are_not_declared_are_not_taken()
+    {
+        Given("use('installed')");
+        Package("installed");
+
+        Assert.That(Taken(_app.Walk()), Is.Empty);
+    }
+
+    [Test]
+    public void Dependencies_do_not_name_for_the_app()
+    {
+        Given("require('a')", "a", "b");
+        _app.Write("node_modules/a/index.js", "use('b')");
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["a/index.js"]));
+    }
+
+    [Test]
+    public void Short_names_are_completed_as_the_rules_of_the_used_packages_say()
+    {
+        Given("require('@babel/core'); babel({ presets: ['env'], plugins: ['left-out'] })", "@babel/core", "@babel/preset-env", "babel-preset-other");
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["@babel/core/index.js", "@babel/preset-env/index.js"]));
+    }
+
+    [Test]
+    public void A_part_of_a_package_may_be_named()
+    {
+        Given("const target = 'pino-thing/file';", "pino-thing");
+        _app.Write("node_modules/pino-thing/file.js", "");
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["pino-thing/file.js"]));
+    }
+
+    private void Given(string source, params string[] dependencies)
+    {
+        string declared = string.Join(", ", dependencies.Select(name => $"\"{name}\": \"1\""));
+        _app = new WalkedApp(("index.js", source), ("package.json", $$"""{ "name": "app", "dependencies": { {{declared}} } }"""));
+        foreach (string name in dependencies) Package(name);
+    }
+
+    private void Package(string name)
+    {
+        _app.Write($"node_modules/{name}/package.json", $$"""{ "name": "{{name}}" }""");
+        _app.Write($"node_modules/{name}/index.js", "");
+    }
+
+    private static IEnumerable<string> Taken(ModuleGraph graph) => WalkedApp.Paths(graph)
+        .Where(path => path.StartsWith("node_modules/", StringComparison.Ordinal) && !path.EndsWith("package.json", StringComparison.Ordinal))
+        .Select(path => path["node_modules/".Length..]);
+}

@@ -1,0 +1,57 @@
+using SeaPack.Testing;
+
+namespace SeaPack.Sdk.Tests;
+
+/// <summary>A user of pkg adds an app.proj and is done.</summary>
+public class PkgMigrationTests
+{
+    [Test]
+    public async Task An_app_of_pkg_is_packed_with_its_scripts_and_assets()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """
+                { "name": "migrated", "bin": "cli.js",
+                  "pkg": { "scripts": "commands/*.js", "assets": ["views/**/*.html"], "targets": ["node22-linux-x64", "node22-win-x64"], "outputPath": "dist" } }
+                """)
+            .File("cli.js", """
+                const path = require('path');
+                const render = require(path.join(__dirname, 'commands', process.argv[2]));
+                console.log(render(require('fs').readFileSync(__dirname + '/views/' + process.argv[2] + '.html', 'utf8')));
+                """)
+            .File("commands/greet.js", "module.exports = (view) => view.replace('NAME', require('../lib/name'))")
+            .File("lib/name.js", "module.exports = 'pkg'")
+            .File("views/greet.html", "<b>NAME</b>");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Does.Contain("SEAPACK1121"));
+
+        project.Property("RuntimeIdentifiers", Host.RuntimeIdentifier).Property("BaseOutputPath", "dist/");
+        build = (await project.BuildAsync()).MustSucceed();
+        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Does.Not.Contain("SEAPACK1121"));
+
+        foreach (string folder in (string[])["commands", "lib", "views"]) Directory.Delete(project[folder], recursive: true);
+        string executable = project[$"dist/Debug/{Host.RuntimeIdentifier}/migrated"];
+        Assert.That(Executable.Run(executable, "greet").MustSucceed().StandardOutput, Is.EqualTo("<b>pkg</b>\n"));
+    }
+
+    [Test]
+    public async Task A_rule_of_the_project_is_followed_and_a_changed_one_is_noticed()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "ruled", "main": "index.js" }""")
+            .File("index.js", "require('dep')")
+            .File("node_modules/dep/package.json", """{ "name": "dep" }""")
+            .File("node_modules/dep/index.js", "console.log(require('fs').readdirSync(__dirname).join(' '))")
+            .File("node_modules/dep/a.dat", "").File("node_modules/dep/b.dat", "");
+        string executable = project[$"bin/Debug/{Host.RuntimeIdentifier}/ruled"];
+        string Rule(string assets) => $"""<Target Name="Rule" BeforeTargets="ResolveNodeDependencies"><ItemGroup><SeaPackageRule Include="dep" Assets="{assets}" /></ItemGroup></Target>""";
+
+        project.Target(Rule("a.dat"));
+        (await project.BuildAsync()).MustSucceed();
+        Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("a.dat index.js package.json\n"));
+
+        project.Target(Rule("a.dat;b.dat").Replace("\"Rule\"", "\"Rule2\"", StringComparison.Ordinal));
+        (await project.BuildAsync()).MustSucceed();
+        Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("a.dat b.dat index.js package.json\n"));
+    }
+}
