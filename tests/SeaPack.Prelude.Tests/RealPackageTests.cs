@@ -73,7 +73,11 @@ public sealed class RealPackageTests
             WorkingDirectory = elsewhere.Path,
             Environment = new Dictionary<string, string?>
             {
-                ["NODE_OPTIONS"] = "--no-warnings", ["NODE_PATH"] = null, ["NO_COLOR"] = "1", ["FORCE_COLOR"] = null, ["SEAPACK_CACHE"] = null,
+                ["NODE_OPTIONS"] = "--no-warnings",
+                ["NODE_PATH"] = null,
+                ["NO_COLOR"] = "1",
+                ["FORCE_COLOR"] = null,
+                ["SEAPACK_CACHE"] = null,
             },
             Timeout = TimeSpan.FromMinutes(2),
         }.Run();
