@@ -17,6 +17,13 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Node options that the prelude sets itself, for Node versions whose blob has no place for them.</summary>
     public IReadOnlyList<string> NodeOptions { get; init; } = [];
 
+    /// <summary>Whether the executable has Node's option <c>--expose-internals</c>, for the prelude and not for the app.</summary>
+    public bool Internals { get; init; }
+
+    /// <summary>Only in executables that the build runs itself: where to write the code caches of what was loaded, and after how many
+    /// milliseconds at the latest.</summary>
+    public (string Output, int Milliseconds)? Warmup { get; init; }
+
     /// <summary>Names of the assets that <c>process.seaBinaryData</c> gives.</summary>
     public IReadOnlyList<string> BinaryData { get; init; } = [];
 
@@ -33,6 +40,8 @@ public sealed record ArchiveManifest(string Entry, string Project)
             json.WriteString("project", Project);
             WriteTexts(json, "arguments", Arguments);
             WriteTexts(json, "nodeOptions", NodeOptions);
+            if (Internals) json.WriteBoolean("internals", true);
+            if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds);
             WriteTexts(json, "binaryData", BinaryData);
             if (DefaultBinaryData != null) json.WriteString("defaultBinaryData", DefaultBinaryData);
             json.WriteEndObject();
@@ -51,6 +60,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             {
                 Arguments = Texts(root, "arguments"),
                 NodeOptions = Texts(root, "nodeOptions"),
+                Internals = root.TryGetProperty("internals", out JsonElement internals) && internals.GetBoolean(),
                 BinaryData = Texts(root, "binaryData"),
                 DefaultBinaryData = root.TryGetProperty("defaultBinaryData", out JsonElement name) ? Text(name) : null,
             };
@@ -66,6 +76,14 @@ public sealed record ArchiveManifest(string Entry, string Project)
 
     private static string[] Texts(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement texts) ? [.. texts.EnumerateArray().Select(Text)] : [];
+
+    private static void WriteWarmup(Utf8JsonWriter json, string output, int milliseconds)
+    {
+        json.WriteStartObject("warmup");
+        json.WriteString("output", output);
+        json.WriteNumber("milliseconds", milliseconds);
+        json.WriteEndObject();
+    }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {

@@ -4,4 +4,17 @@ public static partial class PreludeScripts
 {
     /// <summary>For <c>node -e</c> at build: compresses the files that standard input names with zstd.</summary>
     public static string CompressZstd => Read("build/compress-zstd.js");
+
+    /// <summary>
+    /// For <c>node -e</c> at build: compiles the modules that standard input names and writes their code caches. Needs the options
+    /// <c>--expose-internals</c> and <c>--hash-seed</c>.
+    /// </summary>
+    public static string CompileCodeCache => Shared("wrapper", "runtime/module-wrapper.js") + Read("build/compile-code-cache.js");
+
+    /// <summary>For <c>node -e</c> at build: compiles the main script of a bare executable. Needs the option <c>--hash-seed</c>.</summary>
+    public static string CompileMainScript => Read("build/compile-main-script.js");
+
+    /// <summary>A module of the prelude as a constant of a script.</summary>
+    private static string Shared(string name, string file) =>
+        $"const {name} = (() => {{\nconst module = {{ exports: {{}} }};\n{Read(file)}\nreturn module.exports;\n}})();\n";
 }

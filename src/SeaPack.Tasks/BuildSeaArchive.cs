@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using SeaPack.Archive;
@@ -46,6 +47,15 @@ public sealed class BuildSeaArchive : SeaPackTask
     /// <summary>Files behind <c>process.seaBinaryData</c>, with the metadata Name and Default.</summary>
     public ITaskItem[] BinaryData { get; set; } = [];
 
+    /// <summary>The code caches that <see cref="CompileCodeCache"/> wrote, or empty.</summary>
+    public string CodeCacheFile { get; set; } = "";
+
+    /// <summary>For an executable of the build's own: the code caches that its warm-up run writes.</summary>
+    public string WarmupFile { get; set; } = "";
+
+    /// <summary>Time of the warm-up run in milliseconds.</summary>
+    public string WarmupTimeout { get; set; } = "";
+
     /// <summary>none, gzip, brotli or zstd.</summary>
     public string Compression { get; set; } = "";
 
@@ -64,7 +74,9 @@ public sealed class BuildSeaArchive : SeaPackTask
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
         BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
-        ModuleGraph graph = ReadGraph();
+        ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
+        IReadOnlyDictionary<string, ArchiveContent> codeCaches = ReadCodeCaches();
+        bool internals = layout.HasExecArgv && codeCaches.Count > 0 && graph.UsesImport;
         string temporary = Absolute(BlobFile) + ".compressed";
         try
         {
@@ -72,16 +84,19 @@ public sealed class BuildSeaArchive : SeaPackTask
             {
                 Arguments = Arguments,
                 NodeOptions = options.RunTime,
+                Internals = internals,
+                Warmup = ReadWarmup(),
                 BinaryData = binaryData.Names,
                 DefaultBinaryData = binaryData.Default,
             };
-            ArchivePlan archive = GraphArchive.Plan(graph, manifest, Compress(temporary), cancellationToken);
+            ArchivePlan archive = GraphArchive.Plan(graph, manifest, codeCaches, Compress(temporary), cancellationToken);
             if (archive.Length > LongStep)
             {
                 Log.LogMessage(MessageImportance.High, "Packing {0} files and folders, {1} MB.", archive.RecordCount, archive.Length / 1_000_000);
             }
 
-            Write(layout, options, graph, archive, binaryData, cancellationToken);
+            string[] execArgv = [.. options.ExecArgv, .. internals ? ["--expose-internals"] : Array.Empty<string>()];
+            Write(layout, execArgv, graph, archive, binaryData, cancellationToken);
             Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
         }
         finally
@@ -90,11 +105,23 @@ public sealed class BuildSeaArchive : SeaPackTask
         }
     }
 
-    private ModuleGraph ReadGraph()
+    private (string Output, int Milliseconds)? ReadWarmup()
     {
-        string graphFile = Absolute(GraphFile);
-        return ModuleGraphFile.Read(graphFile)
-            ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graphFile}' cannot be read. Delete it and build again.", new SourceLocation(graphFile));
+        if (WarmupFile.Length == 0) return null;
+        if (int.TryParse(WarmupTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0)
+        {
+            return (Absolute(WarmupFile), milliseconds);
+        }
+
+        throw ArchiveDiagnostics.InvalidModeValue.Failure($"SeaWarmupTimeout is '{WarmupTimeout}'. Give a number of milliseconds.");
+    }
+
+    private IReadOnlyDictionary<string, ArchiveContent> ReadCodeCaches()
+    {
+        if (CodeCacheFile.Length == 0) return new Dictionary<string, ArchiveContent>();
+        string file = Absolute(CodeCacheFile);
+        return Archive.CodeCacheFile.Read(File.ReadAllBytes(file))
+            ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{file}' cannot be read. Delete it and build again.", new SourceLocation(file));
     }
 
     private ArchiveCompression? Compress(string temporaryFolder)
@@ -106,7 +133,7 @@ public sealed class BuildSeaArchive : SeaPackTask
     }
 
     private void Write(
-        SeaBlobLayout layout, BakedNodeOptions options, ModuleGraph graph, ArchivePlan archive, BinaryDataAssets binaryData,
+        SeaBlobLayout layout, IReadOnlyList<string> execArgv, ModuleGraph graph, ArchivePlan archive, BinaryDataAssets binaryData,
         CancellationToken cancellationToken)
     {
         byte[] main = MainScriptPadding.Pad(
@@ -114,7 +141,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))
         {
             DisableExperimentalWarning = true,
-            ExecArgv = options.ExecArgv,
+            ExecArgv = execArgv,
             ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
             Assets =
             [

@@ -11,10 +11,14 @@ internal static class GraphArchive
     /// <summary>Computes the layout of the archive that holds the graph's files, links and answers.</summary>
     /// <exception cref="Diagnostics.DiagnosticException">A file cannot be read or changed since the walk.</exception>
     public static ArchivePlan Plan(
-        ModuleGraph graph, ArchiveManifest manifest, ArchiveCompression? compression, CancellationToken cancellationToken)
+        ModuleGraph graph,
+        ArchiveManifest manifest,
+        IReadOnlyDictionary<string, ArchiveContent> codeCaches,
+        ArchiveCompression? compression,
+        CancellationToken cancellationToken)
     {
         var writer = new ArchiveWriter(manifest) { UsesImport = graph.UsesImport, Compression = compression };
-        foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file));
+        foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file, codeCaches.GetValueOrDefault(file.ArchivePath)));
         foreach (PackedLink link in graph.Links) writer.AddLink(link.ArchivePath, link.Target);
         return writer.Plan(cancellationToken);
     }
@@ -25,11 +29,12 @@ internal static class GraphArchive
         file => new ArchiveReason(file.Reason.Kind.ToString(), file.Reason.Parent, file.Reason.Line),
         StringComparer.Ordinal));
 
-    private static ArchiveFile ToArchiveFile(PackedFile file) =>
+    private static ArchiveFile ToArchiveFile(PackedFile file, ArchiveContent? codeCache) =>
         new(file.ArchivePath, ArchiveContent.FromFile(file.SourcePath))
         {
             Format = (ArchiveFormat)(byte)file.Format,
             Mode = (UnixFileMode)file.Mode,
+            CodeCache = codeCache,
             Answers =
             [
                 .. file.Answers.Select(answer => new ArchiveAnswer(

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using SeaPack.Archive;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking;
+using SeaPack.Prelude;
 using ArchiveFormat = SeaPack.Archive.ModuleFormat;
 
 namespace SeaPack.Testing;
@@ -11,39 +13,76 @@ namespace SeaPack.Testing;
 /// <param name="graph">The walk whose answers are baked, or null.</param>
 internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 {
-    private readonly ArchiveWriter _writer = new(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project))
-    {
-        UsesImport = graph?.UsesImport ?? true,
-        Compression = ArchiveCompression.Parse(app.Compression, "", Path.Combine(Path.GetTempPath(), "seapack-no-large-files")),
-    };
-
     private readonly NodeResolver _resolver =
         new(new FileSystemView(app.Folder), new ResolverOptions { NodeVersion = Version.Parse(app.NodeVersion) });
 
-    public ArchivePlan Plan()
+    private IReadOnlyDictionary<string, ArchiveContent> _codeCaches = new Dictionary<string, ArchiveContent>();
+
+    /// <summary>Whether the executable has the option that the prelude needs for code caches of ES modules.</summary>
+    public bool Internals { get; init; }
+
+    /// <summary>Lets a Node make the code caches, as the build does.</summary>
+    public void Compile(string node, string temporaryFile)
     {
-        Add(new DirectoryInfo(app.Folder), app.Project);
-        return _writer.Plan();
+        var job = new
+        {
+            output = temporaryFile,
+            flags = Array.Empty<string>(),
+            modules = Files(new DirectoryInfo(app.Folder), app.Project)
+                .Select(file => (file.Path, Source: file.Info.FullName, Format: FormatOf(file.Info.FullName)))
+                .Where(file => file.Format is ArchiveFormat.CommonJs or ArchiveFormat.Module)
+                .Select(file => new[] { file.Path, file.Source, file.Format == ArchiveFormat.Module ? "module" : "commonjs" }),
+        };
+        new CommandLine(node, "--hash-seed=1", "--expose-internals", "-e", PreludeScripts.CompileCodeCache)
+        {
+            StandardInput = JsonSerializer.Serialize(job),
+        }.Run().MustSucceed();
+        _codeCaches = CodeCacheFile.Read(File.ReadAllBytes(temporaryFile))!;
+        File.Delete(temporaryFile);
     }
 
-    private void Add(DirectoryInfo folder, string path)
+    public ArchivePlan Plan()
     {
-        _writer.AddDirectory(path);
+        var writer = new ArchiveWriter(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project) { Internals = Internals })
+        {
+            UsesImport = graph?.UsesImport ?? true,
+            Compression = ArchiveCompression.Parse(app.Compression, "", Path.Combine(Path.GetTempPath(), "seapack-no-large-files")),
+        };
+        Add(writer, new DirectoryInfo(app.Folder), app.Project);
+        return writer.Plan();
+    }
+
+    private static IEnumerable<(FileInfo Info, string Path)> Files(DirectoryInfo folder, string path)
+    {
+        foreach (FileSystemInfo info in folder.EnumerateFileSystemInfos())
+        {
+            if (info.LinkTarget != null) continue;
+            if (info is FileInfo file) yield return (file, $"{path}/{info.Name}");
+            else foreach (var inner in Files((DirectoryInfo)info, $"{path}/{info.Name}")) yield return inner;
+        }
+    }
+
+    private void Add(ArchiveWriter writer, DirectoryInfo folder, string path)
+    {
+        writer.AddDirectory(path);
         foreach (FileSystemInfo info in folder.EnumerateFileSystemInfos())
         {
             string inner = $"{path}/{info.Name}";
-            if (info.LinkTarget is { } target) _writer.AddLink(inner, target);
-            else if (info is DirectoryInfo child) Add(child, inner);
-            else _writer.AddFile(FileAt(info.FullName, inner));
+            if (info.LinkTarget is { } target) writer.AddLink(inner, target);
+            else if (info is DirectoryInfo child) Add(writer, child, inner);
+            else writer.AddFile(FileAt(info.FullName, inner));
         }
     }
 
     private ArchiveFile FileAt(string source, string path) => new(path, ArchiveContent.FromFile(source))
     {
-        Format = (ArchiveFormat)(byte)_resolver.FormatOf(source, () => HasModuleSyntax(source)),
+        Format = FormatOf(source),
+        CodeCache = _codeCaches.GetValueOrDefault(path),
         Mode = OperatingSystem.IsWindows() ? UnixFileMode.UserRead : File.GetUnixFileMode(source),
         Answers = [.. (graph?.Find(path)?.Answers ?? []).Select(ToAnswer)],
     };
+
+    private ArchiveFormat FormatOf(string source) => (ArchiveFormat)(byte)_resolver.FormatOf(source, () => HasModuleSyntax(source));
 
     private static bool HasModuleSyntax(string source)
     {

@@ -31,6 +31,9 @@ public sealed record PackagedApp
     /// <summary>How files are compressed: gzip or brotli; empty: not at all.</summary>
     public string Compression { get; init; } = "";
 
+    /// <summary>Whether modules have code caches, made by the target's Node, which must run here.</summary>
+    public bool CodeCache { get; init; }
+
     /// <summary>The prelude; a test may damage it.</summary>
     public string MainScript { get; init; } = PreludeScripts.Main;
 
@@ -42,7 +45,7 @@ public sealed record PackagedApp
         string blob = output + ".blob";
         try
         {
-            WriteBlob(blob);
+            WriteBlob(blob, CodeCache ? node : null);
             string layoutCache = Path.Combine(TestCache.Path, $"layout-{NodeVersion}");
             SeaInjector.Inject(node, blob, output, new InjectOptions { LayoutCachePath = layoutCache }, CancellationToken.None);
         }
@@ -55,14 +58,17 @@ public sealed record PackagedApp
     }
 
     /// <summary>Writes the blob alone.</summary>
-    public void WriteBlob(string path)
+    public void WriteBlob(string path, string? compiler = null)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
-        ArchivePlan archive = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)).Plan();
+        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { Internals = CodeCache && layout.HasExecArgv };
+        if (compiler != null) folder.Compile(compiler, path + ".codecache");
+        ArchivePlan archive = folder.Plan();
         byte[] main = MainScriptPadding.Pad(layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(MainScript), PreludeScripts.ArchiveAsset);
         new SeaBlobWriter(layout, new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))
         {
             DisableExperimentalWarning = true,
+            ExecArgv = folder.Internals ? ["--expose-internals"] : [],
             Assets = [new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive))],
         }).WriteFile(path);
     }

@@ -39,11 +39,13 @@ function install() {
 function registerHooks(hooks) {
   esmHooks().install();
   appHasHooks = true;
+  require('./app-hooks.js').present = true;
   return builtins.registerHooks(hooks);
 }
 
 function register(specifier, parentURL = undefined, options) { // eslint-disable-line no-unused-vars
   esmHooks().install();
+  require('./app-hooks.js').present = true;
   return apply(require('./hooks-thread.js').register, this, [original.register, arguments]);
 }
 
@@ -174,15 +176,12 @@ function scriptLoader(inherited) {
     const entry = packagedScript(filename);
     if (entry === undefined) return apply(inherited, this, arguments);
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
-    if (module._compile === original.compile && ranByCodeCache(entry, module, filename)) return undefined;
+    const codeCache = module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
+    // Called from here, so that stacks are as long as with _compile.
+    if (codeCache !== undefined && require('./compile.js').runCached(entry, codeCache, module, filename)) return undefined;
     const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);
     return module._compile(mount.archive.text(entry), filename, format);
   };
-}
-
-function ranByCodeCache(entry, module, filename) {
-  const codeCache = mount.archive.codeCache(entry);
-  return codeCache !== undefined && require('./compile.js').runCached(entry, codeCache, module, filename);
 }
 
 // The entry of a script; not when the app's hooks are to see it, or when it holds types that Node refuses to strip.

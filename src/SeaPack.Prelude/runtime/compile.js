@@ -1,27 +1,52 @@
 // Modules with a V8 code cache go through vm, which is the only way to hand it in; all others through Node's own compiler.
 
 const { Module, path, process, vm, apply } = require('./builtins.js');
-const { nodeError } = require('./errors.js');
+const appHooks = require('./app-hooks.js');
 const mount = require('./mount.js');
-
-// The wrapper stands on a line of its own before line 1, so that columns and the source lines in error messages are right.
-const HEAD = '(function (exports, require, module, __filename, __dirname) {\n';
-const TAIL = '\n})';
 
 let scriptOptions;
 
 // Runs a CommonJS module by its code cache. False when Node's own compiler has to do it.
 function runCached(entry, cachedData, module, filename) {
   if (entry.format !== 'commonjs' || process.sourceMapsEnabled) return false;
-  const source = mount.archive.text(entry);
-  const script = new vm.Script(HEAD + (source.startsWith('#!') ? '//' : '') + source + TAIL, {
+  const wrapper = require('./module-wrapper.js');
+  const script = new vm.Script(wrapper.wrap(mount.archive.text(entry)), {
     filename,
-    lineOffset: -1,
+    lineOffset: wrapper.FIRST_LINE,
     cachedData,
     importModuleDynamically: defaultLoader(),
   });
+  if (script.cachedDataRejected) rejected(filename);
+  collector?.(entry, script);
+  // By this mark Node knows circles of CommonJS and ES modules; as in Node, an error leaves it.
+  if (executing !== undefined) module[executing] = true;
   apply(script.runInThisContext(), module.exports, [module.exports, requireFor(module), module, filename, path.dirname(filename)]);
+  if (executing !== undefined) module[executing] = false;
   return true;
+}
+
+// Node's own symbol, where it can be had.
+let executing;
+
+function markExecuting(symbol) {
+  executing = symbol;
+}
+
+// For the build's warm-up run, which wants to know each script.
+let collector;
+
+function collect(callback) {
+  collector = callback;
+}
+
+// A rejected cache (another V8 flag in NODE_OPTIONS, for example) costs time, no more.
+let rejections = 0;
+
+function rejected(filename) {
+  rejections++;
+  if (process.env.SEAPACK_DEBUG === undefined) return;
+  if (rejections === 1) process.on('exit', () => process._rawDebug(`seapack: V8 rejected ${rejections} code caches.`));
+  process._rawDebug(`seapack: V8 rejected the code cache of ${filename}.`);
 }
 
 // Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
@@ -45,10 +70,13 @@ function requireFor(module) {
     return module.require(path);
   }
   require.resolve = function resolve(request, options) {
-    return Module._resolveFilename(checked(request), module, false, options);
+    // Node's own words for what is not a string, and its own way through the app's hooks.
+    if (typeof request !== 'string' || appHooks.present) return Module.createRequire(module.filename).resolve(request, options);
+    return Module._resolveFilename(request, module, false, options);
   };
   require.resolve.paths = function paths(request) {
-    return Module._resolveLookupPaths(checked(request), module);
+    if (typeof request !== 'string') return Module.createRequire(module.filename).resolve.paths(request);
+    return Module._resolveLookupPaths(request, module);
   };
   require.main = process.mainModule;
   require.extensions = Module._extensions;
@@ -56,10 +84,4 @@ function requireFor(module) {
   return require;
 }
 
-function checked(request) {
-  if (typeof request === 'string') return request;
-  const received = request === null || request === undefined ? `${request}` : `type ${typeof request} (${String(request)})`;
-  throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "request" argument must be of type string. Received ${received}`);
-}
-
-module.exports = { runCached, defaultLoader };
+module.exports = { runCached, defaultLoader, rejected, collect, markExecuting };

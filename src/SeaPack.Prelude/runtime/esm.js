@@ -145,4 +145,23 @@ function unsupportedAttribute(name, value, address) {
   return nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "${name}" with value "${value}" is not supported in ${address}`);
 }
 
-module.exports = { provide, resolve, load };
+// The packaged ES module that the build found for a request, or undefined: for the ways past the hooks.
+function answeredModule(parentURL, specifier) {
+  if (require('./app-hooks.js').present) return undefined;
+  const asker = keyOfUrl(parentURL);
+  if (asker === undefined) return parentURL === undefined && !/[?#]/.test(specifier) ? onlyModule(fromOutside(specifier)) : undefined;
+  const entry = mount.archive.find(asker);
+  return entry === undefined ? undefined : answeredModuleOf(entry, specifier);
+}
+
+function answeredModuleOf(entry, specifier) {
+  const index = mount.archive.answersOf(entry, IMPORT).get(specifier);
+  if (index === undefined || /[?#]/.test(specifier)) return undefined;
+  return onlyModule(mount.archive.entry(index));
+}
+
+function onlyModule(entry) {
+  return entry?.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path) ? entry : undefined;
+}
+
+module.exports = { provide, resolve, load, keyOfUrl, urlOf, answeredModule, answeredModuleOf };

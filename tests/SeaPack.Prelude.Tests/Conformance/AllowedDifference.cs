@@ -20,6 +20,8 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
             "With synchronous loader hooks, Node leaves V8's own message for a missing named export of a CommonJS module."),
         new(@"hooks/user-hooks\.js: (require|require changed|import|import changed|import json)", ".*",
             "Hooks of the app see the format that the build found, and sources as strings instead of buffers."),
+        new(@"requires/vm-scripts\.js: stderr", ".*",
+            "Node warns once of vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER; in an app with code caches, SeaPack's own use of it comes first."),
         new(@"children/run\.js: spawnSync --conditions", ".*",
             "The conditions of exports are chosen at build; --conditions changes only requests that the build could not answer."),
     ];

@@ -11,22 +11,22 @@ internal static class ConformanceProject
 {
     private static readonly Lazy<TempFolder> Folder = new(() => new TempFolder());
     private static readonly Lazy<Task<string>> PlainFolder = new(async () => { await CopyAsync(Folder.Value["plain"]); return Folder.Value["plain"]; });
-    private static readonly ConcurrentDictionary<(string, bool), Lazy<Task<string>>> Executables = new();
+    private static readonly ConcurrentDictionary<(string, Packing), Lazy<Task<string>>> Executables = new();
 
     public static async Task<Place> PlainAsync(string version) =>
         new(await TestNode.GetAsync(version), await PlainFolder.Value, IsPackaged: false);
 
-    public static async Task<Place> PackagedAsync(string version, bool walked) =>
-        new(await Executables.GetOrAdd((version, walked), key => new(() => PackAsync(key.Item1, key.Item2))).Value, "/snapshot", IsPackaged: true);
+    public static async Task<Place> PackagedAsync(string version, Packing packing) =>
+        new(await Executables.GetOrAdd((version, packing), key => new(() => PackAsync(key.Item1, key.Item2))).Value, "/snapshot", IsPackaged: true);
 
     public static void Remove()
     {
         if (Folder.IsValueCreated) Folder.Value.Dispose();
     }
 
-    private static async Task<string> PackAsync(string version, bool walked)
+    private static async Task<string> PackAsync(string version, Packing packing)
     {
-        string name = $"{version}{(walked ? "-walked" : "")}";
+        string name = $"{version}-{packing}";
         using var source = new TempFolder();
         await CopyAsync(source.Path);
         // Some messages name the program: it is called as Node is.
@@ -35,7 +35,9 @@ internal static class ConformanceProject
         {
             Folder = source["project"],
             NodeVersion = version,
-            WalkedScripts = walked ? ["**/*.js", "**/*.mjs", "**/*.cjs", "**/*.ts", "**/*.mts", "**/*.cts"] : null,
+            Compression = packing == Packing.Compressed ? "brotli" : "",
+            CodeCache = packing == Packing.Cached,
+            WalkedScripts = packing != Packing.Folder ? ["**/*.js", "**/*.mjs", "**/*.cjs", "**/*.ts", "**/*.mts", "**/*.cts"] : null,
         }.BuildAsync(Folder.Value[$"{name}/node"]);
     }
 

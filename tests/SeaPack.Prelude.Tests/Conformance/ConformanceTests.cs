@@ -15,17 +15,34 @@ public sealed class ConformanceTests
     private static IEnumerable<TestCaseData> Cases() =>
         from program in ConformanceProgram.All()
         from version in TestNode.Supported
-        from walked in program.IsSmall ? [version != "24.21.0"] : (bool[])[false, true]
-        select new TestCaseData(program.Path, version, walked).SetArgDisplayNames(program.Path, version, walked ? "walked" : "folder");
+        from packing in Enum.GetValues<Packing>()
+        select Case(program, version, packing);
+
+    /// <summary>What is not for every day runs with <c>--filter TestCategory=Nightly</c>.</summary>
+    private static TestCaseData Case(ConformanceProgram program, string version, Packing packing)
+    {
+        TestCaseData data = new TestCaseData(program.Path, version, packing).SetArgDisplayNames(program.Path, version, packing.ToString());
+        return IsForEveryDay(program, version, packing)
+            ? data
+            : data.SetCategory("Nightly").Explicit("One way to pack is enough for small programs, and one version for each mode.");
+    }
+
+    private static bool IsForEveryDay(ConformanceProgram program, string version, Packing packing) => packing switch
+    {
+        Packing.Folder => !program.IsSmall || version == "24.21.0",
+        Packing.Walked => !program.IsSmall || version != "24.21.0",
+        Packing.Compressed => !program.IsSmall && version == TestNode.Supported[0],
+        _ => !program.IsSmall && version == TestNode.Default,
+    };
 
     [TestCaseSource(nameof(Cases))]
-    public async Task A_packaged_program_behaves_as_under_plain_Node(string path, string version, bool walked)
+    public async Task A_packaged_program_behaves_as_under_plain_Node(string path, string version, Packing packing)
     {
         var program = new ConformanceProgram(path);
         IReadOnlyDictionary<string, string> plain = program.ExpectedOutput is { } expected
             ? new Behaviours(expected).Values
             : await Plain.GetOrAdd((path, version), _ => new(async () => Run(program, await ConformanceProject.PlainAsync(version)))).Value;
-        IReadOnlyDictionary<string, string> packaged = Run(program, await ConformanceProject.PackagedAsync(version, walked));
+        IReadOnlyDictionary<string, string> packaged = Run(program, await ConformanceProject.PackagedAsync(version, packing));
         if (!program.IsEntry) Assert.That(plain["exit code"], Is.EqualTo("0"), () => plain["stderr"]);
         Interlocked.Add(ref _behaviours, plain.Count);
         Assert.That(Differences(program, version, plain, packaged), Is.Empty);

@@ -1,0 +1,62 @@
+// Code caches of ES modules: what Node's own loader compiles gets its cache, everything else stays Node's.
+
+const { process } = require('./builtins.js');
+const mount = require('./mount.js');
+
+// `import.meta` in a module with a cache would be filled by another path through Node than usual; such modules are compiled.
+const IMPORT_META = /\bimport\s*(?:\.|\/[*/])/;
+
+let internals;
+
+function install(taken) {
+  internals = taken;
+  const { utils } = taken;
+  const original = utils.compileSourceTextModule;
+  utils.compileSourceTextModule = function compileSourceTextModule(address, source, kind, context) {
+    const cached = typeof source === 'string' ? compileCached(address, source, context?.isMain === true) : undefined;
+    if (cached !== undefined) return cached;
+    try {
+      return original(address, source, kind, context);
+    } catch (error) {
+      throw withoutOwnFrame(error);
+    }
+  };
+  require('./esm-graph.js').install(taken);
+}
+
+// A syntax error shows how it came about.
+function withoutOwnFrame(error) {
+  if (typeof error?.stack === 'string') error.stack = error.stack.replace(/\n +at compileSourceTextModule \(node:seapack[^\n]*/, '');
+  return error;
+}
+
+// A ModuleWrap made with the cache of the packaged module at an address, or undefined.
+function compileCached(address, source, isMain) {
+  const entry = process.sourceMapsEnabled ? undefined : entryAt(address);
+  const cache = entry === undefined ? undefined : mount.archive.codeCache(entry);
+  if (cache === undefined || entry.format !== 'module' || IMPORT_META.test(source)) return undefined;
+  const { ModuleWrap, registerModule } = internals;
+  try {
+    const wrap = new ModuleWrap(address, undefined, source, 0, 0, cache);
+    registerModule(wrap, { __proto__: null, importModuleDynamically });
+    if (isMain) wrap.isMain = true;
+    return wrap;
+  } catch (error) {
+    if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
+    require('./compile.js').rejected(mount.filenameOf(entry));
+    return undefined;
+  }
+}
+
+// The arguments changed their places: 22 has no phase.
+function importModuleDynamically(specifier, wrap, attributes, phase) {
+  return internals.loader.import(specifier, wrap.url, attributes, phase);
+}
+
+function entryAt(address) {
+  const key = require('./esm.js').keyOfUrl(address);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return typeof entry === 'object' ? entry : undefined;
+}
+
+module.exports = { install, compileCached };

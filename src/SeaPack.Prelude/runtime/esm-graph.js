@@ -1,0 +1,102 @@
+// Links packaged ES modules by the answers of the build, without the hooks and the asynchronous steps of Node's loader. What comes out
+// are Node's own jobs in Node's own cache: import(), require() and errors go on from there as ever. Node 24.7 and later.
+
+const { compileCached } = require('./esm-cache.js');
+const mount = require('./mount.js');
+
+const SOURCE_PHASE = 1;
+const DONE = Promise.resolve();
+
+let internals;
+let esm;
+let original;
+let requestKinds;
+let evaluationPhase;
+
+// False when this Node's loader has another shape.
+function install(taken) {
+  const { compile, loader, utils } = taken;
+  if (typeof loader.getOrCreateModuleJob !== 'function' || utils.requestTypes?.kImportInImportedESM === undefined) return false;
+  evaluationPhase = compile('node:seapack/probe', "import 'node:fs'", false).getModuleRequests()[0].phase;
+  if (!(evaluationPhase > SOURCE_PHASE)) return false;
+  internals = taken;
+  esm = require('./esm.js');
+  original = loader.getOrCreateModuleJob;
+  requestKinds = utils.requestTypes;
+  Object.defineProperty(loader, 'getOrCreateModuleJob', { value: getOrCreateModuleJob, configurable: true, writable: true, enumerable: false });
+  return true;
+}
+
+// Stands in for the loader's method of the same name.
+function getOrCreateModuleJob(parentURL, request, kind) {
+  const entry = isPlain(request, kind) ? esm.answeredModule(parentURL, request.specifier) : undefined;
+  if (entry === undefined) return original.call(this, parentURL, request, kind);
+  const address = esm.urlOf(entry);
+  if (this.loadCache.get(address) !== undefined) return original.call(this, parentURL, request, kind);
+  return linkGraph(entry, parentURL === undefined) ?? original.call(this, parentURL, request, kind);
+}
+
+function isPlain({ phase, attributes }, kind) {
+  if (phase !== evaluationPhase || (kind !== undefined && kind !== requestKinds.kImportInImportedESM)) return false;
+  for (const _ in attributes) return false;
+  return true;
+}
+
+// The job of a module whose whole graph is linked. When something in it cannot be found or compiled, nothing of it stays in the cache:
+// Node's own loader then says what is wrong.
+function linkGraph(entry, isMain) {
+  const { loader } = internals;
+  const made = [];
+  try {
+    const root = jobOf(entry, isMain, made);
+    instantiate(root, made);
+    return root;
+  } catch {
+    for (const job of made) loader.loadCache.delete(job.url);
+    return undefined;
+  }
+}
+
+function jobOf(entry, isMain, made) {
+  const { loader, ModuleJob, compile } = internals;
+  const address = esm.urlOf(entry);
+  const source = mount.archive.text(entry);
+  const wrap = compileCached(address, source, isMain) ?? compile(address, source, isMain);
+  // In the source phase, a job does not look for its requests by itself.
+  const job = new ModuleJob(loader, address, { __proto__: null }, wrap, SOURCE_PHASE, isMain, false, requestKinds.kImportInImportedESM);
+  job.phase = evaluationPhase;
+  loader.loadCache.set(address, undefined, job);
+  made.push(job);
+  link(job, entry, made);
+  return job;
+}
+
+function link(job, entry, made) {
+  const { loader } = internals;
+  const requests = job.module.getModuleRequests();
+  const modules = [];
+  job.linked = [];
+  job.commonJsDeps = [];
+  for (const request of requests) {
+    const found = isPlain(request) ? esm.answeredModuleOf(entry, request.specifier) : undefined;
+    const dependency = found === undefined
+      ? original.call(loader, job.url, request, requestKinds.kImportInImportedESM)
+      : loader.loadCache.get(esm.urlOf(found)) ?? jobOf(found, false, made);
+    modules.push(dependency.module);
+    job.commonJsDeps.push(dependency.module.isCommonJS);
+    if (request.phase === evaluationPhase) job.linked.push(dependency);
+  }
+  job.module.link(modules);
+}
+
+// An error here (an export that is missing) is left to Node's own job, which words it for people.
+function instantiate(root, made) {
+  try {
+    root.module.instantiate();
+  } catch {
+    return;
+  }
+  for (const job of made) job.instantiated = DONE;
+}
+
+module.exports = { install };

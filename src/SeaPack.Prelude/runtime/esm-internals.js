@@ -1,0 +1,52 @@
+// Node's own ES module loader, where the build gave the executable --expose-internals for it: there is no public way to hand it a code
+// cache, and none past its asynchronous steps. The app sees neither the option nor the internal modules.
+
+const { Module, process } = require('./builtins.js');
+
+const FLAG = '--expose-internals';
+
+// { loader, ModuleJob, ModuleWrap, compile, registerModule, utils }, or undefined when this Node has something else: then all goes
+// through its public hooks.
+let internals;
+
+function take() {
+  const at = process.execArgv.indexOf(FLAG);
+  if (at >= 0) process.execArgv.splice(at, 1);
+  // In a worker with options of its own they are not there.
+  const helpers = internal('modules/helpers');
+  if (helpers === undefined) return undefined;
+  try {
+    internals = collect();
+  } catch {
+    internals = undefined;
+  }
+  hide(helpers.loadBuiltinModule('path').constructor);
+  return internals;
+}
+
+function internal(name) {
+  return process.getBuiltinModule(`internal/${name}`);
+}
+
+function collect() {
+  const utils = internal('modules/esm/utils');
+  const loader = internal('modules/esm/loader').getOrInitializeCascadedLoader();
+  const original = utils.compileSourceTextModule;
+  const kind = utils.SourceTextModuleTypes?.kUser ?? loader;
+  const compile = (address, source, isMain) => original(address, source, kind, isMain ? { isMain } : undefined);
+  const { constructor: ModuleWrap } = compile('node:seapack/empty', '', false);
+  require('./compile.js').markExecuting(internal('modules/cjs/loader').kIsExecuting);
+  const { ModuleJob } = internal('modules/esm/module_job');
+  return { loader, ModuleJob, ModuleWrap, compile, registerModule: utils.registerModule, utils };
+}
+
+// Undoes what the option did for the app.
+function hide(BuiltinModule) {
+  const ids = [...BuiltinModule.map.keys()].filter((id) => !id.startsWith('internal/') && BuiltinModule.canBeRequiredByUsers(id));
+  BuiltinModule.setRealmAllowRequireByUsers(ids);
+  // It leaves out what is experimental, though allowed by an option.
+  for (const id of ids) BuiltinModule.allowRequireByUsers(id);
+  Module.builtinModules = Object.freeze(Module.builtinModules.filter((id) => !id.startsWith('internal/')));
+}
+
+module.exports = { take };

@@ -1,0 +1,57 @@
+// The build's warm-up run: the app runs as ever, and what V8 has compiled of its modules when it ends, or when the time is over, is
+// written as the file that docs/modes.md calls the code caches. Only executables of the build hold the order to do this.
+
+const { Buffer, fs, process } = require('./builtins.js');
+const mount = require('./mount.js');
+
+const { openSync, writeSync, closeSync, renameSync } = fs;
+const scripts = new Map();
+let loader;
+
+function install({ output, milliseconds }, ownLoader) {
+  loader = ownLoader;
+  // Not one that V8 takes, but one that makes the prelude compile the module itself.
+  mount.archive.codeCache = () => Buffer.alloc(0);
+  require('./compile.js').collect((entry, script) => scripts.set(entry, script));
+  let written = false;
+  process.on('exit', () => {
+    if (!written) write(output);
+    written = true;
+  });
+  // A server never ends by itself.
+  setTimeout(() => process.exit(0), milliseconds).unref();
+}
+
+function write(output) {
+  const file = openSync(`${output}.part`, 'w');
+  writeSync(file, 'SEAPACKC');
+  for (const [entry, script] of scripts) append(file, entry, script.createCachedData());
+  for (const entry of loadedModules()) append(file, entry, cacheOf(entry));
+  closeSync(file);
+  renameSync(`${output}.part`, output);
+}
+
+function append(file, entry, cache) {
+  for (const bytes of [Buffer.from(entry.path), cache]) {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(bytes.length);
+    writeSync(file, length);
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+  }
+}
+
+function loadedModules() {
+  if (loader === undefined) return [];
+  const esm = require('./esm.js');
+  return [...loader.loader.loadCache.keys()]
+    .map((address) => esm.keyOfUrl(address))
+    .map((key) => (key === undefined ? undefined : mount.archive.find(key)))
+    .filter((entry) => entry?.format === 'module');
+}
+
+// A module that has run gives no cache; but V8 knows the source, and hands out what it has compiled of it.
+function cacheOf(entry) {
+  return loader.compile(require('./esm.js').urlOf(entry), mount.archive.text(entry), false).createCachedData();
+}
+
+module.exports = { install };

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.Build.Framework;
+using SeaPack.Archive.SeaBlob;
+using SeaPack.Diagnostics;
+using SeaPack.Modules;
+using SeaPack.Modules.Walking;
+using SeaPack.NodeRuntime;
+using SeaPack.Prelude;
+
+namespace SeaPack.Tasks;
+
+/// <summary>Writes the blob of an app that a bundler made one file of: that file as the main script, and nothing else.</summary>
+public sealed class BuildSingleFileBlob : SeaPackTask
+{
+    /// <summary>The app's package.json.</summary>
+    [Required]
+    public string PackageJson { get; set; } = "";
+
+    /// <summary>The main module; empty to take it from package.json.</summary>
+    public string EntryPoint { get; set; } = "";
+
+    /// <summary>The target's Node.</summary>
+    [Required]
+    public string NodeBinary { get; set; } = "";
+
+    /// <summary>Its exact version.</summary>
+    [Required]
+    public string NodeVersion { get; set; } = "";
+
+    /// <summary>The target, as linux-x64.</summary>
+    [Required]
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Command line that runs the target's Node on this machine, or empty.</summary>
+    public string Runner { get; set; } = "";
+
+    /// <summary>Node options of the executable.</summary>
+    public string[] NodeOptions { get; set; } = [];
+
+    /// <summary>Where the user of the executable may add Node options: env, none or cli.</summary>
+    public string ExecArgvExtension { get; set; } = "";
+
+    /// <summary>Whether the main script gets a code cache.</summary>
+    public bool CodeCache { get; set; }
+
+    /// <summary>The blob to write.</summary>
+    [Required]
+    public string BlobFile { get; set; } = "";
+
+    /// <summary>Name of the main module's file.</summary>
+    [Output]
+    public string ResolvedEntryPoint { get; private set; } = "";
+
+    private protected override void Run(CancellationToken cancellationToken)
+    {
+        Version version = Version.Parse(NodeVersion);
+        SeaBlobLayout layout = SeaBlobLayout.For(version);
+        BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
+        if (options.RunTime.Count > 0)
+        {
+            throw ArchiveDiagnostics.RefusedNodeOption.Failure(
+                $"Node {NodeVersion} takes no options from an executable, and SeaMode SingleFile has nothing that could set them. Choose NodeVersion 22.20, 24.7 or later.");
+        }
+
+        AppEntry entry = AppEntry.Find(new WalkOptions
+        {
+            PackageJsonPath = Absolute(PackageJson),
+            Project = "app",
+            EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
+            NodeVersion = version,
+        });
+        ResolvedEntryPoint = Path.GetFileName(entry.Path);
+        var content = new SeaBlobContent(ResolvedEntryPoint, SeaBlobData.FromFile(entry.Path))
+        {
+            DisableExperimentalWarning = true,
+            MainFormat = FormatOf(entry),
+            CodeCache = CodeCache && entry.Format == ModuleFormat.CommonJs ? Compile(entry, options, cancellationToken) : null,
+            ExecArgv = options.ExecArgv,
+            ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
+        };
+        WriteIfChanged(new SeaBlobWriter(layout, content), cancellationToken);
+    }
+
+    /// <summary>The step runs in every build; the next one shall run only when there is something new.</summary>
+    private void WriteIfChanged(SeaBlobWriter writer, CancellationToken cancellationToken)
+    {
+        string path = Absolute(BlobFile);
+        using var blob = new MemoryStream();
+        writer.WriteTo(blob, cancellationToken);
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(blob.GetBuffer().AsSpan(0, (int)blob.Length))) return;
+        writer.WriteFile(path, cancellationToken);
+    }
+
+    private static MainFormat FormatOf(AppEntry entry) => entry.Format switch
+    {
+        ModuleFormat.CommonJs => MainFormat.CommonJs,
+        ModuleFormat.Module => MainFormat.Module,
+        _ => throw ArchiveDiagnostics.ConflictingModes.Failure(
+            $"SeaMode is SingleFile, but '{entry.Path}' is neither a CommonJS nor an ES module in JavaScript. Bundle the app into one first.",
+            new SourceLocation(entry.Path)),
+    };
+
+    private SeaBlobData? Compile(AppEntry entry, BakedNodeOptions options, CancellationToken cancellationToken)
+    {
+        NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
+        if (node == null)
+        {
+            Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At(
+                $"There is no code cache: Node for {RuntimeIdentifier} does not run on this machine, and NodeRuntimeRunner names no program that runs it."));
+            return null;
+        }
+
+        string output = Absolute(BlobFile) + ".codecache";
+        try
+        {
+            string job = JsonSerializer.Serialize(new { output, source = entry.Path, codePath = Path.GetFileName(entry.Path), flags = options.RunTime });
+            new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
+                .Run(PreludeScripts.CompileMainScript, job, cancellationToken);
+            return SeaBlobData.FromBytes(File.ReadAllBytes(output));
+        }
+        finally
+        {
+            File.Delete(output);
+        }
+    }
+}

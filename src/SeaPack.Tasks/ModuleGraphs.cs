@@ -1,0 +1,14 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Tasks;
+
+/// <summary>The graph that one step leaves for the next.</summary>
+internal static class ModuleGraphs
+{
+    /// <summary>Reads a graph.</summary>
+    /// <exception cref="DiagnosticException"><see cref="ProjectDiagnostics.DamagedIntermediateFile"/></exception>
+    public static ModuleGraph Read(string graphFile) =>
+        ModuleGraphFile.Read(graphFile)
+        ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graphFile}' cannot be read. Delete it and build again.", new SourceLocation(graphFile));
+}

@@ -1,0 +1,166 @@
+using SeaPack.Testing;
+
+namespace SeaPack.Sdk.Tests;
+
+/// <summary>Release builds let the target's Node compile the app; V8 takes what it made, and the app notices nothing.</summary>
+public class CodeCacheTests
+{
+    private const string Main =
+        """
+        import { builtinModules, createRequire } from 'node:module';
+        import { later, value } from './cycle.mjs';
+        import legacy from './legacy.cjs';
+        const require = createRequire(import.meta.url);
+        const self = await import('./cycle.mjs');
+        let internal = 'hidden';
+        try { internal = typeof require('internal/util'); } catch (error) { internal = error.code; }
+        console.log(value(), later, legacy.answer, self.value === value, process.execArgv.length, internal,
+          builtinModules.some((name) => name.startsWith('internal/')), import.meta.filename);
+        """;
+
+    private static SeaProject App() =>
+        new SeaProject()
+            .File("package.json", """{ "name": "app", "main": "main.mjs" }""")
+            .File("main.mjs", Main)
+            .File("cycle.mjs", "export { text as later } from './other.mjs';\nexport function value() { return 'cycle'; }\n")
+            .File("other.mjs", "import { value } from './cycle.mjs';\nexport const text = await Promise.resolve(value() + ' of other');\n")
+            .File("legacy.cjs", "exports.answer = [1, 2].map((n) => n * 21)[1];\n");
+
+    private static string Built(SeaProject project, string rid) => project[$"bin/Release/{rid}/app"];
+
+    private static Task<BuildOutcome> Build(SeaProject project, string rid, params string[] arguments) =>
+        project.BuildAsync(["-c", "Release", "-r", rid, .. arguments]);
+
+    private static CommandOutcome Run(string program, string[] arguments, string? nodeOptions = null) =>
+        new CommandLine(program, arguments)
+        {
+            Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = nodeOptions, ["SEAPACK_DEBUG"] = "1" },
+        }.Run().MustSucceed();
+
+    private const string Expected = "cycle cycle of other 42 true 0 MODULE_NOT_FOUND false /snapshot/app/main.mjs\n";
+
+    [TestCase("26.10.0")]
+    [TestCase("24.21.0")]
+    [TestCase("22.23.3")]
+    public async Task V8_takes_the_caches_and_the_app_runs_as_ever(string version)
+    {
+        using SeaProject project = App();
+        (await Build(project, "linux-x64", $"-p:NodeVersion={version}")).MustSucceed();
+
+        CommandOutcome run = Run(Built(project, "linux-x64"), []);
+
+        Assert.That(run.StandardOutput, Is.EqualTo(Expected));
+        Assert.That(run.StandardError, Is.Empty, "caches were rejected");
+        Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(1000));
+    }
+
+    [Test]
+    public async Task Caches_that_V8_rejects_are_counted_and_cost_only_time()
+    {
+        using SeaProject project = App();
+        (await Build(project, "linux-x64")).MustSucceed();
+
+        CommandOutcome run = Run(Built(project, "linux-x64"), [], "--stack-trace-limit=20");
+
+        Assert.That(run.StandardOutput, Is.EqualTo(Expected));
+        Assert.That(run.StandardError, Does.Contain("V8 rejected 3 code caches"));
+    }
+
+    [Test]
+    public async Task Caches_from_another_build_are_rejected()
+    {
+        using SeaProject project = App();
+        (await Build(project, "linux-x64", "-p:NodeVersion=24.21.0")).MustSucceed();
+        byte[] foreign = await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]);
+        // Replaces what the step made, before the archive takes it.
+        project.File("foreign", "").Target(
+            """
+            <Target Name="TakeForeignCache" AfterTargets="CompileCodeCache">
+              <Copy SourceFiles="foreign" DestinationFiles="$(_SeaPackCodeCacheFile)" />
+            </Target>
+            """);
+        await File.WriteAllBytesAsync(project["foreign"], foreign);
+        Directory.Delete(project["obj"], recursive: true);
+        (await Build(project, "linux-x64")).MustSucceed();
+
+        CommandOutcome run = Run(Built(project, "linux-x64"), []);
+
+        Assert.That(run.StandardOutput, Is.EqualTo(Expected));
+        Assert.That(run.StandardError, Does.Contain("V8 rejected 3 code caches"));
+    }
+
+    [Test]
+    public async Task The_same_app_gives_the_same_bytes()
+    {
+        using SeaProject first = App();
+        using SeaProject second = App();
+        (await Build(first, "linux-x64")).MustSucceed();
+        (await Build(second, "linux-x64")).MustSucceed();
+
+        Assert.That(Sha256.OfFile(Built(second, "linux-x64")), Is.EqualTo(Sha256.OfFile(Built(first, "linux-x64"))));
+    }
+
+    private static SeaProject Warmed(string source) =>
+        new SeaProject()
+            .Property("SeaCodeCache", "warmup").Property("SeaWarmupArguments", "warm;up").Property("SeaWarmupTimeout", "1000")
+            .File("package.json", """{ "name": "app", "main": "main.mjs" }""")
+            .File("main.mjs", $"import './used.cjs';\nimport {{ writeFileSync }} from 'node:fs';\n{source}\n")
+            .File("used.cjs", $"function used() {{ {string.Concat(Enumerable.Range(0, 2000).Select(i => $"globalThis.x{i} = {i};\n"))} }}\nused();\n");
+
+    [Test]
+    public async Task A_warm_up_runs_the_app_and_keeps_what_it_has_compiled()
+    {
+        using SeaProject project = Warmed("if (process.argv[2] === 'warm') { writeFileSync('seen', process.argv.slice(2).join()); setInterval(() => console.log('on and on'), 1); }");
+        (await Build(project, "linux-x64", "-p:SeaCodeCache=compile")).MustSucceed();
+        long compiled = new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length;
+
+        (await Build(project, "linux-x64")).MustSucceed();
+
+        Assert.That(await File.ReadAllTextAsync(project["seen"]), Is.EqualTo("warm,up"));
+        Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(compiled + 10_000));
+        Assert.That(Run(Built(project, "linux-x64"), []).StandardError, Is.Empty, "caches were rejected");
+        Assert.That(Directory.Exists(project["obj/Release/linux-x64/warmup"]), Is.False);
+    }
+
+    [TestCase("console.log('half way'); process.exit(3)", "half way")]
+    [TestCase("throw new Error('no such luck')", "no such luck")]
+    [TestCase("console.log('turning'); for (;;);", "did not end in time", Category = "Nightly", Explicit = true, Reason = "waits for the time limit")]
+    public async Task A_warm_up_that_fails_fails_the_build_with_what_the_app_said(string source, string expected)
+    {
+        using SeaProject project = Warmed(source);
+        await Build(project, "linux-x64");
+
+        BuildOutcome again = await Build(project, "linux-x64");
+
+        Assert.That(again.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK5034" }));
+        Assert.That(again.Diagnostics[0].Text, Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task A_target_that_does_not_run_here_goes_without_or_through_a_runner()
+    {
+        const string libraries = "/usr/aarch64-linux-gnu";
+        ExternalTool.Require("qemu-aarch64-static", "qemu-user-static");
+        ExternalTool.RequireFile($"{libraries}/lib/libatomic.so.1", "libatomic1-arm64-cross");
+        using SeaProject project = App();
+        (await Build(project, "linux-arm64")).MustSucceed();
+        Assert.That(new FileInfo(project["obj/Release/linux-arm64/seapack.codecache"]).Length, Is.EqualTo("SEAPACKC".Length));
+
+        (await Build(project, "linux-arm64", $"-p:NodeRuntimeRunner=qemu-aarch64-static -L {libraries}")).MustSucceed();
+
+        CommandOutcome run = Run("qemu-aarch64-static", ["-L", libraries, Built(project, "linux-arm64")]);
+        Assert.That(run.StandardOutput, Is.EqualTo(Expected));
+        Assert.That(run.StandardError, Is.Empty, "caches were rejected");
+        Assert.That(new FileInfo(project["obj/Release/linux-arm64/seapack.codecache"]).Length, Is.GreaterThan(1000));
+    }
+
+    [Test]
+    public async Task A_runner_that_is_not_there_is_named()
+    {
+        using SeaProject project = App();
+
+        BuildOutcome build = await Build(project, "linux-arm64", "-p:NodeRuntimeRunner=no-such-runner");
+
+        Assert.That(build.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK5030" }));
+    }
+}
