@@ -71,10 +71,6 @@ public static class NodeRuntimeDiagnostics
     public static readonly DiagnosticDescriptor CodeCacheLeftOut =
         new("SEAPACK5031", Severity.Message, "There is no code cache, because the target's Node does not run here");
 
-    /// <summary>The target's Node does not run on this machine, but what was asked for needs it.</summary>
-    public static readonly DiagnosticDescriptor TargetDoesNotRunHere =
-        new("SEAPACK5032", Severity.Error, "The target's Node does not run here");
-
     /// <summary>The target's Node ended with an error while it compiled the app's modules.</summary>
     public static readonly DiagnosticDescriptor CompilingFailed =
         new("SEAPACK5033", Severity.Error, "The app's modules could not be compiled");
