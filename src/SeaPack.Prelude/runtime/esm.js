@@ -147,7 +147,8 @@ function unsupportedAttribute(name, value, address) {
 
 // The packaged ES module that the build found for a request, or undefined: for the ways past the hooks.
 function answeredModule(parentURL, specifier) {
-  if (require('./app-hooks.js').present) return undefined;
+  // Node asks for a real main module by a URL object.
+  if (typeof specifier !== 'string' || require('./app-hooks.js').present) return undefined;
   const asker = keyOfUrl(parentURL);
   if (asker === undefined) return parentURL === undefined && !/[?#]/.test(specifier) ? onlyModule(fromOutside(specifier)) : undefined;
   const entry = mount.archive.find(asker);
