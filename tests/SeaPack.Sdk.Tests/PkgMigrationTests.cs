@@ -41,7 +41,7 @@ public class PkgMigrationTests
             .File("package.json", """{ "name": "ruled", "main": "index.js" }""")
             .File("index.js", "require('dep')")
             .File("node_modules/dep/package.json", """{ "name": "dep" }""")
-            .File("node_modules/dep/index.js", "console.log(require('fs').readdirSync(__dirname).join(' '))")
+            .File("node_modules/dep/index.js", "console.log(require('fs').readdirSync(eval('__dirname')).join(' '))")
             .File("node_modules/dep/a.dat", "").File("node_modules/dep/b.dat", "");
         string executable = project[$"bin/Debug/{Host.RuntimeIdentifier}/ruled"];
         string Rule(string assets) => $"""<Target Name="Rule" BeforeTargets="ResolveNodeDependencies"><ItemGroup><SeaPackageRule Include="dep" Assets="{assets}" /></ItemGroup></Target>""";
