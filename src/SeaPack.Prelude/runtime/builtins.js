@@ -30,7 +30,6 @@ module.exports = {
   // Whether this Node has something that came with the given minor releases, by major.
   since: (minors) => major > Math.max(...Object.keys(minors)) || minor >= (minors[major] ?? Infinity),
   isWindows: process.platform === 'win32',
-  isMacOS: process.platform === 'darwin',
   // Modules that most apps never need are loaded on first use.
   get os() { return getBuiltinModule('os'); },
   get url() { return getBuiltinModule('url'); },

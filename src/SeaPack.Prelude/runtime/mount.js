@@ -160,12 +160,8 @@ function absolute(key) {
   return isWindows ? ROOT + '\\' + key.replaceAll('/', '\\') : ROOT + '/' + key;
 }
 
-function isFileOrDirectory(key) {
-  return typeof locate(key) !== 'string';
-}
-
 module.exports = {
-  ROOT, ROOT_URL, mount, layOver, elsewhere, isCovered, list, keyOf, locate, locateLink, parentOf, childKey, below, normalised, filenameOf, absolute, isFileOrDirectory,
+  ROOT, ROOT_URL, mount, layOver, elsewhere, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
   get archive() { return archive; },
   get overlay() { return overlay; },
 };
