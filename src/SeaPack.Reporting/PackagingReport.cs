@@ -50,6 +50,7 @@ public sealed record PackagingReport
         [
             .. input.Files.Select((file, i) => new FileEntry(file.Path, FileContents.Length(file), indexOf[owners[i]], file.Reason, file.Parent, file.Line)),
         ];
+        ILookup<int, FileEntry> filesOf = files.ToLookup(file => file.Package);
         PackageNeeds needs = PackageNeeds.Of(input.Files, owners);
         return new PackagingReport
         {
@@ -59,19 +60,15 @@ public sealed record PackagingReport
             NodeVersion = input.NodeVersion,
             Entry = input.EntryPath,
             Size = files.Sum(file => file.Size),
-            Packages = [.. packages.Select(package => Describe(package, files, indexOf, needs))],
+            Packages = [.. packages.Select((package, i) => Describe(package, filesOf[i], indexOf, needs))],
             Files = files,
             EqualFiles = Reporting.EqualFiles.Find(input.Files, files, cancellationToken),
             Diagnostics = DiagnosticEntry.Of(input),
         };
     }
 
-    private static PackageEntry Describe(NpmPackage package, FileEntry[] files, Dictionary<NpmPackage, int> indexOf, PackageNeeds needs)
-    {
-        FileEntry[] own = [.. files.Where(file => file.Package == indexOf[package])];
-        return new PackageEntry(
-            package, own.Sum(file => file.Size), own.Length, [.. needs.NeededBy(package).Select(needed => indexOf[needed]).Order()]);
-    }
+    private static PackageEntry Describe(NpmPackage package, IEnumerable<FileEntry> files, Dictionary<NpmPackage, int> indexOf, PackageNeeds needs) =>
+        new(package, files.Sum(file => file.Size), files.Count(), [.. needs.NeededBy(package).Select(needed => indexOf[needed]).Order()]);
 }
 
 /// <summary>A package in the report.</summary>

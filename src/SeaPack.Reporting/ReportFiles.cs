@@ -64,8 +64,23 @@ public static class ReportFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
             throw ReportDiagnostics.UnwritableReport.Failure($"'{path}' could not be written: {fault.Message}", new SourceLocation(path), fault);
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The folder vanished or turned read-only meanwhile; the first error is the one to report.
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
 using SeaPack.Reporting;
 
@@ -33,10 +32,7 @@ public sealed class WritePackagingReport : SeaPackTask
 
     private protected override void Run(CancellationToken cancellationToken)
     {
-        string graphFile = Absolute(GraphFile);
-        ModuleGraph graph = ModuleGraphFile.Read(graphFile)
-            ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graphFile}' cannot be read. Delete it and build again.", new SourceLocation(graphFile));
-        PackagingReport report = PackagingReport.Create(Input(graph), cancellationToken);
+        PackagingReport report = PackagingReport.Create(Input(ModuleGraphs.Read(Absolute(GraphFile))), cancellationToken);
         string path = Absolute(ReportBase);
         ReportFiles.WriteJson(path + ".report.json", report);
         ReportFiles.WriteBillOfMaterials(path + ".cdx.json", report);
