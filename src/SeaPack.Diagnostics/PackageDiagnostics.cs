@@ -18,6 +18,21 @@ public static class PackageDiagnostics
     /// <summary>Unknown settings of pkg.</summary>
     public static readonly DiagnosticDescriptor PkgUnknown = new("SEAPACK1123", Severity.Message, "A setting of pkg is not known");
 
+    /// <summary>A record of a trace that cannot be read.</summary>
+    public static readonly DiagnosticDescriptor TraceUnreadable = new("SEAPACK1130", Severity.Error, "The record of a trace cannot be read");
+
+    /// <summary>A record of a trace that names files outside of the package.</summary>
+    public static readonly DiagnosticDescriptor TraceEntryRefused = new("SEAPACK1131", Severity.Warning, "The record of a trace names a file outside of the package");
+
+    /// <summary>A record of a trace that names files which are gone.</summary>
+    public static readonly DiagnosticDescriptor TraceStale = new("SEAPACK1132", Severity.Warning, "The record of a trace is out of date");
+
+    /// <summary>A traced run failed.</summary>
+    public static readonly DiagnosticDescriptor TraceRunFailed = new("SEAPACK1133", Severity.Error, "A traced run failed");
+
+    /// <summary>A traced run cannot be made.</summary>
+    public static readonly DiagnosticDescriptor TraceNotPossible = new("SEAPACK1134", Severity.Error, "A run cannot be traced");
+
     /// <summary>A file that looks like a secret is not packed.</summary>
     public static readonly DiagnosticDescriptor SecretHeldBack = new("SEAPACK1140", Severity.Warning, "A file that looks like a secret is not packed");
 

@@ -14,6 +14,9 @@ public static partial class PreludeScripts
     /// <summary>For <c>node -e</c> at build: compiles the main script of a bare executable. Needs the option <c>--hash-seed</c>.</summary>
     public static string CompileMainScript => Read("build/compile-main-script.js");
 
+    /// <summary>For <c>node --require</c> at build: writes down what a run of the app loads. Needs the variable <c>SEAPACK_TRACE_LOG</c>.</summary>
+    public static string RecordLoads => Read("build/record-loads.js");
+
     /// <summary>A module of the prelude as a constant of a script.</summary>
     private static string Shared(string name, string file) =>
         $"const {name} = (() => {{\nconst module = {{ exports: {{}} }};\n{Read(file)}\nreturn module.exports;\n}})();\n";

@@ -33,6 +33,9 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     /// <summary>Files that look like secrets and are packed all the same, as patterns relative to the package.</summary>
     public string[] AllowedSecrets { get; set; } = [];
 
+    /// <summary>The record of a trace, which need not exist.</summary>
+    public string TraceFile { get; set; } = "";
+
     /// <summary>Whether the project names its platforms.</summary>
     public bool ProjectNamesPlatforms { get; set; }
 
@@ -112,6 +115,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Excludes = Excludes,
             ExportConditions = ExportConditions,
             AllowedSecrets = AllowedSecrets,
+            TraceFile = AbsoluteOrNull(TraceFile),
             ProjectNamesPlatforms = ProjectNamesPlatforms,
             ProjectNamesOutputPath = ProjectNamesOutputPath,
             PackageRules = [.. PackageRules.Select(RuleOf)],

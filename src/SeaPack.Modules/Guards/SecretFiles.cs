@@ -54,7 +54,8 @@ internal sealed class SecretFiles
 
     private string Relative(string path) => Path.GetRelativePath(_packageFolder, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    private static bool LooksSecret(string path)
+    /// <summary>Whether the name of a file (absolute path), or the beginning of its content, is that of a secret.</summary>
+    internal static bool LooksSecret(string path)
     {
         string name = Path.GetFileName(path);
         if (name == ".env") return true;

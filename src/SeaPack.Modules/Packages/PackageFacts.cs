@@ -32,6 +32,9 @@ internal sealed class PackageFacts
     /// <summary>Names and ranges of <c>peerDependencies</c>.</summary>
     public IReadOnlyDictionary<string, string> PeerDependencies { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Names of <c>devDependencies</c>.</summary>
+    public IReadOnlyCollection<string> DevelopmentDependencies { get; private set; } = [];
+
     /// <summary><c>binary.module_path</c> of node-pre-gyp.</summary>
     public string? BinaryPath { get; private set; }
 
@@ -91,7 +94,7 @@ internal sealed class PackageFacts
         if (reader.HasValueSequence || reader.ValueSpan.Length > 24) return null;
         string name = reader.GetString()!;
         return name is "name" or "version" or "os" or "cpu" or "libc" or "dependencies" or "optionalDependencies" or "peerDependencies"
-            or "binary" or "gypfile" or "seapack" ? name : null;
+            or "devDependencies" or "binary" or "gypfile" or "seapack" ? name : null;
     }
 
     private void ReadField(string field, ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
@@ -106,6 +109,7 @@ internal sealed class PackageFacts
             case "dependencies": Dependencies = Map(ref reader); break;
             case "optionalDependencies": OptionalDependencies = Map(ref reader); break;
             case "peerDependencies": PeerDependencies = Map(ref reader); break;
+            case "devDependencies": DevelopmentDependencies = Map(ref reader).Keys; break;
             case "gypfile": IsGyp = reader.TokenType == JsonTokenType.True; reader.Skip(); break;
             case "binary": ReadBinary(Map(ref reader)); break;
             case "seapack": SeaPack = Raw(ref reader, utf8); break;

@@ -5,6 +5,7 @@ using SeaPack.Modules.Guards;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
+using SeaPack.Modules.Tracing;
 using SeaPack.Modules.Walking.AssetRules;
 
 namespace SeaPack.Modules.Walking;
@@ -72,6 +73,7 @@ public sealed class DependencyWalk
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();
+        _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));
         var assets = new AssetReferences(_options, _resolver, _files, _interests, _cancellationToken);
         var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _cancellationToken);
         PackageVisits packages = Packages();

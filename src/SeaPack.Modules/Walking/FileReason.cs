@@ -59,6 +59,9 @@ public enum ReasonKind : byte
 
     /// <summary>The field <c>files</c> of the app's package.json names it, and there is no configuration of pkg.</summary>
     PackageFiles,
+
+    /// <summary>A traced run loaded or read it, see <see cref="WalkOptions.TraceFile"/>.</summary>
+    Traced,
 }
 
 /// <summary>Who asked for a file first, on a shortest way from the entry.</summary>

@@ -15,7 +15,7 @@ public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform)
 public static class ModuleGraphFile
 {
     // "SPGRAPH" and the version of the format.
-    private const ulong Magic = 0x03_48_50_41_52_47_50_53;
+    private const ulong Magic = 0x04_48_50_41_52_47_50_53;
 
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
@@ -141,7 +141,7 @@ public static class ModuleGraphFile
     {
         var format = (ModuleFormat)reader.Below((int)ModuleFormat.ModuleTypeScript + 1);
         int mode = reader.Below(PosixMode.Executable + 1);
-        var kind = (ReasonKind)reader.Below((int)ReasonKind.PackageFiles + 1);
+        var kind = (ReasonKind)reader.Below((int)ReasonKind.Traced + 1);
         int parent = reader.Below(paths.Length + 1);
         var reason = new FileReason(kind, parent == 0 ? null : paths[parent - 1], reader.Below(int.MaxValue));
         var answers = new ModuleAnswer[reader.Count()];

@@ -57,6 +57,17 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
         }
     }
 
+    /// <summary>Adds what traced runs loaded, where it suits the target.</summary>
+    /// <param name="paths">Absolute paths of files.</param>
+    public void AddTraced(IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            WalkDepth depth = SourceKind.IsScript(path) ? WalkDepth.Requests : WalkDepth.Content;
+            if (files.AddThroughLinks(path, depth) is { } node) _edges.Add(new WalkEdge(node, ReasonKind.Traced, 0));
+        }
+    }
+
     private void AddItem(string item, ReasonKind kind, List<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         ItemFiles found = ItemFiles.Find(item, options.PackageFolder, disk, interests, cancellationToken);

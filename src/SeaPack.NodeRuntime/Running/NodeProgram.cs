@@ -71,6 +71,9 @@ public sealed record NodeRunRequest
     /// <summary>Written to standard input, which is then closed.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>Variables to add to the environment; also those that are taken out of it otherwise.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Makes a start info with the environment of the build. Variables that change what Node does are taken out of it.</summary>
     public Func<ProcessStartInfo> StartInfo { get; init; } = () => new ProcessStartInfo();
 }

@@ -54,6 +54,7 @@ internal sealed class NodeRunner(NodeProgram program, NodeRunRequest request)
         info.RedirectStandardInput = info.RedirectStandardOutput = info.RedirectStandardError = true;
         info.StandardInputEncoding = info.StandardOutputEncoding = info.StandardErrorEncoding = new UTF8Encoding(false);
         foreach (string name in Variables) info.Environment.Remove(name);
+        foreach ((string name, string value) in request.Environment) info.Environment[name] = value;
         return info;
     }
 
