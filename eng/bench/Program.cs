@@ -28,6 +28,7 @@ var benches = new (string Name, Func<Task> RunAsync)[]
     ("postject", () => InjectionBench.RunBesidePostjectAsync(args)),
     ("modules", ModulesBench.RunAsync),
     ("walk", WalkBench.RunAsync),
+    ("walk-scale", WalkBench.RunAtScaleAsync),
     ("memory", MemoryBench.RunAsync),
     ("build", BuildBench.RunAsync),
     ("startup", StartupBench.RunAsync),

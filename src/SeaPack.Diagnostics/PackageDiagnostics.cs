@@ -18,6 +18,12 @@ public static class PackageDiagnostics
     /// <summary>Unknown settings of pkg.</summary>
     public static readonly DiagnosticDescriptor PkgUnknown = new("SEAPACK1123", Severity.Message, "A setting of pkg is not known");
 
+    /// <summary>A patch of pkg that looks for what is not there.</summary>
+    public static readonly DiagnosticDescriptor PkgPatchIdle = new("SEAPACK1124", Severity.Warning, "A patch of pkg changes nothing");
+
+    /// <summary>A file of pkg's deployFiles that cannot be copied.</summary>
+    public static readonly DiagnosticDescriptor PkgDeployFileLost = new("SEAPACK1125", Severity.Warning, "A file of pkg's deployFiles cannot be copied");
+
     /// <summary>A record of a trace that cannot be read.</summary>
     public static readonly DiagnosticDescriptor TraceUnreadable = new("SEAPACK1130", Severity.Error, "The record of a trace cannot be read");
 

@@ -18,7 +18,7 @@ internal static class FileContents
     {
         try
         {
-            return read(file.SourcePath);
+            return read(file.ContentPath);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -37,4 +37,8 @@ public sealed record ReportInput
 /// <param name="Parent">Archive path of the file that asked for it; null for what the project itself names.</param>
 /// <param name="Line">Line of the request in the parent from 1, or 0.</param>
 /// <param name="Requests">Archive paths of the files that its own requests lead to.</param>
-public sealed record ReportedFile(string Path, string SourcePath, string Reason, string? Parent, int Line, IReadOnlyList<string> Requests);
+public sealed record ReportedFile(string Path, string SourcePath, string Reason, string? Parent, int Line, IReadOnlyList<string> Requests)
+{
+    /// <summary>Absolute path of the file whose content is packed: <see cref="SourcePath"/>, or a changed copy of it.</summary>
+    public string ContentPath { get; init; } = SourcePath;
+}

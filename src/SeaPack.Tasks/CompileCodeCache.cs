@@ -74,6 +74,6 @@ public sealed class CompileCodeCache : SeaPackTask
         flags = options.RunTime,
         modules = ModuleGraphs.Read(Absolute(GraphFile)).Files
             .Where(file => file.Format is ModuleFormat.CommonJs or ModuleFormat.Module)
-            .Select(file => new[] { file.ArchivePath, file.SourcePath, file.Format == ModuleFormat.Module ? "module" : "commonjs" }),
+            .Select(file => new[] { file.ArchivePath, file.ContentPath, file.Format == ModuleFormat.Module ? "module" : "commonjs" }),
     });
 }

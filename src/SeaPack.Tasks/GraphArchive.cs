@@ -30,7 +30,7 @@ internal static class GraphArchive
         StringComparer.Ordinal));
 
     private static ArchiveFile ToArchiveFile(PackedFile file, ArchiveContent? codeCache) =>
-        new(file.ArchivePath, ArchiveContent.FromFile(file.SourcePath))
+        new(file.ArchivePath, ArchiveContent.FromFile(file.ContentPath))
         {
             Format = (ArchiveFormat)(byte)file.Format,
             Mode = (UnixFileMode)file.Mode,

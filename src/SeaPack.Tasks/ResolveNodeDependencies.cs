@@ -36,6 +36,10 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     /// <summary>The record of a trace, which need not exist.</summary>
     public string TraceFile { get; set; } = "";
 
+    /// <summary>Folder for changed copies of files, this step's alone.</summary>
+    [Required]
+    public string PatchFolder { get; set; } = "";
+
     /// <summary>Whether the project names its platforms.</summary>
     public bool ProjectNamesPlatforms { get; set; }
 
@@ -115,6 +119,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Excludes = Excludes,
             ExportConditions = ExportConditions,
             AllowedSecrets = AllowedSecrets,
+            PatchFolder = Path.TrimEndingDirectorySeparator(Absolute(PatchFolder)),
             TraceFile = AbsoluteOrNull(TraceFile),
             ProjectNamesPlatforms = ProjectNamesPlatforms,
             ProjectNamesOutputPath = ProjectNamesOutputPath,

@@ -54,7 +54,7 @@ public sealed class WritePackagingReport : SeaPackTask
         [
             .. graph.Files.Select(file => new ReportedFile(
                 file.ArchivePath, file.SourcePath, file.Reason.Kind.ToString(), file.Reason.Parent, file.Reason.Line,
-                [.. file.Answers.Select(answer => answer.Target)])),
+                [.. file.Answers.Select(answer => answer.Target)]) { ContentPath = file.ContentPath }),
         ],
     };
 }

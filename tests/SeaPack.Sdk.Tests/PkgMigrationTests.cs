@@ -35,6 +35,41 @@ public class PkgMigrationTests
     }
 
     [Test]
+    public async Task Patches_are_in_the_executable_and_deployed_files_beside_it()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "patched", "bin": "cli.js", "dependencies": { "dep": "1.0.0" } }""")
+            .File("pkg.config.js", """
+                var tool = 'bin/tool';
+                module.exports = {
+                  patches: { 'cli.js': ['OLD', 'new'] },
+                  dictionary: { dep: { pkg: {
+                    patches: { 'index.js': [{ do: 'append' }, "\nmodule.exports += ' dep';"] },
+                    deployFiles: [[tool, tool], ['data', 'data', 'directory']] } } },
+                };
+                """)
+            .File("cli.js", "console.log('OLD', require('dep'), require('fs').readFileSync(require('path').join(process.execPath, '..', 'bin/tool'), 'utf8'))")
+            .File("node_modules/dep/package.json", """{ "name": "dep", "version": "1.0.0" }""")
+            .File("node_modules/dep/index.js", "module.exports = 'patched';")
+            .File("node_modules/dep/bin/tool", "tool").File("node_modules/dep/data/x;y.txt", "x");
+        string folder = $"bin/Debug/{Host.RuntimeIdentifier}";
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+        Assert.That(build.Diagnostics, Is.Empty);
+        Assert.That(Executable.Run(project[$"{folder}/patched"]).MustSucceed().StandardOutput, Is.EqualTo("new patched dep tool\n"));
+        Assert.That(File.Exists(project[$"{folder}/data/x;y.txt"]), Is.True);
+
+        (await project.DotNetAsync("publish", "-o", "out")).MustSucceed();
+        Assert.That(Executable.Run(project["out/patched"]).MustSucceed().StandardOutput, Is.EqualTo("new patched dep tool\n"));
+
+        project.File("pkg.config.js", "module.exports = { patches: { 'cli.js': ['OLD', 'newer'] }, dictionary: { dep: { pkg: { deployFiles: [['bin/tool', 'bin/tool']] } } } };");
+        (await project.BuildAsync()).MustSucceed();
+        Assert.That(Executable.Run(project[$"{folder}/patched"]).MustSucceed().StandardOutput, Is.EqualTo("newer patched tool\n"));
+        Assert.That(File.Exists(project[$"{folder}/data/x;y.txt"]), Is.False);
+        Assert.That((await project.BuildAsync()).MustSucceed().ExecutedTargets, Does.Not.Contain("InjectSeaBlob"));
+    }
+
+    [Test]
     public async Task A_rule_of_the_project_is_followed_and_a_changed_one_is_noticed()
     {
         using SeaProject project = new SeaProject()

@@ -17,11 +17,8 @@ internal sealed record PkgConfiguration
     /// <summary>No configuration.</summary>
     public static PkgConfiguration None { get; } = new();
 
-    /// <summary>Modules to walk from; patterns of <see cref="PkgPatterns"/>.</summary>
-    public IReadOnlyList<string> Scripts { get; init; } = [];
-
-    /// <summary>Files to pack as they are.</summary>
-    public IReadOnlyList<string> Assets { get; init; } = [];
+    /// <summary>What it says of the app itself.</summary>
+    public PkgPackage App { get; init; } = new();
 
     /// <summary>Files not to pack.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
@@ -36,39 +33,36 @@ internal sealed record PkgConfiguration
     /// <param name="pkg">The object.</param>
     /// <param name="path">Absolute path of the file that holds it.</param>
     /// <param name="decided">What the project has decided by itself.</param>
-    public static PkgConfiguration Read(JsonElement pkg, string path, ProjectDecisions decided) => new()
+    public static PkgConfiguration Read(JsonElement pkg, string path, ProjectDecisions decided)
     {
-        Scripts = Texts(pkg, "scripts"),
-        Assets = Texts(pkg, "assets"),
-        Ignore = Texts(pkg, "ignore"),
-        Rules = [.. Dictionary(pkg)],
-        Diagnostics = [.. Told(pkg, decided).Select(told => told.Code.At(told.Message, new SourceLocation(path)))],
-    };
+        var faults = new List<string>();
+        var app = PkgPackage.Read(pkg, faults);
+        PackageRule[] rules = [.. Dictionary(pkg, faults)];
+        return new PkgConfiguration
+        {
+            App = app,
+            Ignore = PkgPackage.Texts(pkg, "ignore"),
+            Rules = rules,
+            Diagnostics = [.. Told(pkg, decided, faults).Select(told => told.Code.At(told.Message, new SourceLocation(path)))],
+        };
+    }
 
-    private static IEnumerable<PackageRule> Dictionary(JsonElement pkg)
+    private static IEnumerable<PackageRule> Dictionary(JsonElement pkg, List<string> faults)
     {
         if (!pkg.TryGetProperty("dictionary", out JsonElement dictionary) || dictionary.ValueKind != JsonValueKind.Object) yield break;
         foreach (JsonProperty package in dictionary.EnumerateObject())
         {
             if (package.Value.ValueKind != JsonValueKind.Object) continue;
             JsonElement config = package.Value.TryGetProperty("pkg", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : package.Value;
-            yield return new PackageRule
-            {
-                Package = package.Name,
-                Scripts = [.. Texts(config, "scripts").SelectMany(PkgPatterns.Expand)],
-                Assets = [.. Texts(config, "assets").SelectMany(PkgPatterns.Expand)],
-            };
+            yield return new PackageRule { Package = package.Name, Pkg = PkgPackage.Read(config, faults) };
         }
     }
 
-    private static IEnumerable<(DiagnosticDescriptor Code, string Message)> Told(JsonElement pkg, ProjectDecisions decided)
+    private static IEnumerable<(DiagnosticDescriptor Code, string Message)> Told(JsonElement pkg, ProjectDecisions decided, List<string> faults)
     {
         string project = string.Join(' ', ProjectLines(pkg, decided));
         if (project.Length > 0) yield return (PackageDiagnostics.PkgForProject, $"The project decides about platforms and folders, not pkg's configuration. Write into it: {project}");
-        if (Has(pkg, "patches") || Nested(pkg, "patches"))
-            yield return (PackageDiagnostics.PkgNotApplied, "pkg's 'patches' are not applied. Change the files in node_modules before the build (npm's patch-package does it after each install).");
-        if (Has(pkg, "deployFiles"))
-            yield return (PackageDiagnostics.PkgNotApplied, "pkg's 'deployFiles' have to lie beside the executable. Copy them after the build: see the page of this code.");
+        foreach (string fault in faults) yield return (PackageDiagnostics.PkgNotApplied, $"In pkg's configuration, {fault}. It is left out.");
         foreach (string hook in (string[])["preBuild", "postBuild", "transform"])
         {
             if (Has(pkg, hook)) yield return (PackageDiagnostics.PkgNotApplied, $"pkg's '{hook}' is not run. Write a target of MSBuild that runs before or after PackExecutable.");
@@ -80,7 +74,7 @@ internal sealed record PkgConfiguration
 
     private static IEnumerable<string> ProjectLines(JsonElement pkg, ProjectDecisions decided)
     {
-        PkgTargets targets = PkgTargets.Parse(Texts(pkg, "targets"));
+        PkgTargets targets = PkgTargets.Parse(PkgPackage.Texts(pkg, "targets"));
         if (!decided.Platforms && targets.RuntimeIdentifiers.Count > 0) yield return $"<RuntimeIdentifiers>{string.Join(';', targets.RuntimeIdentifiers)}</RuntimeIdentifiers>";
         if (!decided.Platforms && targets.NodeVersion is { } node) yield return $"<NodeVersion>{node}</NodeVersion>";
         bool hasOutput = pkg.TryGetProperty("outputPath", out JsonElement output) && output.ValueKind == JsonValueKind.String;
@@ -88,20 +82,6 @@ internal sealed record PkgConfiguration
     }
 
     private static bool Has(JsonElement pkg, string name) => pkg.TryGetProperty(name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
-
-    private static bool Nested(JsonElement pkg, string name) =>
-        pkg.TryGetProperty("dictionary", out JsonElement dictionary) && dictionary.ValueKind == JsonValueKind.Object
-        && dictionary.EnumerateObject().Any(package => package.Value.ValueKind == JsonValueKind.Object
-            && (Has(package.Value, name) || (package.Value.TryGetProperty("pkg", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && Has(inner, name))));
-
-    // A list of one may be written as a text.
-    private static string[] Texts(JsonElement pkg, string name)
-    {
-        if (!pkg.TryGetProperty(name, out JsonElement value)) return [];
-        if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
-        if (value.ValueKind != JsonValueKind.Array) return [];
-        return [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
-    }
 }
 
 /// <summary>What the project has decided by itself, so that pkg's word on it is not repeated.</summary>

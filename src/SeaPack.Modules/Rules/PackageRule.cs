@@ -1,3 +1,5 @@
+using SeaPack.Modules.Configuration;
+
 namespace SeaPack.Modules.Rules;
 
 /// <summary>
@@ -30,7 +32,10 @@ public sealed record PackageRule
     /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>The rule as one text to compare.</summary>
+    /// <summary>What a configuration of pkg says of the package, or null.</summary>
+    internal PkgPackage? Pkg { get; init; }
+
+    /// <summary>The rule as one text to compare; what pkg says is in a file that is compared by itself.</summary>
     internal string Fingerprint()
     {
         IReadOnlyList<string>[] lists = [[Package], Scripts, Assets, Requests, Excludes, Without, Names];

@@ -1,3 +1,4 @@
+using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
@@ -18,21 +19,44 @@ internal sealed class PackageRuleFiles(
             foreach (string pattern in rule.Scripts) AddFiles(package, packageJson, pattern, areScripts: true);
             foreach (string pattern in rule.Assets) AddFiles(package, packageJson, pattern, areScripts: false);
             foreach (string request in rule.Requests) AddRequest(packageJson, request);
+            if (rule.Pkg is not { } pkg) continue;
+            AddFiles(package, packageJson, pkg.Scripts, areScripts: true);
+            AddFiles(package, packageJson, pkg.Assets, areScripts: false);
         }
     }
 
     private void AddFiles(PackageFacts package, WalkNode packageJson, string pattern, bool areScripts)
     {
         string target = rules.ForTarget(pattern);
-        if (target.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(target) || target.Split('/', '\\').Contains("..")) return;
-        ItemFiles found = ItemFiles.Find(target, package.Folder, resolver.Files, interests, cancellationToken);
+        if (StaysInside(target)) AddFiles(package, packageJson, target, matchAll: false, areScripts, _ => true);
+    }
+
+    private void AddFiles(PackageFacts package, WalkNode packageJson, IReadOnlyList<string> patterns, bool areScripts)
+    {
+        (IReadOnlyList<PkgGlob> taken, IReadOnlyList<PkgGlob> left) = PkgPatterns.Parse(patterns);
+        foreach (PkgGlob pattern in taken.Where(pattern => StaysInside(pattern.Wide)))
+        {
+            AddFiles(package, packageJson, pattern.Wide, matchAll: true, areScripts, path =>
+            {
+                string[] segments = Path.GetRelativePath(package.Folder, path).Split(Path.DirectorySeparatorChar);
+                return pattern.IsMatch(segments) && !left.Any(exclusion => exclusion.IsMatch(segments));
+            });
+        }
+    }
+
+    private void AddFiles(PackageFacts package, WalkNode packageJson, string pattern, bool matchAll, bool areScripts, Func<string, bool> isMeant)
+    {
+        ItemFiles found = ItemFiles.Find(pattern, package.Folder, resolver.Files, interests, cancellationToken, matchAll);
         foreach (string link in found.FolderLinks) files.AddLinks(resolver.Files.LinksOf(link));
-        foreach (string path in found.Files)
+        foreach (string path in found.Files.Where(isMeant))
         {
             WalkDepth depth = areScripts && SourceKind.IsScript(path) ? WalkDepth.Requests : WalkDepth.Content;
             Link(packageJson, files.AddThroughLinks(path, depth));
         }
     }
+
+    private static bool StaysInside(string pattern) =>
+        !pattern.Contains('\0', StringComparison.Ordinal) && !Path.IsPathRooted(pattern) && !pattern.Split('/', '\\').Contains("..");
 
     // By both kinds: nobody knows how the package will ask.
     private void AddRequest(WalkNode packageJson, string request)

@@ -48,7 +48,7 @@ public sealed class DependencyWalk
         _secrets = new SecretFiles(options.PackageFolder, options.AllowedSecrets);
         _rules = new PackageRules([.. options.PackageRules, .. _pkg?.Rules ?? []], target);
         _targetFiles = new TargetFiles(target, _packages, _rules);
-        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, [.. options.Excludes, .. OwnExcludes()]), _targetFiles, _secrets);
+        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, [.. options.Excludes, .. OwnExcludes()], PkgPatterns.Parse(_pkg?.Ignore ?? []).Taken), _targetFiles, _secrets);
         _packageJsons = new PackageJsonFiles(_files);
         _roots = new WalkRoots(options, _disk, _files, _interests);
     }
@@ -79,21 +79,20 @@ public sealed class DependencyWalk
         PackageVisits packages = Packages();
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
-        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names);
+        var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched);
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
-        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs());
+        patched.RemoveOthers();
+        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages) };
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];
         return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
     }
 
-    // Of the field seapack in the app's package.json, and of pkg's configuration.
-    private IEnumerable<string> OwnExcludes()
-    {
-        IEnumerable<string> own = _packages.In(_options.PackageFolder) is { } app ? _rules.For(app).SelectMany(rule => rule.Excludes) : [];
-        return [.. own, .. (_pkg?.Ignore ?? []).SelectMany(PkgPatterns.Expand).Where(pattern => !pattern.StartsWith('!'))];
-    }
+    // Of the field seapack in the app's package.json.
+    private IEnumerable<string> OwnExcludes() =>
+        _packages.In(_options.PackageFolder) is { } app ? _rules.For(app).SelectMany(rule => rule.Excludes) : [];
 
     // As pkg: package.json's own list of files counts where there is no configuration.
     private void AddConfigured()
@@ -104,9 +103,18 @@ public sealed class DependencyWalk
             return;
         }
 
-        _roots.AddPatterns(_pkg.Scripts, ReasonKind.Script, matchAll: true, _cancellationToken);
-        _roots.AddPatterns(_pkg.Assets, ReasonKind.Asset, matchAll: true, _cancellationToken);
+        _roots.AddPatterns(_pkg.App.Scripts, ReasonKind.Script, matchAll: true, _cancellationToken);
+        _roots.AddPatterns(_pkg.App.Assets, ReasonKind.Asset, matchAll: true, _cancellationToken);
         _diagnostics.AddRange(_pkg.Diagnostics);
+    }
+
+    private IReadOnlyList<DeployedFile> FindDeployed(PackageVisits packages)
+    {
+        if (_pkg == null) return [];
+        var deployed = new DeployedFiles(_disk, _interests, _cancellationToken);
+        deployed.Add(_options.PackageFolder, _pkg.App.DeployFiles, _diagnostics);
+        deployed.AddOf(packages.Reached, _packages, _rules, _diagnostics);
+        return deployed.Files;
     }
 
     private PackageVisits Packages()

@@ -1,3 +1,5 @@
+using SeaPack.Modules.Configuration;
+
 namespace SeaPack.Modules.Walking;
 
 /// <summary>
@@ -11,14 +13,21 @@ internal sealed class Exclusion
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly List<GlobPattern> _patterns = [];
 
-    public Exclusion(string packageFolder, IEnumerable<string> items)
+    private readonly IReadOnlyList<PkgGlob> _ignored;
+
+    /// <summary>Takes what is left out.</summary>
+    /// <param name="packageFolder">Absolute path.</param>
+    /// <param name="items">Paths and patterns.</param>
+    /// <param name="ignored">Patterns of a configuration of pkg.</param>
+    public Exclusion(string packageFolder, IEnumerable<string> items, IReadOnlyList<PkgGlob> ignored)
     {
         _packageFolder = packageFolder;
+        _ignored = ignored;
         foreach (string item in items) Add(item);
     }
 
     /// <summary>Whether a file (absolute path) is left out.</summary>
-    public bool Excludes(string path) => ExcludesPath(path) || (_patterns.Count > 0 && MatchesPattern(path));
+    public bool Excludes(string path) => ExcludesPath(path) || (_patterns.Count + _ignored.Count > 0 && MatchesPattern(path));
 
     private void Add(string item)
     {
@@ -48,6 +57,6 @@ internal sealed class Exclusion
     private bool MatchesPattern(string path)
     {
         string[] segments = Path.GetRelativePath(_packageFolder, path).Split(Path.DirectorySeparatorChar);
-        return _patterns.Exists(pattern => pattern.IsMatch(segments));
+        return _patterns.Exists(pattern => pattern.IsMatch(segments)) || _ignored.Any(pattern => pattern.IsMatch(segments));
     }
 }

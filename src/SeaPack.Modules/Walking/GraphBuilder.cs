@@ -28,6 +28,9 @@ internal sealed class GraphBuilder
         _archivePaths = _nodes.ToDictionary(node => node, node => _layout.ArchivePathOf(node.Path));
     }
 
+    /// <summary>Files to lie beside the executable.</summary>
+    public IReadOnlyList<DeployedFile> DeployedFiles { get; init; } = [];
+
     /// <summary>Builds the graph.</summary>
     /// <param name="diagnostics">What is to be told.</param>
     /// <param name="inputs">The record of the walk.</param>
@@ -44,6 +47,7 @@ internal sealed class GraphBuilder
             IsForAnyPlatform = !_options.IsPlatformAsked,
             Files = [.. _nodes.Select(node => FileOf(node, reasons)).OrderBy(file => file.ArchivePath, StringComparer.Ordinal)],
             Links = [.. _links.In(_layout).OrderBy(link => link.ArchivePath, StringComparer.Ordinal)],
+            DeployedFiles = DeployedFiles,
             Diagnostics = [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic, DiagnosticOrder.Instance)],
             Inputs = inputs,
         };
@@ -75,7 +79,10 @@ internal sealed class GraphBuilder
             .Where(answer => _archivePaths.ContainsKey(answer.Target))
             .Select(answer => new ModuleAnswer(answer.Specifier, answer.Kind, _archivePaths[answer.Target]))
             .OrderBy(answer => answer.Specifier, StringComparer.Ordinal)
-            .ThenBy(answer => answer.Kind)]);
+            .ThenBy(answer => answer.Kind)])
+    {
+        ContentPath = node.Content?.Path ?? node.Path,
+    };
 
     // Breadth first, so that the reason is a shortest way: all from the entry before anything from the next root.
     private Dictionary<WalkNode, FileReason> FindReasons()

@@ -20,6 +20,7 @@ internal static class InputRecord
     {
         var files = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);
         foreach (WalkNode node in walked.Nodes.Where(node => node.Failure == null)) files[node.Path] = node.Input;
+        foreach (InputFile copy in walked.Nodes.Select(node => node.Content).OfType<InputFile>()) files[copy.Path] = copy;
 
         // What resolution read, it read first.
         foreach (ReadFile read in disk.FilesRead) files[read.Path] = new InputFile(read.Path, read.Length, read.LastWriteTicks);

@@ -17,7 +17,11 @@ public readonly record struct ModuleAnswer(string Specifier, ResolutionKind Kind
 /// <param name="Reason">Why it is packed.</param>
 /// <param name="Answers">Its resolved requests, in the order of <see cref="ModuleAnswer.Specifier"/> (ordinal) and kind.</param>
 public sealed record PackedFile(
-    string SourcePath, string ArchivePath, ModuleFormat Format, int Mode, FileReason Reason, IReadOnlyList<ModuleAnswer> Answers);
+    string SourcePath, string ArchivePath, ModuleFormat Format, int Mode, FileReason Reason, IReadOnlyList<ModuleAnswer> Answers)
+{
+    /// <summary>Absolute path of the file whose content is packed: <see cref="SourcePath"/>, or a changed copy of it.</summary>
+    public string ContentPath { get; init; } = SourcePath;
+}
 
 /// <summary>One symbolic link to pack.</summary>
 /// <param name="ArchivePath">Path of the link in the archive.</param>
@@ -57,6 +61,9 @@ public sealed class ModuleGraph
 
     /// <summary>The links, in ordinal order of their archive paths.</summary>
     public required IReadOnlyList<PackedLink> Links { get; init; }
+
+    /// <summary>Files to lie beside the executable, in ordinal order of their targets.</summary>
+    public IReadOnlyList<DeployedFile> DeployedFiles { get; init; } = [];
 
     /// <summary>What the user is told, by file, line, column and code. An error among them means that the graph is not complete.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];

@@ -15,7 +15,7 @@ public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform)
 public static class ModuleGraphFile
 {
     // "SPGRAPH" and the version of the format.
-    private const ulong Magic = 0x04_48_50_41_52_47_50_53;
+    private const ulong Magic = 0x05_48_50_41_52_47_50_53;
 
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
@@ -25,6 +25,13 @@ public static class ModuleGraphFile
         var writer = new CompactWriter(Magic);
         writer.Text(graph.EntryPath);
         writer.Number(graph.IsForAnyPlatform ? 1 : 0);
+        writer.Number(graph.DeployedFiles.Count);
+        foreach (DeployedFile file in graph.DeployedFiles)
+        {
+            writer.PathText(file.SourcePath);
+            writer.Text(file.TargetPath);
+        }
+
         writer.Text(graph.BaseFolder);
         writer.Text(graph.ProjectPath);
         writer.Text(graph.MountedFolder);
@@ -56,6 +63,23 @@ public static class ModuleGraphFile
     /// <returns>The summary; null as for <see cref="Read(string)"/>.</returns>
     public static ModuleGraphSummary? ReadSummary(string path) => Read(path, reader => new ModuleGraphSummary(reader.Text(), reader.Below(2) == 1));
 
+    /// <summary>Reads which files lie beside the executable.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <returns>The files; null as for <see cref="Read(string)"/>.</returns>
+    public static IReadOnlyList<DeployedFile>? ReadDeployedFiles(string path) => Read<DeployedFile[]>(path, reader =>
+    {
+        reader.Text();
+        reader.Below(2);
+        return ReadDeployed(ref reader);
+    });
+
+    private static DeployedFile[] ReadDeployed(ref CompactReader reader)
+    {
+        var deployed = new DeployedFile[reader.Count()];
+        for (int i = 0; i < deployed.Length; i++) deployed[i] = new DeployedFile(reader.PathText(), reader.Text());
+        return deployed;
+    }
+
     private static T? Read<T>(string path, Func<CompactReader, T> read)
         where T : class
     {
@@ -76,6 +100,7 @@ public static class ModuleGraphFile
         writer.Number((int)file.Reason.Kind);
         writer.Number(file.Reason.Parent is { } parent ? indices[parent] + 1 : 0);
         writer.Number(file.Reason.Line);
+        writer.Text(file.ContentPath == file.SourcePath ? "" : file.ContentPath);
         writer.Number(file.Answers.Count);
         foreach (ModuleAnswer answer in file.Answers)
         {
@@ -100,6 +125,7 @@ public static class ModuleGraphFile
     {
         string entryPath = reader.Text();
         bool isForAnyPlatform = reader.Below(2) == 1;
+        DeployedFile[] deployed = ReadDeployed(ref reader);
         string baseFolder = reader.Text();
         string projectPath = reader.Text();
         string mountedFolder = reader.Text();
@@ -124,6 +150,7 @@ public static class ModuleGraphFile
             IsForAnyPlatform = isForAnyPlatform,
             Files = files,
             Links = links,
+            DeployedFiles = deployed,
             Diagnostics = diagnostics,
         };
     }
@@ -144,6 +171,7 @@ public static class ModuleGraphFile
         var kind = (ReasonKind)reader.Below((int)ReasonKind.Traced + 1);
         int parent = reader.Below(paths.Length + 1);
         var reason = new FileReason(kind, parent == 0 ? null : paths[parent - 1], reader.Below(int.MaxValue));
+        string content = reader.Text();
         var answers = new ModuleAnswer[reader.Count()];
         for (int i = 0; i < answers.Length; i++)
         {
@@ -152,6 +180,7 @@ public static class ModuleGraphFile
             answers[i] = new ModuleAnswer(specifier, conditions, paths[reader.Below(paths.Length)]);
         }
 
-        return new PackedFile(layout.SourcePathOf(paths[index]), paths[index], format, mode, reason, answers);
+        string source = layout.SourcePathOf(paths[index]);
+        return new PackedFile(source, paths[index], format, mode, reason, answers) { ContentPath = content.Length == 0 ? source : content };
     }
 }

@@ -1,5 +1,6 @@
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Addons;
+using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
@@ -11,7 +12,7 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
 internal sealed class ModuleVisit(
     WalkOptions options, NodeResolver resolver, WalkedFiles files, AssetReferences assets, RequestPatterns patterns, PackageJsonFiles packageJsons,
-    PackageVisits packages, NativeLibraries libraries, DependencyNames names)
+    PackageVisits packages, NativeLibraries libraries, DependencyNames names, PatchedFiles patched)
 {
     private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
     private readonly ScanTarget _dependency = new(() => options.Platform, () => options.Arch, IsOwnCode: false);
@@ -20,12 +21,14 @@ internal sealed class ModuleVisit(
     public void Run(WalkNode node, WalkDepth depth)
     {
         SourceLanguage? language = depth == WalkDepth.Requests ? SourceKind.LanguageOf(node.Path) : null;
+        PkgPatch? patch = patched.For(node.Path);
         try
         {
-            using SourceFile source = SourceFile.Read(node.Path, language == null ? PosixMode.HeadLength : int.MaxValue);
+            using SourceFile source = SourceFile.Read(node.Path, language == null && patch == null ? PosixMode.HeadLength : int.MaxValue);
             node.Input = source.Input;
-            node.Mode = PosixMode.Of(source.Bytes);
-            if (language != null) Walk(node, source.Bytes, language.Value);
+            ReadOnlySpan<byte> content = patch == null ? source.Bytes : patched.Apply(node, source.Bytes, patch);
+            node.Mode = PosixMode.Of(content);
+            if (language != null) Walk(node, content, language.Value);
             else if (NativeFile.IsNative(node.Path)) WalkNative(node);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

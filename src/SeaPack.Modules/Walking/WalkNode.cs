@@ -22,6 +22,9 @@ internal sealed class WalkNode(string path)
     /// <summary>Length and time when it was opened.</summary>
     public InputFile Input { get; set; }
 
+    /// <summary>The copy that is packed in its place, where it is changed.</summary>
+    public InputFile? Content { get; set; }
+
     /// <summary>Why it cannot be read, or null.</summary>
     public string? Failure { get; set; }
 

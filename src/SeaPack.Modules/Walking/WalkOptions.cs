@@ -39,6 +39,12 @@ public sealed record WalkOptions
     /// <summary>Files of the app that look like secrets and are packed all the same, as patterns relative to the package folder.</summary>
     public IReadOnlyList<string> AllowedSecrets { get; init; } = [];
 
+    /// <summary>
+    /// Absolute path of a folder, made when it is needed, for the copies of files that pkg's <c>patches</c> change; it is the walk's alone.
+    /// Null: nothing is changed.
+    /// </summary>
+    public string? PatchFolder { get; init; }
+
     /// <summary>Absolute path of the record of a trace, which need not exist; null for none.</summary>
     public string? TraceFile { get; init; }
 
@@ -84,7 +90,7 @@ public sealed record WalkOptions
     /// <summary>All that a walk depends on beside files, as one text to compare.</summary>
     internal string Fingerprint()
     {
-        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", _platform, _arch, _libc];
+        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", PatchFolder ?? "", _platform, _arch, _libc];
         IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{ProjectNamesPlatforms} {ProjectNamesOutputPath}"]];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }

@@ -43,16 +43,15 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
     /// <param name="cancellationToken">Ends the search for files.</param>
     public void AddPatterns(IReadOnlyList<string> patterns, ReasonKind kind, bool matchAll, CancellationToken cancellationToken)
     {
-        string[] all = [.. patterns.SelectMany(PkgPatterns.Expand)];
-        GlobPattern[] without = [.. all.Where(pattern => pattern.StartsWith('!')).Select(pattern => new GlobPattern(pattern[1..], matchAll: true))];
-        foreach (string pattern in all.Where(pattern => !pattern.StartsWith('!') && !pattern.Contains('\0', StringComparison.Ordinal)))
+        (IReadOnlyList<PkgGlob> taken, IReadOnlyList<PkgGlob> left) = PkgPatterns.Parse(patterns);
+        foreach (PkgGlob pattern in taken)
         {
-            ItemFiles found = ItemFiles.Find(pattern, options.PackageFolder, disk, interests, cancellationToken, matchAll);
+            ItemFiles found = ItemFiles.Find(pattern.Wide, options.PackageFolder, disk, interests, cancellationToken, matchAll);
             foreach (string link in found.FolderLinks) files.AddLinks(disk.LinksOf(link));
             foreach (string path in found.Files)
             {
                 string[] segments = Path.GetRelativePath(options.PackageFolder, path).Split(Path.DirectorySeparatorChar);
-                if (!Array.Exists(without, exclusion => exclusion.IsMatch(segments))) AddFile(path, kind);
+                if (pattern.IsMatch(segments) && !left.Any(exclusion => exclusion.IsMatch(segments))) AddFile(path, kind);
             }
         }
     }

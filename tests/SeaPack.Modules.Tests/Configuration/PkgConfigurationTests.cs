@@ -88,7 +88,7 @@ public class PkgConfigurationTests
     public void What_the_project_decides_is_told_as_lines_to_paste_until_it_has_decided()
     {
         using var app = new WalkedApp(
-            ("index.js", ""), (".pkgrc", """{ "targets": ["node22-linux-x64", "latest-macos-arm64", "node22-alpine"], "outputPath": "dist", "deployFiles": [["a", "b"]] }"""));
+            ("index.js", ""), (".pkgrc", """{ "targets": ["node22-linux-x64", "latest-macos-arm64", "node22-alpine"], "outputPath": "dist", "preBuild": "make" }"""));
 
         ModuleGraph graph = app.Walk();
         Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1121", "SEAPACK1122"]));
@@ -103,6 +103,10 @@ public class PkgConfigurationTests
     [TestCase("{a,{b,c}}", "a b c")]
     [TestCase("a{b}c", "a{b}c")]
     [TestCase("{a,b", "{a,b")]
+    [TestCase("x{1..3}", "x1 x2 x3")]
+    [TestCase("{c..a}", "c b a")]
+    [TestCase("{1..2}{x,y}", "1x 1y 2x 2y")]
+    [TestCase("{1..2000000}", "{1..2000000}")]
     public void Braces_stand_for_several_patterns(string pattern, string expanded) =>
         Assert.That(string.Join(' ', PkgPatterns.Expand(pattern)), Is.EqualTo(expanded));
 }

@@ -1,0 +1,63 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Configuration;
+using SeaPack.Modules.Packages;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>A file to lie beside the executable.</summary>
+/// <param name="SourcePath">Absolute path of the file on this machine.</param>
+/// <param name="TargetPath">Path relative to the executable's folder, separated by <c>/</c>.</param>
+public readonly record struct DeployedFile(string SourcePath, string TargetPath);
+
+/// <summary>What pkg's <c>deployFiles</c> name, of the app and of the packages in its dictionary that are packed.</summary>
+internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken)
+{
+    private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The files, in ordinal order of their targets.</summary>
+    public IReadOnlyList<DeployedFile> Files => [.. _files.Select(pair => new DeployedFile(pair.Value, pair.Key))];
+
+    /// <summary>Adds those of the packages that were reached.</summary>
+    /// <param name="reached">Absolute real paths of their folders.</param>
+    /// <param name="packages">What is installed.</param>
+    /// <param name="rules">The rules, among them pkg's.</param>
+    /// <param name="diagnostics">Receives what cannot be copied.</param>
+    public void AddOf(IEnumerable<string> reached, InstalledPackages packages, PackageRules rules, List<Diagnostic> diagnostics)
+    {
+        foreach (string folder in reached.Order(StringComparer.Ordinal))
+        {
+            if (packages.In(folder) is not { } package) continue;
+            foreach (PkgPackage pkg in rules.For(package).Select(rule => rule.Pkg).OfType<PkgPackage>()) Add(folder, pkg.DeployFiles, diagnostics);
+        }
+    }
+
+    /// <summary>Adds what a package names.</summary>
+    /// <param name="folder">Absolute path of the package.</param>
+    /// <param name="deployFiles">What it names.</param>
+    /// <param name="diagnostics">Receives what cannot be copied.</param>
+    public void Add(string folder, IReadOnlyList<PkgDeployFile> deployFiles, List<Diagnostic> diagnostics)
+    {
+        foreach (PkgDeployFile file in deployFiles)
+        {
+            string from = file.From.Contains('\0', StringComparison.Ordinal) ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Join(folder, file.From)));
+            FileKind kind = from.Length == 0 ? FileKind.Missing : disk.KindOf(from);
+            if (kind == FileKind.Missing) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{Path.Join(folder, file.From)}', which is not there."));
+            else if (!PkgDeployFile.StaysBeside(file.To)) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{file.To}' as the place of '{from}', which does not lie beside the executable."));
+            else if (kind == FileKind.File) _files.TryAdd(Normal(file.To), from);
+            else AddFolder(from, Normal(file.To));
+        }
+    }
+
+    private void AddFolder(string folder, string target)
+    {
+        foreach (string path in ItemFiles.Find(folder, folder, disk, interests, cancellationToken, matchAll: true).Files)
+        {
+            string below = Path.GetRelativePath(disk.RealPathOf(folder) ?? folder, path).Replace(Path.DirectorySeparatorChar, '/');
+            _files.TryAdd(target.Length == 0 ? below : $"{target}/{below}", path);
+        }
+    }
+
+    private static string Normal(string path) => string.Join('/', path.Split('/', '\\').Where(segment => segment is not ("" or ".")));
+}
