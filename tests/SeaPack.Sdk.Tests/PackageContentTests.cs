@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -20,6 +21,25 @@ public class PackageContentTests
     [TestCase("docs/diagnostics/SEAPACK0001.md")]
     [TestCase("README.md")]
     public void Holds(string entry) => Assert.That(Entries(), Does.Contain(entry));
+
+    [Test]
+    public void Holds_the_tasks_compiled_ahead_of_time_for_this_host()
+    {
+        using ZipArchive package = ZipFile.OpenRead(SdkPackage.Instance.Nupkg);
+        string[] portable = Assemblies(package, "tools/net10.0/");
+        string[] compiled = Assemblies(package, $"tools/net10.0/{Host.RuntimeIdentifier}/");
+
+        Assert.That(compiled, Is.EqualTo(portable).And.Not.Empty);
+        using Stream tasks = package.GetEntry($"tools/net10.0/{Host.RuntimeIdentifier}/SeaPack.Modules.dll")!.Open();
+        using var image = new PEReader(tasks, PEStreamOptions.PrefetchEntireImage);
+        Assert.That(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, Is.Positive, "the directory of ReadyToRun code");
+    }
+
+    private static string[] Assemblies(ZipArchive package, string folder) =>
+    [
+        .. package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal) && entry.FullName == folder + entry.Name)
+            .Select(entry => entry.Name).Order(StringComparer.Ordinal),
+    ];
 
     [Test]
     public void Holds_nothing_of_MSBuild_itself() =>

@@ -16,19 +16,17 @@ internal sealed class ConditionalExports
 {
     // Strings in, JSON out, System.Exception caught: the part of Jint's surface that versions 2 and 4 share.
     private const string EntryPoints = """
-        function readPackage(file, text) { return packageExports.read(file, text); }
-        function resolvePackage(file, request, conditions, hashSlash) {
-            return packageExports.resolve(file, request, conditions, hashSlash === 'true');
-        }
+        var readPackage = packageExports.read, resolvePackage = packageExports.resolve;
         """;
 
     private const int MaxRecursion = 200;
-    private const int AnswersPerReset = 64;
+    private const int AnswersPerReset = 512;
 
     private readonly ConcurrentDictionary<(string File, string Request, string Conditions), ExportsAnswer> _answers = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>?> _long = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
-    private readonly string _hashSlash;
+    private readonly bool _hashSlash;
     private readonly TimeSpan _timeLimit;
     private Engine? _engine;
     private long _lastReset;
@@ -39,7 +37,7 @@ internal sealed class ConditionalExports
     /// <param name="timeLimit">Time for one answer; 10 s unless given.</param>
     public ConditionalExports(bool allowHashSlash, TimeSpan? timeLimit = null)
     {
-        _hashSlash = allowHashSlash ? "true" : "false";
+        _hashSlash = allowHashSlash;
         _timeLimit = timeLimit ?? TimeSpan.FromSeconds(10);
     }
 
@@ -65,7 +63,7 @@ internal sealed class ConditionalExports
         {
             try
             {
-                Ask("readPackage", "/", """{"exports":{"./a/*":{"node":["./b/*.js"]}}}""");
+                Ask("readPackage", "/", """{"exports":{"./a/*":{"node":["./b/*.js"]}}}""", "/");
                 Ask("resolvePackage", "/", "./a/b", "node", _hashSlash);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -80,14 +78,16 @@ internal sealed class ConditionalExports
     {
         try
         {
-            if (!_read.Contains(package.RealPath))
+            string? alone = Alone(package, request);
+            string handle = alone == null ? package.RealPath : $"{package.RealPath}\0{request}";
+            if (!_read.Contains(handle))
             {
-                string error = Ask("readPackage", package.RealPath, package.ConditionalFields());
+                string error = Ask("readPackage", package.RealPath, alone ?? package.ConditionalFields(), handle);
                 if (error.Length > 0) return Failure(package, error);
-                _read.Add(package.RealPath);
+                _read.Add(handle);
             }
 
-            return Parse(Ask("resolvePackage", package.RealPath, request, conditions, _hashSlash));
+            return Parse(Ask("resolvePackage", handle, request, conditions, _hashSlash));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -97,6 +97,19 @@ internal sealed class ConditionalExports
             _read.Clear();
             return Failure(package, exception.Message);
         }
+    }
+
+    // The package.json with the one key that answers a request to a long map.
+    private string? Alone(PackageJson package, string request)
+    {
+        bool canBeKey = request.StartsWith('.') && !request.EndsWith('/') && !request.Contains('*');
+        if (!canBeKey) return null;
+        if (!_long.TryGetValue(package.RealPath, out IReadOnlyDictionary<string, string>? values))
+        {
+            _long[package.RealPath] = values = package.LongExports();
+        }
+
+        return values != null && values.TryGetValue(request, out string? value) ? "{\"exports\":{" + JsonSerializer.Serialize(request) + ":" + value + "}}" : null;
     }
 
     private string Ask(string function, params object[] arguments)

@@ -11,6 +11,7 @@ public sealed record PackageJson
     private const int MaxFieldDepth = 60;
     private const int MaxFieldLength = 4 << 20;
     private const long MaxFileLength = 64 << 20;
+    private const int MinLongExports = 4096;
 
     private PackageJson()
     {
@@ -76,6 +77,30 @@ public sealed record PackageJson
         if (ExportsField != null && ImportsField != null) text.Append(',');
         if (ImportsField is { } imports) text.Append("\"imports\":").Append(Encoding.UTF8.GetString(Utf8.Span[imports]));
         return text.Append('}').ToString();
+    }
+
+    /// <summary>
+    /// The values of <c>exports</c> as JSON by their keys, where it is so long that Jint would take milliseconds to read it (some packages
+    /// have a thousand keys) and each key is a subpath, so that one of them decides alone. Null otherwise.
+    /// </summary>
+    internal IReadOnlyDictionary<string, string>? LongExports()
+    {
+        if (ExportsField is not { } field || Utf8.Span[field].Length < MinLongExports) return null;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(Utf8.Span[field], new JsonReaderOptions { MaxDepth = MaxFieldDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            // Of keys that are conditions the script has its own opinion, and of lone surrogates too.
+            if (reader.ValueIsEscaped || reader.ValueSpan is not [(byte)'.', ..]) return null;
+            string key = reader.GetString()!;
+            reader.Read();
+            long start = reader.TokenStartIndex;
+            reader.Skip();
+            values[key] = Encoding.UTF8.GetString(Utf8.Span[field][(int)start..(int)reader.BytesConsumed]);
+        }
+
+        return values;
     }
 
     private static PackageJson Refused(string path, string realPath, Diagnostic error) =>

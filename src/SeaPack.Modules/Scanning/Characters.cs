@@ -17,16 +17,51 @@ internal static class Characters
     public static readonly SearchValues<byte> RegularExpressionStop = SearchValues.Create("/\\[\n\r"u8);
     public static readonly SearchValues<byte> CharacterSetStop = SearchValues.Create("]\\\n\r"u8);
 
-    private static readonly CharacterClass[] ByByte = Classify();
+    private const byte Xx = (byte)CharacterClass.Invalid;
+    private const byte Ws = (byte)CharacterClass.WhiteSpace;
+    private const byte Br = (byte)CharacterClass.LineBreak;
+    private const byte Nm = (byte)CharacterClass.Name;
+    private const byte Dg = (byte)CharacterClass.Digit;
+    private const byte Qt = (byte)CharacterClass.Quote;
+    private const byte Bt = (byte)CharacterClass.Backtick;
+    private const byte Sl = (byte)CharacterClass.Slash;
+    private const byte Op = (byte)CharacterClass.Open;
+    private const byte Cl = (byte)CharacterClass.Close;
+    private const byte Pu = (byte)CharacterClass.Punctuator;
+    private const byte Bs = (byte)CharacterClass.Backslash;
+    private const byte Hs = (byte)CharacterClass.Hash;
+    private const byte Na = (byte)CharacterClass.NonAscii;
+
+    // Constants, not static fields: code compiled ahead of time reads them without asking whether the type is initialized.
+    private static ReadOnlySpan<byte> ByByte =>
+    [
+        Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Ws, Br, Ws, Ws, Br, Xx, Xx,
+        Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx, Xx,
+        Ws, Pu, Qt, Hs, Nm, Pu, Pu, Qt, Op, Cl, Pu, Pu, Pu, Pu, Pu, Sl,
+        Dg, Dg, Dg, Dg, Dg, Dg, Dg, Dg, Dg, Dg, Pu, Pu, Pu, Pu, Pu, Pu,
+        Pu, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm,
+        Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Op, Bs, Cl, Pu, Nm,
+        Bt, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm,
+        Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Nm, Op, Pu, Cl, Pu, Xx,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+        Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
+    ];
 
     // Identifier characters of ASCII as a bit matrix: entry = low half of the byte, bit = high half.
-    private static readonly Vector128<byte> NameRows = Rows();
-    private static readonly Vector128<byte> NameBits = Vector128.Create(1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static Vector128<byte> NameRows => Vector128.Create(0xA8, 0xF8, 0xF8, 0xF8, 0xFC, 0xF8, 0xF8, 0xF8, 0xF8, 0xF8, 0xF0, 0x50, 0x50, 0x50, 0x50, 0x70);
 
-    public static CharacterClass ClassOf(byte value) => ByByte[value];
+    private static Vector128<byte> NameBits => Vector128.Create(1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public static CharacterClass ClassOf(byte value) => (CharacterClass)ByByte[value];
 
     /// <summary>The byte continues an identifier; all of non-ASCII does, apart from the spaces that the tokenizer sorts out.</summary>
-    public static bool IsName(byte value) => ByByte[value] is CharacterClass.Name or CharacterClass.Digit or CharacterClass.NonAscii;
+    public static bool IsName(byte value) => ClassOf(value) is CharacterClass.Name or CharacterClass.Digit or CharacterClass.NonAscii;
 
     /// <summary>The first offset from <paramref name="start"/> that is not an ASCII identifier character.</summary>
     public static int NameEnd(ReadOnlySpan<byte> source, int start)
@@ -42,7 +77,7 @@ internal static class Characters
             if (others != 0) return i + BitOperations.TrailingZeroCount(others);
         }
 
-        while (i < source.Length && ByByte[source[i]] is CharacterClass.Name or CharacterClass.Digit) i++;
+        while (i < source.Length && ClassOf(source[i]) is CharacterClass.Name or CharacterClass.Digit) i++;
         return i;
     }
 
@@ -81,43 +116,4 @@ internal static class Characters
     /// <summary>Whether a line terminator is in the text.</summary>
     public static bool HasLineBreak(ReadOnlySpan<byte> text) =>
         text.IndexOfAny((byte)'\n', (byte)'\r') >= 0 || text.IndexOf("\u2028"u8) >= 0 || text.IndexOf("\u2029"u8) >= 0;
-
-    private static CharacterClass[] Classify()
-    {
-        var classes = new CharacterClass[256];
-        for (int value = 0; value < 256; value++)
-        {
-            classes[value] = (char)value switch
-            {
-                '\n' or '\r' => CharacterClass.LineBreak,
-                ' ' or '\t' or '\v' or '\f' => CharacterClass.WhiteSpace,
-                >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or '$' => CharacterClass.Name,
-                >= '0' and <= '9' => CharacterClass.Digit,
-                '"' or '\'' => CharacterClass.Quote,
-                '`' => CharacterClass.Backtick,
-                '/' => CharacterClass.Slash,
-                '(' or '[' or '{' => CharacterClass.Open,
-                ')' or ']' or '}' => CharacterClass.Close,
-                '\\' => CharacterClass.Backslash,
-                '#' => CharacterClass.Hash,
-                >= '\u0080' => CharacterClass.NonAscii,
-                < ' ' or '\u007F' => CharacterClass.Invalid,
-                _ => CharacterClass.Punctuator,
-            };
-        }
-
-        return classes;
-    }
-
-    private static Vector128<byte> Rows()
-    {
-        Span<byte> rows = stackalloc byte[16];
-        rows.Clear();
-        for (int value = 0; value < 128; value++)
-        {
-            if (ByByte[value] is CharacterClass.Name or CharacterClass.Digit) rows[value & 15] |= (byte)(1 << (value >> 4));
-        }
-
-        return Vector128.Create<byte>(rows);
-    }
 }

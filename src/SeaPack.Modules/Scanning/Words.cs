@@ -3,14 +3,20 @@ namespace SeaPack.Modules.Scanning;
 /// <summary>Recognizes a <see cref="Word"/>.</summary>
 internal static class Words
 {
-    // Bit n of entry c: a word of n bytes starts with c.
-    private static readonly uint[] LengthsByFirstByte = CountLengths();
-
     /// <summary>The word that <paramref name="name"/> is.</summary>
     public static Word Of(ReadOnlySpan<byte> name)
     {
-        uint lengths = LengthsByFirstByte[name[0]];
-        return (lengths >> Math.Min(name.Length, 31) & 1) == 0 ? Word.None : Compare(name);
+        // Nearly every name is sorted out by its length and first byte.
+        bool canBeWord = name.Length switch
+        {
+            5 => name[0] == 'a',
+            6 => name[0] is (byte)'i' or (byte)'e' or (byte)'m',
+            7 => name[0] is (byte)'r' or (byte)'e',
+            9 or 10 => name[0] == '_',
+            13 => name[0] == 'c',
+            _ => false,
+        };
+        return canBeWord ? Compare(name) : Word.None;
     }
 
     private static Word Compare(ReadOnlySpan<byte> name) => name switch
@@ -27,12 +33,4 @@ internal static class Words
         _ when name.SequenceEqual("exports"u8) => Word.Exports,
         _ => Word.None,
     };
-
-    private static uint[] CountLengths()
-    {
-        uint[] lengths = new uint[256];
-        string[] words = ["require", "__require", "import", "export", "await", "createRequire", "__dirname", "__filename", "module", "exports"];
-        foreach (string word in words) lengths[word[0]] |= 1u << word.Length;
-        return lengths;
-    }
 }

@@ -9,12 +9,12 @@
 //
 // Loading: a script that declares `var packageExports`. Jint executes it as it is; the prelude puts it in a function body.
 //
-//   packageExports.read(file, text)
-//     Parses a package.json once. `file` is its absolute path: the handle for resolve, and what messages name.
-//     Returns '' or the text of the syntax error. A second call with the same handle replaces the first.
-//   packageExports.has(file)
+//   packageExports.read(file, text, handle)
+//     Parses a package.json once. `file` is its absolute path, which messages name; `handle` is what resolve knows it by, the path
+//     unless given. Returns '' or the text of the syntax error. A second call with the same handle replaces the first.
+//   packageExports.has(handle)
 //     Whether it was read.
-//   packageExports.resolve(file, request, conditions, allowHashSlash)
+//   packageExports.resolve(handle, request, conditions, allowHashSlash)
 //     request         '.' or './sub' for exports, '#name' for imports
 //     conditions      separated by '\n', 'default' not needed; Node's order does not matter, the object's keys decide
 //     allowHashSlash  whether '#/name' is valid (Node >= 24.14 and >= 25.4)
@@ -43,7 +43,7 @@ var packageExports = (function () {
     });
   }
 
-  function read(file, text) {
+  function read(file, text, handle) {
     var json;
     try {
       json = JSON.parse(text);
@@ -51,7 +51,7 @@ var packageExports = (function () {
       return String(e.message || e);
     }
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'The text is not an object.';
-    packages['$' + file] = { exports: exportsMap(json.exports), imports: importsMap(json.imports) };
+    packages['$' + (handle || file)] = { file: file, exports: exportsMap(json.exports), imports: importsMap(json.imports) };
     return '';
   }
 
@@ -88,19 +88,18 @@ var packageExports = (function () {
   }
 
   function conditionSet(text) {
-    var set = conditionSets['$' + text];
-    if (set) return set;
-    set = Object.create(null);
+    var set = Object.create(null);
     text.split('\n').forEach(function (name) { set['$' + name] = true; });
     set.$default = true;
     conditionSets['$' + text] = set;
     return set;
   }
 
-  function resolve(file, request, conditions, allowHashSlash) {
-    var entry = packages['$' + file];
+  // Calls are what costs time in Jint: an interpreter is given as few of them as possible on the way of an ordinary answer.
+  function resolve(handle, request, conditions, allowHashSlash) {
+    var entry = packages['$' + handle];
     var internal = request.charAt(0) === '#';
-    var context = { file: file, internal: internal, conditions: conditionSet(conditions) };
+    var context = { file: entry.file, internal: internal, conditions: conditionSets['$' + conditions] || conditionSet(conditions) };
     var map = internal ? entry.imports : entry.exports;
     if (internal && isInvalidImport(request, allowHashSlash)) {
       return JSON.stringify(invalidSpecifier(request, 'is not a valid internal imports specifier name'));
@@ -144,7 +143,7 @@ var packageExports = (function () {
     if (typeof target !== 'object') return invalidTarget(context, key, String(target));
     if (Array.isArray(target)) return packageTargetListResolve(target, key, match, context);
     var names = Object.getOwnPropertyNames(target);
-    for (var i = 0; i < names.length; i++) if (isArrayIndex(names[i])) return invalidConfig(context, numericKeys);
+    for (var i = 0; i < names.length; i++) if (names[i] < ':' && isArrayIndex(names[i])) return invalidConfig(context, numericKeys);
     for (i = 0; i < names.length; i++) {
       if (context.conditions['$' + names[i]] !== true) continue;
       var result = packageTargetResolve(target[names[i]], key, match, context);
@@ -165,7 +164,7 @@ var packageExports = (function () {
   }
 
   function isArrayIndex(key) {
-    return key.charAt(0) <= '9' && String(+key) === key && +key >= 0 && +key < 0xFFFFFFFF;
+    return String(+key) === key && +key >= 0 && +key < 0xFFFFFFFF;
   }
 
   function packageTargetStringResolve(target, key, match, context) {
@@ -173,7 +172,8 @@ var packageExports = (function () {
       var bare = context.internal && target.charAt(0) !== '/' && target.slice(0, 3) !== '../' && !scheme.test(target);
       return bare ? { bare: expand(target, match) } : invalidTarget(context, key, target);
     }
-    if (!unusual.test(target) && (match === null || !unusual.test('/' + match))) return { path: expand(target, match).slice(2) };
+    if (match === null && !unusual.test(target)) return { path: target.slice(2) };
+    if (match !== null && !unusual.test(target) && !unusual.test('/' + match)) return { path: expand(target, match).slice(2) };
     if (invalidSegment.test(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
       return invalidTarget(context, key, target);
     }
@@ -247,7 +247,7 @@ var packageExports = (function () {
 
   return {
     read: read,
-    has: function (file) { return packages['$' + file] !== undefined; },
+    has: function (handle) { return packages['$' + handle] !== undefined; },
     resolve: resolve
   };
 })();

@@ -99,12 +99,16 @@ internal sealed class ConditionalExportsTests
         Assert.That(paths, Is.EqualTo(Enumerable.Range(0, 2000).Select(i => $"lib/{i % 50}.js")));
     }
 
-    [Test]
-    public async Task V8_gives_the_answers_of_the_build()
+    [TestCase(0)]
+    [TestCase(400, Description = "So long that the build reads single keys.")]
+    public async Task V8_gives_the_answers_of_the_build(int more)
     {
         using var folder = new TempFolder();
-        PackageJson package = Read(folder, """{"exports":{".":{"node":"./ä b.js"},"./*":["./lib/*.js"],"./n/*":null},"imports":{"#a":"dep/x","#/b":"./%62.js"}}""");
-        string[] requests = [".", "./a", "./a/../b", "./n/x", "./%2e%2e/x", "./\u2028", "#a", "#/b", "#c", "./a\"b\\c"];
+        string keys = string.Concat(Enumerable.Range(0, more).Select(i => $$""","./k{{i}}":{"import":"./{{i}}.mjs","require":"./{{i}}.js"}"""));
+        PackageJson package = Read(
+            folder,
+            $$$"""{"exports":{".":{"node":"./ä b.js"},"./*":["./lib/*.js"],"./n/*":null,"./bad":"no","./num":{"1":"./x"}{{{keys}}}},"imports":{"#a":"dep/x","#/b":"./%62.js"}}""");
+        string[] requests = [".", "./k7", "./k7/", "./bad", "./num", "./a", "./a/../b", "./n/x", "./%2e%2e/x", "./\u2028", "#a", "#/b", "#c", "./a\"b\\c"];
         var evaluator = new ConditionalExports(allowHashSlash: true);
         folder.Write("ask.js", PreludeScripts.PackageExports + """
 
