@@ -30,8 +30,10 @@ public class PackageContentTests
         string[] compiled = Assemblies(package, $"tools/net10.0/{Host.RuntimeIdentifier}/");
 
         Assert.That(compiled, Is.EqualTo(portable).And.Not.Empty);
-        using Stream tasks = package.GetEntry($"tools/net10.0/{Host.RuntimeIdentifier}/SeaPack.Modules.dll")!.Open();
-        using var image = new PEReader(tasks, PEStreamOptions.PrefetchEntireImage);
+        using var bytes = new MemoryStream();
+        using (Stream modules = package.GetEntry($"tools/net10.0/{Host.RuntimeIdentifier}/SeaPack.Modules.dll")!.Open()) modules.CopyTo(bytes);
+        bytes.Position = 0;
+        using var image = new PEReader(bytes);
         Assert.That(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, Is.Positive, "the directory of ReadyToRun code");
     }
 
