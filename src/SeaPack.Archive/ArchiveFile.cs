@@ -17,6 +17,11 @@ public sealed record ArchiveFile(string Path, ArchiveContent Content)
     /// <summary>V8 code cache for the file as a module, if there is one.</summary>
     public ArchiveContent? CodeCache { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="CodeCache"/> is all there is of the module, and <see cref="Content"/> only stands in for its source.
+    /// </summary>
+    public bool IsStripped { get; init; }
+
     /// <summary>What the requests in this file resolve to. The order does not matter; equal answers count once.</summary>
     public IReadOnlyList<ArchiveAnswer> Answers { get; init; } = [];
 }

@@ -20,6 +20,9 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Whether the executable has Node's option <c>--expose-internals</c>, for the prelude and not for the app.</summary>
     public bool Internals { get; init; }
 
+    /// <summary>Whether modules are packed as bytecode, without their source.</summary>
+    public bool Bytecode { get; init; }
+
     /// <summary>Only in executables that the build runs itself: where to write the code caches of what was loaded, and after how many
     /// milliseconds at the latest.</summary>
     public (string Output, int Milliseconds)? Warmup { get; init; }
@@ -41,6 +44,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             WriteTexts(json, "arguments", Arguments);
             WriteTexts(json, "nodeOptions", NodeOptions);
             if (Internals) json.WriteBoolean("internals", true);
+            if (Bytecode) json.WriteBoolean("bytecode", true);
             if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds);
             WriteTexts(json, "binaryData", BinaryData);
             if (DefaultBinaryData != null) json.WriteString("defaultBinaryData", DefaultBinaryData);
@@ -61,6 +65,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
                 Arguments = Texts(root, "arguments"),
                 NodeOptions = Texts(root, "nodeOptions"),
                 Internals = root.TryGetProperty("internals", out JsonElement internals) && internals.GetBoolean(),
+                Bytecode = root.TryGetProperty("bytecode", out JsonElement bytecode) && bytecode.GetBoolean(),
                 BinaryData = Texts(root, "binaryData"),
                 DefaultBinaryData = root.TryGetProperty("defaultBinaryData", out JsonElement name) ? Text(name) : null,
             };

@@ -163,6 +163,7 @@ internal sealed class ArchiveMetadata
         right &= fields.Attributes.Codec != DataCodec.None || fields.DataSize == fields.StoredLength;
         if (fields.Attributes.Kind != EntryKind.File) right &= fields.CodeCacheLength == 0;
         if (fields.Attributes.Kind == EntryKind.Directory) right &= fields.StoredLength == 0;
+        right &= !fields.Attributes.IsStripped || fields.CodeCacheLength > 0;
         if (!right) throw ArchiveHeader.Damage($"the data of '{path}' is not where it can be");
     }
 

@@ -25,6 +25,9 @@ public sealed class ArchiveRecord
     /// <summary>Whether the data is known to be ASCII.</summary>
     public bool IsAscii => Fields.Attributes.IsAscii;
 
+    /// <summary>Whether the module is packed as bytecode, without its source.</summary>
+    public bool IsStripped => Fields.Attributes.IsStripped;
+
     /// <summary>POSIX type and permissions, as in <c>st_mode</c>.</summary>
     public int Mode => Fields.Attributes.Mode;
 

@@ -161,7 +161,8 @@ public sealed class ArchiveWriter
                 entry.File!.Format,
                 entry.File.Mode.HasFlag(UnixFileMode.UserExecute),
                 entry.Data!.IsAscii,
-                entry.Data.Compressed?.Codec ?? DataCodec.None),
+                entry.Data.Compressed?.Codec ?? DataCodec.None,
+                entry.File.IsStripped),
         },
         EntryKind.SymbolicLink => WithData(entry) with
         {

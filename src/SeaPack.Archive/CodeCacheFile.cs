@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace SeaPack.Archive;
 
 /// <summary>
-/// Code caches of modules by archive path, between the step that makes them and the archive: the text <c>SEAPACKC</c>, then for each
-/// module the length of its path, the path in UTF-8, the length of the cache and the cache; lengths as <c>u32</c> in little endian.
+/// What V8 made of modules, by archive path, between the step that compiles them and the archive: the text <c>SEAPACKC</c>, then for
+/// each module its path in UTF-8, its code cache (docs/archive-format.md "Code caches") and what stands in for its source, or nothing;
+/// each of the three behind its length as <c>u32</c> in little endian.
 /// </summary>
 public static class CodeCacheFile
 {
@@ -15,19 +16,20 @@ public static class CodeCacheFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">All of it; the answer refers to parts of it.</param>
-    /// <returns>The code caches by archive path, or null when the file is damaged.</returns>
-    public static IReadOnlyDictionary<string, ArchiveContent>? Read(ReadOnlyMemory<byte> bytes)
+    /// <returns>The modules by archive path, or null when the file is damaged.</returns>
+    public static IReadOnlyDictionary<string, CompiledModule>? Read(ReadOnlyMemory<byte> bytes)
     {
         if (!bytes.Span.StartsWith(Magic)) return null;
         bytes = bytes[Magic.Length..];
-        var caches = new Dictionary<string, ArchiveContent>(StringComparer.Ordinal);
+        var modules = new Dictionary<string, CompiledModule>(StringComparer.Ordinal);
         while (bytes.Length > 0)
         {
-            if (Take(ref bytes) is not { } path || Take(ref bytes) is not { } cache) return null;
-            caches[ArchivePath.Utf8.GetString(path.Span)] = ArchiveContent.FromBytes(cache);
+            if (Take(ref bytes) is not { } path || Take(ref bytes) is not { } cache || Take(ref bytes) is not { } text) return null;
+            modules[ArchivePath.Utf8.GetString(path.Span)] =
+                new CompiledModule(ArchiveContent.FromBytes(cache), text.IsEmpty ? null : ArchiveContent.FromBytes(text));
         }
 
-        return caches;
+        return modules;
     }
 
     private static ReadOnlyMemory<byte>? Take(ref ReadOnlyMemory<byte> bytes)
@@ -41,3 +43,8 @@ public static class CodeCacheFile
         return taken;
     }
 }
+
+/// <summary>A module that V8 compiled.</summary>
+/// <param name="CodeCache">Its code cache.</param>
+/// <param name="Substitute">What the archive holds in place of its source; null when it holds the source.</param>
+public sealed record CompiledModule(ArchiveContent CodeCache, ArchiveContent? Substitute);

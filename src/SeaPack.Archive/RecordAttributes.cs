@@ -4,7 +4,8 @@ namespace SeaPack.Archive;
 internal readonly record struct RecordAttributes(uint Bits)
 {
     private const uint AsciiBit = 1 << 8;
-    private const uint ZeroBits = 0xE000;
+    private const uint StrippedBit = 1 << 13;
+    private const uint ZeroBits = 0xC000;
 
     public EntryKind Kind => (EntryKind)(Bits & 0xF);
 
@@ -14,6 +15,9 @@ internal readonly record struct RecordAttributes(uint Bits)
 
     public ModuleFormat Format => (ModuleFormat)((Bits >> 9) & 0xF);
 
+    /// <summary>Whether the code cache is all there is of the module.</summary>
+    public bool IsStripped => (Bits & StrippedBit) != 0;
+
     /// <summary>POSIX file type and permissions, as in <c>st_mode</c>.</summary>
     public int Mode => (int)(Bits >> 16);
 
@@ -22,6 +26,7 @@ internal readonly record struct RecordAttributes(uint Bits)
         (Bits & ZeroBits) == 0
         && Codec <= DataCodec.Zstd
         && Format <= ModuleFormats.Last
+        && (!IsStripped || Format is ModuleFormat.CommonJs or ModuleFormat.Module)
         && Kind switch
         {
             EntryKind.File => Mode is FileMode or ExecutableMode,
@@ -39,6 +44,6 @@ internal readonly record struct RecordAttributes(uint Bits)
 
     public static RecordAttributes SymbolicLink { get; } = new((uint)EntryKind.SymbolicLink | (LinkMode << 16));
 
-    public static RecordAttributes File(ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None) =>
-        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
+    public static RecordAttributes File(ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None, bool stripped = false) =>
+        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | (stripped ? StrippedBit : 0) | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
 }

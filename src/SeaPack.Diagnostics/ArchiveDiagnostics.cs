@@ -78,4 +78,8 @@ public static class ArchiveDiagnostics
     /// <summary>SeaBinaryData items whose names or defaults contradict each other.</summary>
     public static readonly DiagnosticDescriptor InvalidBinaryData =
         new("SEAPACK2064", Severity.Error, "Binary data is named in a way that cannot be told apart");
+
+    /// <summary>Told by the executable itself when it starts: V8 does not take its bytecode, and there is no source.</summary>
+    public static readonly DiagnosticDescriptor UnusableBytecode =
+        new("SEAPACK2070", Severity.Error, "The bytecode in an executable cannot be used");
 }

@@ -78,4 +78,20 @@ public static class NodeRuntimeDiagnostics
     /// <summary>The app crashed or hung in its warm-up run.</summary>
     public static readonly DiagnosticDescriptor WarmupFailed =
         new("SEAPACK5034", Severity.Error, "The warm-up run failed");
+
+    /// <summary>The target's Node does not run on this machine, so nothing can make the bytecode that the project asks for.</summary>
+    public static readonly DiagnosticDescriptor BytecodeNeedsNode =
+        new("SEAPACK5050", Severity.Error, "There is no bytecode, because the target's Node does not run here");
+
+    /// <summary>V8 refuses the source of a module that is to be packed as bytecode.</summary>
+    public static readonly DiagnosticDescriptor BytecodeRefusedModule =
+        new("SEAPACK5051", Severity.Error, "A module cannot be compiled to bytecode");
+
+    /// <summary>A module of a package that is known to read its own source keeps it.</summary>
+    public static readonly DiagnosticDescriptor SourceKept =
+        new("SEAPACK5052", Severity.Message, "A module keeps its source, because its package reads it");
+
+    /// <summary>Node has no place for what the prelude needs to load ES modules without their source.</summary>
+    public static readonly DiagnosticDescriptor BytecodeNeedsNewerNode =
+        new("SEAPACK5053", Severity.Error, "This version of Node takes no ES module as bytecode");
 }

@@ -9,7 +9,11 @@ public static partial class PreludeScripts
     /// For <c>node -e</c> at build: compiles the modules that standard input names and writes their code caches. Needs the options
     /// <c>--expose-internals</c> and <c>--hash-seed</c>.
     /// </summary>
-    public static string CompileCodeCache => Shared("wrapper", "runtime/module-wrapper.js") + Read("build/compile-code-cache.js");
+    public static string CompileCodeCache =>
+        Shared("wrapper", "runtime/module-wrapper.js")
+        + Shared("compiled", "runtime/compiled-module.js")
+        + Shared("stripped", "build/stripped-module.js")
+        + Read("build/compile-code-cache.js");
 
     /// <summary>For <c>node -e</c> at build: compiles the main script of a bare executable. Needs the option <c>--hash-seed</c>.</summary>
     public static string CompileMainScript => Read("build/compile-main-script.js");

@@ -75,8 +75,8 @@ public sealed class BuildSeaArchive : SeaPackTask
         BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
-        IReadOnlyDictionary<string, ArchiveContent> codeCaches = ReadCodeCaches();
-        bool internals = layout.HasExecArgv && codeCaches.Count > 0 && graph.UsesImport;
+        IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
+        bool internals = layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches));
         string temporary = Absolute(BlobFile) + ".compressed";
         try
         {
@@ -85,6 +85,7 @@ public sealed class BuildSeaArchive : SeaPackTask
                 Arguments = Arguments,
                 NodeOptions = options.RunTime,
                 Internals = internals,
+                Bytecode = codeCaches.Values.Any(module => module.Substitute != null),
                 Warmup = ReadWarmup(),
                 BinaryData = binaryData.Names,
                 DefaultBinaryData = binaryData.Default,
@@ -105,6 +106,9 @@ public sealed class BuildSeaArchive : SeaPackTask
         }
     }
 
+    private static bool HasModuleWithoutSource(ModuleGraph graph, IReadOnlyDictionary<string, CompiledModule> compiled) => graph.Files.Any(
+        file => file.Format is Modules.ModuleFormat.Module or Modules.ModuleFormat.ModuleTypeScript && compiled.GetValueOrDefault(file.ArchivePath)?.Substitute != null);
+
     private (string Output, int Milliseconds)? ReadWarmup()
     {
         if (WarmupFile.Length == 0) return null;
@@ -116,9 +120,9 @@ public sealed class BuildSeaArchive : SeaPackTask
         throw ArchiveDiagnostics.InvalidModeValue.Failure($"SeaWarmupTimeout is '{WarmupTimeout}'. Give a number of milliseconds.");
     }
 
-    private IReadOnlyDictionary<string, ArchiveContent> ReadCodeCaches()
+    private IReadOnlyDictionary<string, CompiledModule> ReadCodeCaches()
     {
-        if (CodeCacheFile.Length == 0) return new Dictionary<string, ArchiveContent>();
+        if (CodeCacheFile.Length == 0) return new Dictionary<string, CompiledModule>();
         string file = Absolute(CodeCacheFile);
         return Archive.CodeCacheFile.Read(File.ReadAllBytes(file))
             ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{file}' cannot be read. Delete it and build again.", new SourceLocation(file));

@@ -2,7 +2,8 @@ using System.Text.Json;
 using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
-using SeaPack.Modules;
+using SeaPack.Modules.Bytecode;
+using SeaPack.Modules.Walking;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
 
@@ -33,6 +34,18 @@ public sealed class CompileCodeCache : SeaPackTask
     /// <summary>Node options of the executable: V8's flags are a part of each cache.</summary>
     public string[] NodeOptions { get; set; } = [];
 
+    /// <summary>Whether modules that are not compiled to bytecode get code caches.</summary>
+    public bool CodeCache { get; set; } = true;
+
+    /// <summary>Whether modules are compiled to bytecode, so that their sources can be left out.</summary>
+    public bool Bytecode { get; set; }
+
+    /// <summary>Files, folders and patterns: modules to compile to bytecode; empty for all.</summary>
+    public string[] BytecodeInclude { get; set; } = [];
+
+    /// <summary>Files, folders and patterns: modules that keep their source.</summary>
+    public string[] BytecodeExclude { get; set; } = [];
+
     /// <summary>The code caches to write.</summary>
     [Required]
     public string CodeCacheFile { get; set; } = "";
@@ -40,40 +53,73 @@ public sealed class CompileCodeCache : SeaPackTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         string output = Absolute(CodeCacheFile);
+        ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
+        CompiledModules modules = Select(graph);
         NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
         if (node == null)
         {
-            Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At(
-                $"There is no code cache: Node for {RuntimeIdentifier} does not run on this machine, and NodeRuntimeRunner names no program that runs it."));
-            File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
+            LeaveOut(output);
             return;
         }
 
         string temporary = output + ".tmp";
+        string failures = temporary + ".failed";
         try
         {
-            Compile(node, temporary, cancellationToken);
-            File.Move(temporary, output, overwrite: true);
+            Compile(node, modules, temporary, cancellationToken);
+            if (File.Exists(failures)) ReportFailures(failures);
+            else File.Move(temporary, output, overwrite: true);
         }
         finally
         {
             File.Delete(temporary);
+            File.Delete(failures);
         }
     }
 
-    private void Compile(NodeProgram node, string output, CancellationToken cancellationToken)
+    private CompiledModules Select(ModuleGraph graph)
+    {
+        if (!Bytecode) return new CompiledModules(graph, selection: null, CodeCache);
+        var modules = new CompiledModules(graph, new BytecodeSelection(TaskEnvironment.ProjectDirectory, BytecodeInclude, BytecodeExclude), CodeCache);
+        foreach ((PackedFile file, string package) in modules.Kept)
+        {
+            Report(NodeRuntimeDiagnostics.SourceKept.At($"'{file.SourcePath}' keeps its source: {package} reads it.", new SourceLocation(file.SourcePath)));
+        }
+
+        if (modules.FirstStrippedModule is { } module && !SeaBlobLayout.For(Version.Parse(NodeVersion)).HasExecArgv)
+        {
+            throw NodeRuntimeDiagnostics.BytecodeNeedsNewerNode.Failure(
+                $"SeaBytecode is true, but Node {NodeVersion} takes no ES module as bytecode. Choose NodeVersion 22.20, 24.7 or later, or leave ES modules out with SeaBytecodeExclude.",
+                new SourceLocation(module.SourcePath));
+        }
+
+        return modules;
+    }
+
+    private void LeaveOut(string output)
+    {
+        string reason = $"Node for {RuntimeIdentifier} does not run on this machine, and NodeRuntimeRunner names no program that runs it.";
+        if (Bytecode) throw NodeRuntimeDiagnostics.BytecodeNeedsNode.Failure($"SeaBytecode is true, but {reason} Build on such a machine, or set NodeRuntimeRunner.");
+        Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At($"There is no code cache: {reason}"));
+        File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
+    }
+
+    private void ReportFailures(string file)
+    {
+        using var failures = JsonDocument.Parse(File.ReadAllBytes(file));
+        foreach (JsonElement failure in failures.RootElement.EnumerateArray())
+        {
+            string path = failure[0].GetString()!;
+            Report(NodeRuntimeDiagnostics.BytecodeRefusedModule.At(
+                $"'{path}' cannot be compiled to bytecode: {failure[1].GetString()} Correct it, or keep its source with the item SeaBytecodeExclude.",
+                new SourceLocation(path, failure[2].GetInt32())));
+        }
+    }
+
+    private void Compile(NodeProgram node, CompiledModules modules, string output, CancellationToken cancellationToken)
     {
         BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions);
         new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
-            .Run(PreludeScripts.CompileCodeCache, Job(output, options), cancellationToken);
+            .Run(PreludeScripts.CompileCodeCache, modules.Job(output, options), cancellationToken);
     }
-
-    private string Job(string output, BakedNodeOptions options) => JsonSerializer.Serialize(new
-    {
-        output,
-        flags = options.RunTime,
-        modules = ModuleGraphs.Read(Absolute(GraphFile)).Files
-            .Where(file => file.Format is ModuleFormat.CommonJs or ModuleFormat.Module)
-            .Select(file => new[] { file.ArchivePath, file.ContentPath, file.Format == ModuleFormat.Module ? "module" : "commonjs" }),
-    });
 }

@@ -13,12 +13,12 @@ internal static class GraphArchive
     public static ArchivePlan Plan(
         ModuleGraph graph,
         ArchiveManifest manifest,
-        IReadOnlyDictionary<string, ArchiveContent> codeCaches,
+        IReadOnlyDictionary<string, CompiledModule> compiled,
         ArchiveCompression? compression,
         CancellationToken cancellationToken)
     {
         var writer = new ArchiveWriter(manifest) { UsesImport = graph.UsesImport, Compression = compression };
-        foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file, codeCaches.GetValueOrDefault(file.ArchivePath)));
+        foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file, compiled.GetValueOrDefault(file.ArchivePath)));
         foreach (PackedLink link in graph.Links) writer.AddLink(link.ArchivePath, link.Target);
         return writer.Plan(cancellationToken);
     }
@@ -29,12 +29,13 @@ internal static class GraphArchive
         file => new ArchiveReason(file.Reason.Kind.ToString(), file.Reason.Parent, file.Reason.Line),
         StringComparer.Ordinal));
 
-    private static ArchiveFile ToArchiveFile(PackedFile file, ArchiveContent? codeCache) =>
-        new(file.ArchivePath, ArchiveContent.FromFile(file.ContentPath))
+    private static ArchiveFile ToArchiveFile(PackedFile file, CompiledModule? compiled) =>
+        new(file.ArchivePath, compiled?.Substitute ?? ArchiveContent.FromFile(file.ContentPath))
         {
-            Format = (ArchiveFormat)(byte)file.Format,
+            Format = FormatOf(file, compiled),
+            IsStripped = compiled?.Substitute != null,
             Mode = (UnixFileMode)file.Mode,
-            CodeCache = codeCache,
+            CodeCache = compiled?.CodeCache,
             Answers =
             [
                 .. file.Answers.Select(answer => new ArchiveAnswer(
@@ -43,4 +44,12 @@ internal static class GraphArchive
                     answer.Target)),
             ],
         };
+
+    // V8 compiled what was left without the types.
+    private static ArchiveFormat FormatOf(PackedFile file, CompiledModule? compiled) => (ArchiveFormat)(byte)file.Format switch
+    {
+        ArchiveFormat.CommonJsTypeScript when compiled != null => ArchiveFormat.CommonJs,
+        ArchiveFormat.ModuleTypeScript when compiled != null => ArchiveFormat.Module,
+        ArchiveFormat format => format,
+    };
 }

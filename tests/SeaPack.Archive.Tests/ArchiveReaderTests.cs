@@ -31,6 +31,28 @@ public sealed class ArchiveReaderTests
     }
 
     [Test]
+    public void A_module_without_its_source_is_told_apart_and_has_a_code_cache()
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("main.js", "") { Bytecode = true });
+        writer.AddFile(new ArchiveFile("main.js", Sample.InMemory("throw 0")) { Format = ModuleFormat.CommonJs, IsStripped = true, CodeCache = Sample.InMemory("cache") });
+        writer.AddFile(new ArchiveFile("other.js", Sample.InMemory("1")) { Format = ModuleFormat.CommonJs });
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(writer));
+
+        Assert.That(reader.Manifest.Bytecode);
+        Assert.That(reader.Records.Select(record => record.IsStripped), Is.EqualTo(new[] { false, true, false }));
+    }
+
+    [TestCase(ModuleFormat.Json, "cache")]
+    [TestCase(ModuleFormat.Module, "")]
+    public void A_file_that_cannot_be_without_its_source_is_refused(ModuleFormat format, string cache)
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("main", ""));
+        writer.AddFile(new ArchiveFile("main", Sample.InMemory("1")) { Format = format, IsStripped = true, CodeCache = Sample.InMemory(cache) });
+
+        Assert.That(() => ArchiveReader.Open(Sample.Bytes(writer)), Throws.TypeOf<DiagnosticException>());
+    }
+
+    [Test]
     public void An_archive_within_a_file_is_read()
     {
         using var folder = new TempFolder();

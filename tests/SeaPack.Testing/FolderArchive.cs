@@ -16,7 +16,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
     private readonly NodeResolver _resolver =
         new(new FileSystemView(app.Folder), new ResolverOptions { NodeVersion = Version.Parse(app.NodeVersion) });
 
-    private IReadOnlyDictionary<string, ArchiveContent> _codeCaches = new Dictionary<string, ArchiveContent>();
+    private IReadOnlyDictionary<string, CompiledModule> _compiled = new Dictionary<string, CompiledModule>();
 
     /// <summary>Whether the executable has the option that the prelude needs for code caches of ES modules.</summary>
     public bool Internals { get; init; }
@@ -27,23 +27,31 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
         var job = new
         {
             output = temporaryFile,
-            flags = Array.Empty<string>(),
+            flags = app.Bytecode ? ["--no-flush-bytecode"] : Array.Empty<string>(),
             modules = Files(new DirectoryInfo(app.Folder), app.Project)
                 .Select(file => (file.Path, Source: file.Info.FullName, Format: FormatOf(file.Info.FullName)))
-                .Where(file => file.Format is ArchiveFormat.CommonJs or ArchiveFormat.Module)
-                .Select(file => new[] { file.Path, file.Source, file.Format == ArchiveFormat.Module ? "module" : "commonjs" }),
+                .Where(file => file.Format is ArchiveFormat.CommonJs or ArchiveFormat.Module || (app.Bytecode && IsTyped(file.Format)))
+                .Select(file => new[] { file.Path, file.Source, IsModule(file.Format) ? "module" : "commonjs", KindOf(file.Format) }),
         };
         new CommandLine(node, "--hash-seed=1", "--expose-internals", "-e", PreludeScripts.CompileCodeCache)
         {
             StandardInput = JsonSerializer.Serialize(job),
         }.Run().MustSucceed();
-        _codeCaches = CodeCacheFile.Read(File.ReadAllBytes(temporaryFile))!;
+        _compiled = CodeCacheFile.Read(File.ReadAllBytes(temporaryFile))!;
         File.Delete(temporaryFile);
+        // Some programs are wrong on purpose.
+        File.Delete(temporaryFile + ".failed");
     }
+
+    private static bool IsModule(ArchiveFormat format) => format is ArchiveFormat.Module or ArchiveFormat.ModuleTypeScript;
+
+    private static bool IsTyped(ArchiveFormat format) => format is ArchiveFormat.CommonJsTypeScript or ArchiveFormat.ModuleTypeScript;
+
+    private string KindOf(ArchiveFormat format) => !app.Bytecode ? "cache" : IsTyped(format) ? "typed bytecode" : "bytecode";
 
     public ArchivePlan Plan()
     {
-        var writer = new ArchiveWriter(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project) { Internals = Internals })
+        var writer = new ArchiveWriter(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project) { Internals = Internals, Bytecode = app.Bytecode })
         {
             UsesImport = graph?.UsesImport ?? true,
             Compression = ArchiveCompression.Parse(app.Compression, "", Path.Combine(Path.GetTempPath(), "seapack-no-large-files")),
@@ -74,13 +82,19 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
         }
     }
 
-    private ArchiveFile FileAt(string source, string path) => new(path, ArchiveContent.FromFile(source))
+    private ArchiveFile FileAt(string source, string path)
     {
-        Format = FormatOf(source),
-        CodeCache = _codeCaches.GetValueOrDefault(path),
-        Mode = OperatingSystem.IsWindows() ? UnixFileMode.UserRead : File.GetUnixFileMode(source),
-        Answers = [.. (graph?.Find(path)?.Answers ?? []).Select(ToAnswer)],
-    };
+        CompiledModule? compiled = _compiled.GetValueOrDefault(path);
+        ArchiveFormat format = FormatOf(source);
+        return new ArchiveFile(path, compiled?.Substitute ?? ArchiveContent.FromFile(source))
+        {
+            Format = compiled == null ? format : IsModule(format) ? ArchiveFormat.Module : ArchiveFormat.CommonJs,
+            IsStripped = compiled?.Substitute != null,
+            CodeCache = compiled?.CodeCache,
+            Mode = OperatingSystem.IsWindows() ? UnixFileMode.UserRead : File.GetUnixFileMode(source),
+            Answers = [.. (graph?.Find(path)?.Answers ?? []).Select(ToAnswer)],
+        };
+    }
 
     private ArchiveFormat FormatOf(string source) => (ArchiveFormat)(byte)_resolver.FormatOf(source, () => HasModuleSyntax(source));
 

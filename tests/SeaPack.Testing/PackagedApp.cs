@@ -34,6 +34,9 @@ public sealed record PackagedApp
     /// <summary>Whether modules have code caches, made by the target's Node, which must run here.</summary>
     public bool CodeCache { get; init; }
 
+    /// <summary>Whether modules are packed as bytecode, without their sources.</summary>
+    public bool Bytecode { get; init; }
+
     /// <summary>The prelude; a test may damage it.</summary>
     public string MainScript { get; init; } = PreludeScripts.Main;
 
@@ -45,7 +48,7 @@ public sealed record PackagedApp
         string blob = output + ".blob";
         try
         {
-            WriteBlob(blob, CodeCache ? node : null);
+            WriteBlob(blob, CodeCache || Bytecode ? node : null);
             string layoutCache = Path.Combine(TestCache.Path, $"layout-{NodeVersion}");
             SeaInjector.Inject(node, blob, output, new InjectOptions { LayoutCachePath = layoutCache }, CancellationToken.None);
         }
@@ -61,7 +64,7 @@ public sealed record PackagedApp
     public void WriteBlob(string path, string? compiler = null)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
-        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { Internals = CodeCache && layout.HasExecArgv };
+        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { Internals = (CodeCache || Bytecode) && layout.HasExecArgv };
         if (compiler != null) folder.Compile(compiler, path + ".codecache");
         ArchivePlan archive = folder.Plan();
         byte[] main = MainScriptPadding.Pad(layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(MainScript), PreludeScripts.ArchiveAsset);

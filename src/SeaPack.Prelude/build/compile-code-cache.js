@@ -1,11 +1,14 @@
 // Compiles modules, runs none of them, and writes their code caches. Runs in the target's Node. Standard input:
-// {"output": "file", "flags": ["--…"], "modules": [["archive path", "file", "commonjs" or "module"], …]}
+// {"output": "file", "flags": ["--…"], "transformTypes": false, "modules": [["archive path", "file", "commonjs" or "module", "cache", "bytecode" or
+// "typed bytecode"], …]}. Bytecode is all of a module, so that its source can be left out. Modules that cannot be compiled to it are listed in
+// the file "<output>.failed", as JSON: [["file", "what V8 says", line], …].
 
 const fs = require('node:fs');
 const v8 = require('node:v8');
 const vm = require('node:vm');
+const { crc32 } = require('node:zlib');
 
-const { output, flags, modules } = JSON.parse(fs.readFileSync(0, 'utf8'));
+const { output, flags, transformTypes, modules } = JSON.parse(fs.readFileSync(0, 'utf8'));
 
 // Node is started with a fixed seed for the hashes of strings, so that the same source gives the same bytes. Back to the default:
 // the flags are a part of each cache, and must be those with which the executable runs.
@@ -13,7 +16,7 @@ v8.setFlagsFromString('--hash-seed=0');
 for (const flag of flags) v8.setFlagsFromString(flag);
 
 function script(filename, source) {
-  return new vm.Script(wrapper.wrap(source), {
+  return new vm.Script(source, {
     filename,
     lineOffset: wrapper.FIRST_LINE,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -23,25 +26,48 @@ function script(filename, source) {
 let ModuleWrap;
 
 function sourceTextModule(filename, source) {
-  if (ModuleWrap === undefined) {
-    process.emitWarning = () => {};
-    ({ ModuleWrap } = require('internal/test/binding').internalBinding('module_wrap'));
-  }
+  ModuleWrap ??= stripped.internals().internalBinding('module_wrap').ModuleWrap;
   return new ModuleWrap(`file://${filename}`, undefined, source, 0, 0, Symbol(filename));
+}
+
+function compile(filename, source, format) {
+  return format === 'module' ? sourceTextModule(filename, source) : script(filename, wrapper.wrap(source));
 }
 
 // V8 decides what is compiled at once. All functions at once would be no gain for most apps, and stack traces would lose the names that V8
 // otherwise gives to functions without one.
 function codeCache(filename, source, format) {
   try {
-    return (format === 'module' ? sourceTextModule(filename, source) : script(filename, source)).createCachedData();
+    return compiled.encode(compile(filename, source, format).createCachedData(), Buffer.alloc(0), crc32);
   } catch {
     // A syntax error: the app shall see it when it loads the module, if it ever does.
     return undefined;
   }
 }
 
-// Of each module: length of the path, path, length of the cache, cache; the lengths as u32, little endian.
+function bytecode(filename, source, format) {
+  // The flag counts when V8 compiles, and must not when it writes down with which flags that was.
+  v8.setFlagsFromString('--no-lazy');
+  let result;
+  try {
+    result = compile(filename, source, format);
+  } finally {
+    v8.setFlagsFromString('--lazy');
+  }
+  return compiled.encode(result.createCachedData(), compiled.linesOf(format === 'module' ? source : wrapper.wrap(source)), crc32);
+}
+
+function withoutTypes(source) {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return require('node:module').stripTypeScriptTypes(source, { mode: transformTypes ? 'transform' : 'strip' });
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+// Of each module: its path, the cache, and what stands in for its source or nothing; before each its length as u32, little endian.
 const file = fs.openSync(output, 'w');
 
 function write(bytes) {
@@ -51,11 +77,31 @@ function write(bytes) {
   for (let at = 0; at < bytes.length;) at += fs.writeSync(file, bytes, at);
 }
 
-fs.writeSync(file, 'SEAPACKC');
-for (const [path, source, format] of modules) {
-  const bytes = codeCache(`/snapshot/${path}`, fs.readFileSync(source).utf8Slice(), format);
-  if (bytes === undefined) continue;
+function writeModule(path, cache, text) {
   write(Buffer.from(path));
-  write(bytes);
+  write(cache);
+  write(Buffer.from(text));
+}
+
+const failed = [];
+fs.writeSync(file, 'SEAPACKC');
+for (const [path, name, format, kind] of modules) {
+  const filename = `/snapshot/${path}`;
+  let source = fs.readFileSync(name).utf8Slice();
+  if (kind === 'cache') {
+    const cache = codeCache(filename, source, format);
+    if (cache !== undefined) writeModule(path, cache, '');
+    continue;
+  }
+  // Nothing to take out.
+  if (source === '') continue;
+  try {
+    if (kind === 'typed bytecode') source = withoutTypes(source);
+    writeModule(path, bytecode(filename, source, format), stripped.textOf(source, format));
+  } catch (error) {
+    const [, line = '0'] = /:(\d+)\n/.exec(error.stack) ?? [];
+    failed.push([name, error.message, Number(line)]);
+  }
 }
 fs.closeSync(file);
+if (failed.length > 0) fs.writeFileSync(`${output}.failed`, JSON.stringify(failed));

@@ -22,6 +22,8 @@ class Entry {
     this.codec = (attributes >>> 4) & 15;
     this.ascii = (attributes & 256) !== 0;
     this.format = FORMATS[(attributes >>> 9) & 15];
+    // The code cache is all there is of the module: see bytecode.js.
+    this.isStripped = (attributes & 8192) !== 0;
     this.mode = attributes >>> 16;
     this.size = words[at + 3];
     this.at = at;
@@ -156,7 +158,14 @@ class Archive {
     return end;
   }
 
+  // V8's data for a module, or undefined: then Node's own compiler has to do it.
   codeCache(entry) {
+    const bytes = this.compiled(entry);
+    return bytes && require('./code-cache.js').dataOf(entry, bytes);
+  }
+
+  // What the build keeps of a compiled module.
+  compiled(entry) {
     if (entry.real !== undefined) return undefined;
     const start = this.words[entry.at + 6];
     return start === 0 ? undefined : this.bytes.subarray(start, start + this.words[entry.at + 7]);

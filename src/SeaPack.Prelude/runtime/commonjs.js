@@ -176,9 +176,10 @@ function scriptLoader(inherited) {
     const entry = packagedScript(filename);
     if (entry === undefined) return apply(inherited, this, arguments);
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
-    const codeCache = module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
+    // Without its source a module has nothing to show.
+    const codeCache = !entry.isStripped && module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
     // Called from here, so that stacks are as long as with _compile.
-    if (codeCache !== undefined && require('./compile.js').runCached(entry, codeCache, module, filename)) return undefined;
+    if ((entry.isStripped || codeCache !== undefined) && require('./compile.js').runCached(entry, codeCache, module, filename)) return undefined;
     const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);
     return module._compile(mount.archive.text(entry), filename, format);
   };

@@ -6,23 +6,25 @@ const mount = require('./mount.js');
 
 let scriptOptions;
 
-// Runs a CommonJS module by its code cache. False when Node's own compiler has to do it.
+// Runs a CommonJS module by its code cache, or by its bytecode when it has no source. False when Node's own compiler has to do it.
 function runCached(entry, cachedData, module, filename) {
-  if (entry.format !== 'commonjs' || process.sourceMapsEnabled) return false;
-  const wrapper = require('./module-wrapper.js');
-  const script = new vm.Script(wrapper.wrap(mount.archive.text(entry)), {
-    filename,
-    lineOffset: wrapper.FIRST_LINE,
-    cachedData,
-    importModuleDynamically: defaultLoader(),
-  });
-  if (script.cachedDataRejected) rejected(filename);
+  if (entry.format !== 'commonjs' || (process.sourceMapsEnabled && !entry.isStripped)) return false;
+  const script = scriptOf(entry, cachedData, filename);
   collector?.(entry, script);
   // By this mark Node knows circles of CommonJS and ES modules; as in Node, an error leaves it.
   if (executing !== undefined) module[executing] = true;
   apply(script.runInThisContext(), module.exports, [module.exports, requireFor(module), module, filename, path.dirname(filename)]);
   if (executing !== undefined) module[executing] = false;
   return true;
+}
+
+function scriptOf(entry, cachedData, filename) {
+  const wrapper = require('./module-wrapper.js');
+  const options = { filename, lineOffset: wrapper.FIRST_LINE, cachedData, importModuleDynamically: defaultLoader() };
+  if (entry.isStripped) return require('./bytecode.js').script(entry, options);
+  const script = new vm.Script(wrapper.wrap(mount.archive.text(entry)), options);
+  if (script.cachedDataRejected) rejected(filename);
+  return script;
 }
 
 // Node's own symbol, where it can be had.

@@ -8,7 +8,8 @@ const IMPORT_META = /\bimport\s*(?:\.|\/[*/])/;
 
 let internals;
 
-function install(taken) {
+// isForHooks: in the thread of module.register(), whose loader takes no jobs but its own.
+function install(taken, isForHooks) {
   internals = taken;
   const { utils } = taken;
   const original = utils.compileSourceTextModule;
@@ -21,7 +22,8 @@ function install(taken) {
       throw withoutOwnFrame(error);
     }
   };
-  require('./esm-graph.js').install(taken);
+  if (!isForHooks) require('./esm-graph.js').install(taken);
+  if (mount.archive.manifest.bytecode) require('./esm-bytecode.js').install(taken, adopt);
 }
 
 // A syntax error shows how it came about.
@@ -32,20 +34,25 @@ function withoutOwnFrame(error) {
 
 // A ModuleWrap made with the cache of the packaged module at an address, or undefined.
 function compileCached(address, source, isMain) {
-  const entry = process.sourceMapsEnabled ? undefined : entryAt(address);
-  const cache = entry === undefined ? undefined : mount.archive.codeCache(entry);
-  if (cache === undefined || entry.format !== 'module' || IMPORT_META.test(source)) return undefined;
-  const { ModuleWrap, registerModule } = internals;
+  const entry = entryAt(address);
+  if (entry === undefined || entry.format !== 'module') return undefined;
+  // The app's hooks may have made another source of it.
+  if (entry.isStripped) return source === mount.archive.text(entry) ? require('./esm-bytecode.js').wrapOf(entry, address, isMain) : undefined;
+  const cache = process.sourceMapsEnabled || IMPORT_META.test(source) ? undefined : mount.archive.codeCache(entry);
+  if (cache === undefined) return undefined;
   try {
-    const wrap = new ModuleWrap(address, undefined, source, 0, 0, cache);
-    registerModule(wrap, { __proto__: null, importModuleDynamically });
-    if (isMain) wrap.isMain = true;
-    return wrap;
+    return adopt(new internals.ModuleWrap(address, undefined, source, 0, 0, cache), isMain);
   } catch (error) {
     if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
     require('./compile.js').rejected(mount.filenameOf(entry));
     return undefined;
   }
+}
+
+function adopt(wrap, isMain) {
+  internals.registerModule(wrap, { __proto__: null, importModuleDynamically });
+  if (isMain) wrap.isMain = true;
+  return wrap;
 }
 
 // The arguments changed their places: 22 has no phase.

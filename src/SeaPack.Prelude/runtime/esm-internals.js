@@ -9,14 +9,15 @@ const FLAG = '--expose-internals';
 // through its public hooks.
 let internals;
 
-function take() {
+// forBytecode: whether modules without their source need more of it.
+function take(forBytecode) {
   const at = process.execArgv.indexOf(FLAG);
   if (at >= 0) process.execArgv.splice(at, 1);
   // In a worker with options of its own they are not there.
   const helpers = internal('modules/helpers');
   if (helpers === undefined) return undefined;
   try {
-    internals = collect();
+    internals = collect(forBytecode);
   } catch {
     internals = undefined;
   }
@@ -28,16 +29,35 @@ function internal(name) {
   return process.getBuiltinModule(`internal/${name}`);
 }
 
-function collect() {
+function collect(forBytecode) {
   const utils = internal('modules/esm/utils');
   const loader = internal('modules/esm/loader').getOrInitializeCascadedLoader();
   const original = utils.compileSourceTextModule;
   const kind = utils.SourceTextModuleTypes?.kUser ?? loader;
   const compile = (address, source, isMain) => original(address, source, kind, isMain ? { isMain } : undefined);
   const { constructor: ModuleWrap } = compile('node:seapack/empty', '', false);
-  require('./compile.js').markExecuting(internal('modules/cjs/loader').kIsExecuting);
-  const { ModuleJob } = internal('modules/esm/module_job');
-  return { loader, ModuleJob, ModuleWrap, compile, registerModule: utils.registerModule, utils };
+  const { kIsExecuting, kRequiredModuleSymbol } = internal('modules/cjs/loader');
+  require('./compile.js').markExecuting(kIsExecuting);
+  const { ModuleJob, ModuleJobSync } = internal('modules/esm/module_job');
+  const found = { loader, ModuleJob, ModuleWrap, compile, registerModule: utils.registerModule, utils };
+  return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), symbols: symbols(compile, kRequiredModuleSymbol) } : found;
+}
+
+// What the constructors of Node's jobs want; older ones know neither.
+function forModules(compile, utils) {
+  const evaluationPhase = compile('node:seapack/probe', "import 'node:fs'", false).getModuleRequests()[0].phase;
+  return { evaluationPhase, requestKinds: utils.requestTypes };
+}
+
+function symbols(compile, required) {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    const { host_defined_option_symbol: options } = internal('test/binding').internalBinding('util').privateSymbols;
+    return { options, ownOptions: compile('node:seapack/options', '', false)[options], required };
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 // Undoes what the option did for the app.

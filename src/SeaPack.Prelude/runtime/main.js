@@ -9,14 +9,15 @@ const ASSET = 'seapack.archive';
 
 function start(workerRole) {
   mount.mount(openArchive(workerRole === undefined));
-  const { nodeOptions, binaryData, internals, warmup } = mount.archive.manifest;
-  const ownLoader = internals ? require('./esm-internals.js').take() : undefined;
+  const { nodeOptions, binaryData, bytecode, internals, warmup } = mount.archive.manifest;
+  if (bytecode) require('./bytecode.js').install();
+  const ownLoader = internals ? require('./esm-internals.js').take(bytecode) : undefined;
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
   require('./fs-binding.js').install();
   require('./commonjs.js').install();
   if (workerRole?.takeHooks === undefined) require('./esm-hooks.js').installWhenNeeded();
-  if (ownLoader !== undefined && workerRole?.takeHooks === undefined) require('./esm-cache.js').install(ownLoader);
+  if (ownLoader !== undefined && (bytecode || workerRole?.takeHooks === undefined)) require('./esm-cache.js').install(ownLoader, workerRole?.takeHooks !== undefined);
   if (warmup !== undefined && workerRole === undefined) require('./warmup.js').install(warmup, ownLoader);
   require('./first-use.js').install();
   require('./process-surface.js').install();

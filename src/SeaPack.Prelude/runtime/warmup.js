@@ -32,7 +32,9 @@ function write(output) {
 }
 
 function append(file, entry, cache) {
-  for (const bytes of [Buffer.from(entry.path), cache]) {
+  const { crc32 } = require('./code-cache.js');
+  const { encode } = require('./compiled-module.js');
+  for (const bytes of [Buffer.from(entry.path), encode(cache, Buffer.alloc(0), crc32), Buffer.alloc(0)]) {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(bytes.length);
     writeSync(file, length);

@@ -20,7 +20,13 @@ function replaceWorker() {
 function plan(args) {
   const [filename, options, ...internal] = args;
   const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
-  return role === undefined ? args : [bootstrap({ ...role, mounts: mount.overlay?.describe() }), { ...options, eval: true }];
+  return role === undefined ? args : [bootstrap({ ...role, mounts: mount.overlay?.describe() }), { ...options, ...ownOptions(options), eval: true }];
+}
+
+// A worker with Node options of its own does not inherit what the prelude needs for modules without a source.
+function ownOptions(options) {
+  const { bytecode, internals } = mount.archive.manifest;
+  return bytecode && internals && Array.isArray(options?.execArgv) ? { execArgv: [...options.execArgv, '--expose-internals'] } : undefined;
 }
 
 function roleOf(filename, { eval: isCode }) {

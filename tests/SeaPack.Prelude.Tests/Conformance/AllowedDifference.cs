@@ -26,6 +26,29 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
             "The conditions of exports are chosen at build; --conditions changes only requests that the build could not answer."),
     ];
 
+    /// <summary>What nobody can have without the source of a module (docs/modes.md "Bytecode").</summary>
+    public static IReadOnlyList<AllowedDifference> WithoutSource { get; } =
+    [
+        new(@"entry/(throws.*|top-level-await-throws|unsettled|rejects|missing-export)\.(js|mjs|ts): stderr", ".*", "The line of the source that an error shows is blank."),
+        new(@"children/run\.js: spawnSync uncaught error", ".*", "As above."),
+        new(@"processes/messages-of-uncaught-errors\.js: file, line and source", ".*", "As above."),
+        new(@"esm/dynamic\.mjs: bad import text", ".*", "As above."),
+        new(@"entry/assertion\.js: stdout", ".*", "As above: assert() shows the expression by it."),
+        new(@"requires/stack-of-a-function\.js: source text", ".*", "The text of a function is blank."),
+        new(@"commonjs/globals\.js: arguments\.callee text", ".*", "As above."),
+        new(@"commonjs/errors\.js: (column on line 1|stack of a callback|call sites)", ".*",
+            "V8 names a function after what it is assigned to (exports.same) only when it compiles the function for its first call."),
+        new(@"threads/(postMessage-of-contents|same-files)\.js: (bytes|same view)", ".*", "The file holds something in place of the source."),
+        new(@"hooks/source-maps\.js: (mapped stack|findSourceMap|mapped module)", ".*", "A source map is named by a comment."),
+        new(@"imports/hooks-of-the-app\.mjs: transformed", ".*", "Hooks of the app cannot change what they cannot read."),
+        new(@"imports/register\.mjs: hooks of a packaged module see packaged modules", ".*", "As above."),
+        new(@"commonjs/extensions\.js: (pirates: wrap _compile of the module|wrap _compile of the prototype|shebang reaches _compile)", ".*", "As above."),
+        new(@"requires/compile-patched\.js: prototype", ".*", "As above."),
+        new(@"requires/extensions-replaced\.js: as pirates does", ".*", "As above."),
+        new(@"surface/coverage\.js: precise coverage names packaged files", ".*", "V8 counts an empty source as a function, too."),
+        new(@"typescript/types\.js: line and column", ".*", "Node names a typed CommonJS module by its URL in stacks, by a comment that it adds; here it is the path."),
+    ];
+
     public bool Covers(ConformanceProgram program, string behaviour, string version) =>
         Regex.IsMatch($"{program}: {behaviour}", $"^(?:{Behaviour})$", RegexOptions.Singleline) && Regex.IsMatch(version, $"^(?:{Versions})$");
 }

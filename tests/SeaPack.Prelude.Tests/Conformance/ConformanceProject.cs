@@ -37,6 +37,7 @@ internal static class ConformanceProject
             NodeVersion = version,
             Compression = packing == Packing.Compressed ? "brotli" : "",
             CodeCache = packing == Packing.Cached,
+            Bytecode = packing == Packing.Bytecode,
             WalkedScripts = packing != Packing.Folder ? ["**/*.js", "**/*.mjs", "**/*.cjs", "**/*.ts", "**/*.mts", "**/*.cts"] : null,
         }.BuildAsync(Folder.Value[$"{name}/node"]);
     }

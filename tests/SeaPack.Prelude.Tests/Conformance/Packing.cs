@@ -14,4 +14,7 @@ public enum Packing
 
     /// <summary>Walked, with code caches of all modules.</summary>
     Cached,
+
+    /// <summary>Walked, all modules as bytecode without their sources.</summary>
+    Bytecode,
 }

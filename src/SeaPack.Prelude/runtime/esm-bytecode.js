@@ -1,0 +1,54 @@
+// ES modules without their source, in Node's own loader.
+
+const { entryOf, load } = require('./bytecode.js');
+const mount = require('./mount.js');
+
+let internals;
+
+// `taken`: what esm-internals.js found; adopt(wrap) makes the module one of Node's own, as it is to `import()`.
+function install(taken, adopt) {
+  internals = { ...taken, adopt };
+  const { loader, symbols } = taken;
+  const original = loader.importSyncForRequire;
+  // Node compiles the module that require() names by a way of its own.
+  Object.defineProperty(loader, 'importSyncForRequire', {
+    value: function importSyncForRequire(module, filename, source, isMain, parent) {
+      const entry = entryOf(filename);
+      const address = entry?.format === 'module' ? require('./esm.js').urlOf(entry) : undefined;
+      if (address === undefined || source !== mount.archive.text(entry) || this.loadCache.get(address) !== undefined) {
+        return original.call(this, module, filename, source, isMain, parent);
+      }
+      const job = jobOf(this, address, wrapOf(entry, address, isMain));
+      this.loadCache.set(address, undefined, job);
+      module[symbols.required] = job.module;
+      return { wrap: job.module, namespace: job.runSync(parent).namespace };
+    },
+    configurable: true, writable: true, enumerable: false,
+  });
+}
+
+function jobOf(loader, address, wrap) {
+  const { ModuleJobSync, evaluationPhase, requestKinds } = internals;
+  return evaluationPhase === undefined
+    ? new ModuleJobSync(loader, address, { __proto__: null }, wrap, false, false)
+    : new ModuleJobSync(loader, address, { __proto__: null }, wrap, evaluationPhase, false, false, requestKinds?.kImportInRequiredESM);
+}
+
+// Node's object for a module whose source is not there.
+function wrapOf(entry, address, isMain) {
+  const { ModuleWrap, symbols, adopt } = internals;
+  const wrap = load(entry, (source, cachedData) => {
+    try {
+      return new ModuleWrap(address, undefined, source, 0, 0, cachedData);
+    } catch (error) {
+      if (error.code === 'ERR_VM_MODULE_CACHED_DATA_REJECTED') return undefined;
+      throw error;
+    }
+  });
+  adopt(wrap, isMain);
+  // By this symbol Node fills import.meta as it does for its own modules.
+  wrap[symbols.options] = symbols.ownOptions;
+  return wrap;
+}
+
+module.exports = { install, wrapOf };

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using SeaPack.Archive.SeaBlob;
+using SeaPack.Modules;
+using SeaPack.Modules.Bytecode;
+using SeaPack.Modules.Walking;
+using SeaPack.Prelude;
+
+namespace SeaPack.Tasks;
+
+/// <summary>What the target's Node compiles of a graph: modules to bytecode, and others for their code caches.</summary>
+internal sealed class CompiledModules
+{
+    private readonly List<string[]> _modules = [];
+    private readonly List<(PackedFile, string)> _kept = [];
+    private bool _hasBytecode;
+
+    /// <summary>Sorts the modules of a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="selection">Which modules lose their source; null: none.</param>
+    /// <param name="codeCache">Whether the others get code caches.</param>
+    public CompiledModules(ModuleGraph graph, BytecodeSelection? selection, bool codeCache)
+    {
+        foreach (PackedFile file in graph.Files)
+        {
+            string? package = null;
+            if (selection?.Covers(file, out package) == true) AddBytecode(file);
+            else if (codeCache && file.Format is ModuleFormat.CommonJs or ModuleFormat.Module) Add(file, "cache");
+            if (package != null) _kept.Add((file, package));
+        }
+    }
+
+    /// <summary>Modules that keep their source because their package reads it, with the name of the package.</summary>
+    public IReadOnlyList<(PackedFile File, string Package)> Kept => _kept;
+
+    /// <summary>The first ES module that loses its source, or null.</summary>
+    public PackedFile? FirstStrippedModule { get; private set; }
+
+    /// <summary>Standard input for <see cref="PreludeScripts.CompileCodeCache"/>.</summary>
+    public string Job(string output, BakedNodeOptions options) => JsonSerializer.Serialize(new
+    {
+        output,
+        // As the prelude sets it when the executable starts: V8's flags are a part of each cache.
+        flags = (string[])[.. options.RunTime, .. _hasBytecode ? ["--no-flush-bytecode"] : Array.Empty<string>()],
+        transformTypes = options.ExecArgv.Contains("--experimental-transform-types", StringComparer.Ordinal),
+        modules = _modules,
+    });
+
+    private void AddBytecode(PackedFile file)
+    {
+        _hasBytecode = true;
+        if (IsModule(file)) FirstStrippedModule ??= file;
+        Add(file, file.Format is ModuleFormat.CommonJsTypeScript or ModuleFormat.ModuleTypeScript ? "typed bytecode" : "bytecode");
+    }
+
+    private void Add(PackedFile file, string kind) => _modules.Add([file.ArchivePath, file.ContentPath, IsModule(file) ? "module" : "commonjs", kind]);
+
+    private static bool IsModule(PackedFile file) => file.Format is ModuleFormat.Module or ModuleFormat.ModuleTypeScript;
+}

@@ -1,0 +1,61 @@
+using SeaPack.Modules.Bytecode;
+using SeaPack.Modules.Walking;
+using SeaPack.Testing;
+
+namespace SeaPack.Modules.Tests.Bytecode;
+
+public class BytecodeSelectionTests
+{
+    private static PackedFile File(string path, ModuleFormat format = ModuleFormat.CommonJs) => new(path, "app/x", format, 0x1A4, default!, []);
+
+    private static bool Covers(string folder, string path, string[] include, string[] exclude) =>
+        new BytecodeSelection(folder, [.. include.Select(text => Path.Join(folder, text))], [.. exclude.Select(text => Path.Join(folder, text))])
+            .Covers(File(Path.Join(folder, path)), out _);
+
+    [TestCase("src/a.js", "", "", true)]
+    [TestCase("node_modules/dep/index.js", "", "", true)]
+    [TestCase("src/a.js", "src", "", true)]
+    [TestCase("srcs/a.js", "src", "", false)]
+    [TestCase("src/a.js", "src/a.js", "", true)]
+    [TestCase("src/b.js", "src/a.js", "", false)]
+    [TestCase("node_modules/dep/lib/x.js", "node_modules/**/*.js", "", true)]
+    [TestCase("node_modules/dep/lib/x.js", "", "node_modules/dep", false)]
+    [TestCase("src/deep/a.js", "src", "src/*/a.js", false)]
+    [TestCase("node_modules/source-map-js/lib/quick-sort.js", "", "", false)]
+    [TestCase("node_modules/source-map-js/lib/util.js", "", "", true)]
+    [TestCase("node_modules/source-map-js/lib/quick-sort.js", "node_modules", "", true)]
+    [TestCase("node_modules/.pnpm/x/node_modules/puppeteer-core/lib/cjs/a.js", "", "", false)]
+    public void A_module_is_stripped_when_it_is_included_and_not_excluded(string path, string include, string exclude, bool expected)
+    {
+        using var folder = new TempFolder();
+        folder.Write(path, "");
+
+        Assert.That(Covers(folder.Path, path, include.Length == 0 ? [] : [include], exclude.Length == 0 ? [] : [exclude]), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_linked_package_is_named_by_its_link()
+    {
+        using var folder = new TempFolder();
+        folder.Write("packages/dep/index.js", "");
+        Directory.CreateDirectory(folder["node_modules"]);
+        Directory.CreateSymbolicLink(folder["node_modules/dep"], folder["packages/dep"]);
+
+        Assert.That(Covers(folder.Path, "packages/dep/index.js", [], ["node_modules/dep"]), Is.False);
+    }
+
+    [TestCase(ModuleFormat.Json, false)]
+    [TestCase(ModuleFormat.None, false)]
+    [TestCase(ModuleFormat.Module, true)]
+    [TestCase(ModuleFormat.ModuleTypeScript, true)]
+    public void Only_modules_in_JavaScript_and_TypeScript_are_stripped(ModuleFormat format, bool expected) =>
+        Assert.That(new BytecodeSelection(Path.GetTempPath(), [], []).Covers(File(Path.Join(Path.GetTempPath(), "a"), format), out _), Is.EqualTo(expected));
+
+    [Test]
+    public void What_a_known_package_reads_is_told()
+    {
+        new BytecodeSelection("/", [], []).Covers(File("/app/node_modules/axe-core/axe.js"), out string? package);
+
+        Assert.That(package, Is.EqualTo("axe-core"));
+    }
+}
