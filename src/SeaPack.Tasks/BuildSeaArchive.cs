@@ -76,7 +76,8 @@ public sealed class BuildSeaArchive : SeaPackTask
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
-        bool internals = layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches));
+        bool internals = options.HavePermissionModel
+            || (layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
         string temporary = Absolute(BlobFile) + ".compressed";
         try
         {

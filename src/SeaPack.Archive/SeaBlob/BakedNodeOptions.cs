@@ -36,6 +36,9 @@ public sealed record BakedNodeOptions
     /// <summary>For the manifest: what the prelude sets before anything else runs.</summary>
     public IReadOnlyList<string> RunTime { get; private init; } = [];
 
+    /// <summary>Whether the app runs under Node's permission model, where only Node's internal modules lead to its bindings.</summary>
+    public bool HavePermissionModel => ExecArgv.Any(option => option is "--permission" or "--experimental-permission");
+
     /// <summary>Checks options and finds their way.</summary>
     /// <param name="layout">Layout of the target's Node version.</param>
     /// <param name="options">Options as on Node's command line, each with its value as <c>--name=value</c>.</param>

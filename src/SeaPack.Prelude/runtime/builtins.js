@@ -5,13 +5,34 @@ const Module = getBuiltinModule('module');
 
 // process.binding warns under --pending-deprecation; the app did not call it.
 function bindingOf(name) {
-  const before = Object.getOwnPropertyDescriptor(process, 'noDeprecation');
-  process.noDeprecation = true;
+  return changing('noDeprecation', true, () => {
+    try {
+      return process.binding(name);
+    } catch (error) {
+      if (error.code !== 'ERR_ACCESS_DENIED') throw error;
+      return internalBinding(error, name);
+    }
+  });
+}
+
+let openInternalBinding;
+
+// Under the permission model process.binding is closed. Where the build gave the executable that option, it gave it Node's internal
+// modules as well, until esm-internals.js takes them away from the app.
+function internalBinding(denied, name) {
+  openInternalBinding ??= changing('emitWarning', () => {}, () => getBuiltinModule('internal/test/binding')?.internalBinding);
+  if (openInternalBinding === undefined) throw denied;
+  return openInternalBinding(name);
+}
+
+function changing(property, value, action) {
+  const before = Object.getOwnPropertyDescriptor(process, property);
+  Object.defineProperty(process, property, { value, writable: true, configurable: true, enumerable: true });
   try {
-    return process.binding(name);
+    return action();
   } finally {
-    if (before === undefined) delete process.noDeprecation;
-    else Object.defineProperty(process, 'noDeprecation', before);
+    if (before === undefined) delete process[property];
+    else Object.defineProperty(process, property, before);
   }
 }
 

@@ -9,7 +9,8 @@ function openBinding() {
     return bindingOf('fs');
   } catch (error) {
     if (error.code !== 'ERR_ACCESS_DENIED') throw error;
-    return refuse("Node's permission model (--permission) is on, and packaged files cannot be reached under it.");
+    return refuse("Node's permission model (--permission) is on, and packaged files cannot be reached under it unless "
+      + 'the executable was built with that option (SeaNodeOption).');
   }
 }
 

@@ -9,6 +9,7 @@ function install() {
   replaceReadFileSync();
   replaceOpendir();
   for (const name of ['openAsBlob', 'openAsBlobSync']) if (typeof fs[name] === 'function') replaceOpenAsBlob(name, fs[name]);
+  if (process.permission !== undefined) require('./permission-model.js').install();
   if (binding.ReadFileJob !== undefined) require('./fs-jobs.js').install(binding);
   Module.syncBuiltinESMExports();
 }
