@@ -82,4 +82,12 @@ public static class ArchiveDiagnostics
     /// <summary>Told by the executable itself when it starts: V8 does not take its bytecode, and there is no source.</summary>
     public static readonly DiagnosticDescriptor UnusableBytecode =
         new("SEAPACK2070", Severity.Error, "The bytecode in an executable cannot be used");
+
+    /// <summary>Files that cannot be where Node's own filesystem would need them.</summary>
+    public static readonly DiagnosticDescriptor NodeVfsCannotHold =
+        new("SEAPACK2071", Severity.Error, "Node's own filesystem cannot hold a file of the app");
+
+    /// <summary>What an app cannot do with SeaMode NodeVfs.</summary>
+    public static readonly DiagnosticDescriptor NodeVfsLacks =
+        new("SEAPACK2072", Severity.Message, "Node's own filesystem lacks what the archive has");
 }

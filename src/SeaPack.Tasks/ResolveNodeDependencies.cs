@@ -61,6 +61,9 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Required]
     public string ProjectName { get; set; } = "";
 
+    /// <summary>Node options that the project bakes in by itself.</summary>
+    public string[] NodeOptions { get; set; } = [];
+
     /// <summary>The graph to write.</summary>
     [Required]
     public string GraphFile { get; set; } = "";
@@ -84,6 +87,10 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Output]
     public bool IsForAnyPlatform { get; private set; }
 
+    /// <summary>Node options of a configuration of pkg that the project says nothing about.</summary>
+    [Output]
+    public string[] PkgNodeOptions { get; private set; } = [];
+
     private protected override void Run(CancellationToken cancellationToken)
     {
         WalkOptions options = Options();
@@ -99,12 +106,17 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             if (FailIfNotIncremental) throw ProjectDiagnostics.NotUpToDate.Failure($"The dependencies are not up to date: {reason}.");
             Log.LogMessage(MessageImportance.Low, "Walking the dependencies: {0}.", reason);
             ModuleGraph graph = Walk(options, cancellationToken);
-            summary = new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform);
+            summary = new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform, graph.NodeOptions);
         }
 
         ResolvedEntryPoint = MountPoint + summary.EntryPath;
         IsForAnyPlatform = summary.IsForAnyPlatform;
+        string[] own = [.. NodeOptions.Select(NameOf)];
+        PkgNodeOptions = [.. summary.NodeOptions.Where(option => Array.IndexOf(own, NameOf(option)) < 0)];
+        if (PkgNodeOptions.Length > 0) Log.LogMessage(MessageImportance.Low, "pkg's configuration bakes in {0}.", string.Join(' ', PkgNodeOptions));
     }
+
+    private static string NameOf(string option) => option.Split('=')[0].Replace('_', '-');
 
     private WalkOptions Options()
     {

@@ -89,4 +89,35 @@ public class PkgMigrationTests
         (await project.BuildAsync()).MustSucceed();
         Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("a.dat b.dat index.js package.json\n"));
     }
+
+    [TestCase("package.json", """, "pkg": { "options": "expose-gc,stack-trace-limit=33" }""")]
+    [TestCase(".pkgrc", """{ "options": ["expose-gc", "--stack-trace-limit=33"] }""")]
+    public async Task Options_of_pkg_are_baked_in_unless_the_project_says_otherwise(string file, string text)
+    {
+        const string Package = """{ "name": "options", "bin": "cli.js" PKG }""";
+        using SeaProject project = new SeaProject()
+            .File("package.json", Package.Replace("PKG", file == "package.json" ? text : "", StringComparison.Ordinal))
+            .File("cli.js", "console.log(typeof gc, Error.stackTraceLimit, process.execArgv.join(' '))");
+        if (file != "package.json") project.File(file, text);
+        string executable = project[$"bin/Debug/{Host.RuntimeIdentifier}/options"];
+
+        (await project.BuildAsync()).MustSucceed();
+        Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("function 33 --expose-gc --stack-trace-limit=33\n"));
+
+        project.Item("SeaNodeOption", "--stack_trace_limit=44");
+        (await project.BuildAsync()).MustSucceed();
+        Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("function 44 --stack_trace_limit=44 --expose-gc\n"));
+    }
+
+    [Test]
+    public async Task An_option_of_pkg_that_this_Node_cannot_take_is_refused()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "options", "bin": "cli.js", "pkg": { "options": "max-old-space-size=100" } }""")
+            .File("cli.js", "");
+
+        BuildOutcome build = await project.BuildAsync("-p:NodeVersion=24.6.0");
+
+        Assert.That(build.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK2060" }));
+    }
 }

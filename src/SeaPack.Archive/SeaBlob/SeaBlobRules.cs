@@ -7,6 +7,7 @@ internal static class SeaBlobRules
 {
     public static void Check(SeaBlobLayout layout, SeaBlobContent content)
     {
+        if (content.UseVfs && !layout.HasVfs) throw Unsupported("useVfs", "26.9");
         if (content.ExecArgv.Count > 0 && !layout.HasExecArgv) throw Unsupported("Node options (execArgv)", "22.20, 24.7 or 25.0");
         if (content.ExecArgvExtension != ExecArgvExtension.Env && !layout.HasExecArgv)
         {
@@ -14,7 +15,6 @@ internal static class SeaBlobRules
         }
 
         if (content.MainFormat != MainFormat.CommonJs && !layout.HasMainFormat) throw Unsupported("an ES module as main script", "25.7");
-        if (content.UseVfs && !layout.HasVfs) throw Unsupported("useVfs", "26.9");
         if (content.MainFormat == MainFormat.Module && content.UseSnapshot) throw Conflict("an ES module as main script", "useSnapshot");
         if (content.UseVfs && content.UseSnapshot) throw Conflict("useVfs", "useSnapshot");
         if (content.UseVfs && content.CodeCache != null) throw Conflict("useVfs", "useCodeCache");

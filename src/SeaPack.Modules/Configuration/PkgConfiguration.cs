@@ -26,6 +26,9 @@ internal sealed record PkgConfiguration
     /// <summary>Rules for dependencies (<c>dictionary</c>).</summary>
     public IReadOnlyList<PackageRule> Rules { get; init; } = [];
 
+    /// <summary>Node options to bake in (<c>options</c>), as <c>--name=value</c>.</summary>
+    public IReadOnlyList<string> NodeOptions { get; init; } = [];
+
     /// <summary>What is to be told.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
@@ -43,9 +46,15 @@ internal sealed record PkgConfiguration
             App = app,
             Ignore = PkgPackage.Texts(pkg, "ignore"),
             Rules = rules,
+            NodeOptions = [.. PkgPackage.Texts(pkg, "options").SelectMany(Options)],
             Diagnostics = [.. Told(pkg, decided, faults).Select(told => told.Code.At(told.Message, new SourceLocation(path)))],
         };
     }
+
+    // pkg writes options without their hyphens.
+    private static IEnumerable<string> Options(string text) => text
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(option => option.StartsWith('-') ? option : $"--{option}");
 
     private static IEnumerable<PackageRule> Dictionary(JsonElement pkg, List<string> faults)
     {

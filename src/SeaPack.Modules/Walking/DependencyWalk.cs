@@ -83,7 +83,7 @@ public sealed class DependencyWalk
         var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched);
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
         patched.RemoveOthers();
-        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages) };
+        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];

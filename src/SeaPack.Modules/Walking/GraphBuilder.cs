@@ -31,6 +31,9 @@ internal sealed class GraphBuilder
     /// <summary>Files to lie beside the executable.</summary>
     public IReadOnlyList<DeployedFile> DeployedFiles { get; init; } = [];
 
+    /// <summary>See <see cref="ModuleGraph.NodeOptions"/>.</summary>
+    public IReadOnlyList<string> NodeOptions { get; init; } = [];
+
     /// <summary>Builds the graph.</summary>
     /// <param name="diagnostics">What is to be told.</param>
     /// <param name="inputs">The record of the walk.</param>
@@ -48,6 +51,7 @@ internal sealed class GraphBuilder
             Files = [.. _nodes.Select(node => FileOf(node, reasons)).OrderBy(file => file.ArchivePath, StringComparer.Ordinal)],
             Links = [.. _links.In(_layout).OrderBy(link => link.ArchivePath, StringComparer.Ordinal)],
             DeployedFiles = DeployedFiles,
+            NodeOptions = NodeOptions,
             Diagnostics = [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic, DiagnosticOrder.Instance)],
             Inputs = inputs,
         };

@@ -65,6 +65,9 @@ public sealed class ModuleGraph
     /// <summary>Files to lie beside the executable, in ordinal order of their targets.</summary>
     public IReadOnlyList<DeployedFile> DeployedFiles { get; init; } = [];
 
+    /// <summary>Node options that a configuration of pkg bakes in (<c>options</c>), as <c>--name=value</c>.</summary>
+    public IReadOnlyList<string> NodeOptions { get; init; } = [];
+
     /// <summary>What the user is told, by file, line, column and code. An error among them means that the graph is not complete.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -6,7 +6,8 @@ namespace SeaPack.Modules.Walking;
 /// <summary>What later steps of a build are told of a graph.</summary>
 /// <param name="EntryPath">Archive path of the main module.</param>
 /// <param name="IsForAnyPlatform">See <see cref="ModuleGraph.IsForAnyPlatform"/>.</param>
-public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform);
+/// <param name="NodeOptions">See <see cref="ModuleGraph.NodeOptions"/>.</param>
+public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform, IReadOnlyList<string> NodeOptions);
 
 /// <summary>
 /// The file that hands a graph from the walk to the step that builds the archive. It holds all but the inputs.
@@ -15,7 +16,7 @@ public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform)
 public static class ModuleGraphFile
 {
     // "SPGRAPH" and the version of the format.
-    private const ulong Magic = 0x05_48_50_41_52_47_50_53;
+    private const ulong Magic = 0x06_48_50_41_52_47_50_53;
 
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
@@ -32,6 +33,8 @@ public static class ModuleGraphFile
             writer.Text(file.TargetPath);
         }
 
+        writer.Number(graph.NodeOptions.Count);
+        foreach (string option in graph.NodeOptions) writer.Text(option);
         writer.Text(graph.BaseFolder);
         writer.Text(graph.ProjectPath);
         writer.Text(graph.MountedFolder);
@@ -61,7 +64,12 @@ public static class ModuleGraphFile
     /// <summary>Reads what later steps are told of a graph.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <returns>The summary; null as for <see cref="Read(string)"/>.</returns>
-    public static ModuleGraphSummary? ReadSummary(string path) => Read(path, reader => new ModuleGraphSummary(reader.Text(), reader.Below(2) == 1));
+    public static ModuleGraphSummary? ReadSummary(string path) => Read(path, reader =>
+    {
+        (string entryPath, bool isForAnyPlatform) = (reader.Text(), reader.Below(2) == 1);
+        ReadDeployed(ref reader);
+        return new ModuleGraphSummary(entryPath, isForAnyPlatform, ReadNodeOptions(ref reader));
+    });
 
     /// <summary>Reads which files lie beside the executable.</summary>
     /// <param name="path">Absolute path of the file.</param>
@@ -78,6 +86,13 @@ public static class ModuleGraphFile
         var deployed = new DeployedFile[reader.Count()];
         for (int i = 0; i < deployed.Length; i++) deployed[i] = new DeployedFile(reader.PathText(), reader.Text());
         return deployed;
+    }
+
+    private static string[] ReadNodeOptions(ref CompactReader reader)
+    {
+        var options = new string[reader.Count()];
+        for (int i = 0; i < options.Length; i++) options[i] = reader.Text();
+        return options;
     }
 
     private static T? Read<T>(string path, Func<CompactReader, T> read)
@@ -126,6 +141,7 @@ public static class ModuleGraphFile
         string entryPath = reader.Text();
         bool isForAnyPlatform = reader.Below(2) == 1;
         DeployedFile[] deployed = ReadDeployed(ref reader);
+        string[] nodeOptions = ReadNodeOptions(ref reader);
         string baseFolder = reader.Text();
         string projectPath = reader.Text();
         string mountedFolder = reader.Text();
@@ -151,6 +167,7 @@ public static class ModuleGraphFile
             Files = files,
             Links = links,
             DeployedFiles = deployed,
+            NodeOptions = nodeOptions,
             Diagnostics = diagnostics,
         };
     }
