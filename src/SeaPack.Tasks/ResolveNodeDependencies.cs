@@ -36,6 +36,10 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     /// <summary>The record of a trace, which need not exist.</summary>
     public string TraceFile { get; set; } = "";
 
+    /// <summary>File that remembers what is in the modules of dependencies.</summary>
+    [Required]
+    public string FactFile { get; set; } = "";
+
     /// <summary>Folder for changed copies of files, this step's alone.</summary>
     [Required]
     public string PatchFolder { get; set; } = "";
@@ -131,6 +135,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Excludes = Excludes,
             ExportConditions = ExportConditions,
             AllowedSecrets = AllowedSecrets,
+            FactFile = Absolute(FactFile),
             PatchFolder = Path.TrimEndingDirectorySeparator(Absolute(PatchFolder)),
             TraceFile = AbsoluteOrNull(TraceFile),
             ProjectNamesPlatforms = ProjectNamesPlatforms,

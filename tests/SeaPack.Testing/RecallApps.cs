@@ -36,13 +36,15 @@ public static class RecallApps
     /// <summary>Walks an app for the machine that the tests run on.</summary>
     /// <param name="root">The folder of all apps.</param>
     /// <param name="app">Its name.</param>
-    public static ModuleGraph Walk(string root, string app) => DependencyWalk.Run(
+    /// <param name="facts">Absolute path of what an earlier walk may have left; null for none.</param>
+    public static ModuleGraph Walk(string root, string app, string? facts = null) => DependencyWalk.Run(
         new WalkOptions
         {
             PackageJsonPath = Path.Combine(root, "package.json"),
             Project = "recall",
             EntryPoint = EntryOf(app),
             NodeVersion = Version.Parse(TestNode.Default),
+            FactFile = facts,
         },
         CancellationToken.None);
 

@@ -25,9 +25,9 @@ public readonly record struct SourcePosition(int Line, int Column)
         return new SourcePosition(line, Utf16Length(before[lineStart..]) + 1);
     }
 
-    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+    internal static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
-    private static int Utf16Length(ReadOnlySpan<byte> utf8)
+    internal static int Utf16Length(ReadOnlySpan<byte> utf8)
     {
         int units = 0;
         foreach (byte b in utf8)

@@ -6,6 +6,7 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Reads what <see cref="CompactWriter"/> wrote. Every read is checked; a file that is cut, changed or of another kind gives <see cref="InvalidDataException"/>.</summary>
 internal ref struct CompactReader
 {
+    private readonly int _length;
     private ReadOnlySpan<byte> _rest;
     private char[] _path = new char[512];
     private int _pathLength;
@@ -15,8 +16,18 @@ internal ref struct CompactReader
     {
         if (file.Length < CompactWriter.HeaderLength || BinaryPrimitives.ReadUInt64LittleEndian(file) != magic) throw Broken();
         _rest = file[CompactWriter.HeaderLength..];
+        _length = file.Length;
         if (BinaryPrimitives.ReadUInt64LittleEndian(file[8..]) != CompactWriter.Checksum(_rest)) throw Broken();
     }
+
+    private CompactReader(ReadOnlySpan<byte> bytes)
+    {
+        _rest = bytes;
+        _length = bytes.Length;
+    }
+
+    /// <summary>Reads bytes that <see cref="CompactWriter.Bytes"/> put into a file, without a header of their own.</summary>
+    public static CompactReader Within(ReadOnlySpan<byte> bytes) => new(bytes);
 
     public ulong Unsigned()
     {
@@ -59,6 +70,15 @@ internal ref struct CompactReader
     public void SkipTexts()
     {
         for (int count = Count(); count > 0; count--) Bytes(Count());
+    }
+
+    /// <summary>Passes over bytes.</summary>
+    /// <returns>Where in the file they start.</returns>
+    public int Skip(int length)
+    {
+        int start = _length - _rest.Length;
+        Bytes(length);
+        return start;
     }
 
     /// <summary>What <see cref="CompactWriter.PathText"/> wrote.</summary>

@@ -8,11 +8,11 @@ namespace SeaPack.Modules.Walking;
 /// Writes the files that a build leaves for the next one: a magic number, a checksum of the rest, then numbers as LEB128 and texts
 /// as length and UTF-8. Paths in a row share their beginning with the one before.
 /// </summary>
-internal sealed class CompactWriter(ulong magic)
+internal sealed class CompactWriter(ulong magic, int capacity = 64 * 1024)
 {
     internal const int HeaderLength = 16;
 
-    private readonly ArrayBufferWriter<byte> _body = new(64 * 1024);
+    private readonly ArrayBufferWriter<byte> _body = new(capacity);
     private string _previousPath = "";
 
     public void Number(long value) => Number((ulong)value);
@@ -31,6 +31,16 @@ internal sealed class CompactWriter(ulong magic)
         int length = Encoding.UTF8.GetByteCount(text);
         Number(length);
         _body.Advance(Encoding.UTF8.GetBytes(text, _body.GetSpan(length)));
+    }
+
+    /// <summary>What was written so far, without the header.</summary>
+    public ReadOnlySpan<byte> Written => _body.WrittenSpan;
+
+    /// <summary>Bytes with their number before them.</summary>
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Number(bytes.Length);
+        _body.Write(bytes);
     }
 
     public void Texts(IReadOnlyCollection<string> texts)

@@ -80,8 +80,10 @@ public sealed class DependencyWalk
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
-        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched);
+        var facts = FactCache.Open(_options);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, facts);
         _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
+        facts.Save(_started);
         patched.RemoveOthers();
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);

@@ -12,10 +12,9 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
 internal sealed class ModuleVisit(
     WalkOptions options, NodeResolver resolver, WalkedFiles files, AssetReferences assets, RequestPatterns patterns, PackageJsonFiles packageJsons,
-    PackageVisits packages, NativeLibraries libraries, DependencyNames names, PatchedFiles patched)
+    PackageVisits packages, NativeLibraries libraries, DependencyNames names, PatchedFiles patched, FactCache cache)
 {
     private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
-    private readonly ScanTarget _dependency = new(() => options.Platform, () => options.Arch, IsOwnCode: false);
 
     /// <summary>Looks at a file.</summary>
     public void Run(WalkNode node, WalkDepth depth)
@@ -24,12 +23,20 @@ internal sealed class ModuleVisit(
         PkgPatch? patch = patched.For(node.Path);
         try
         {
+            if (language != null && patch == null && cache.Find(node.Path) is { } known)
+            {
+                node.Input = known.Input;
+                Follow(node, known.Module);
+                return;
+            }
+
             using SourceFile source = SourceFile.Read(node.Path, language == null && patch == null ? PosixMode.HeadLength : int.MaxValue);
             node.Input = source.Input;
             ReadOnlySpan<byte> content = patch == null ? source.Bytes : patched.Apply(node, source.Bytes, patch);
             node.Mode = PosixMode.Of(content);
-            if (language != null) Walk(node, content, language.Value);
-            else if (NativeFile.IsNative(node.Path)) WalkNative(node);
+            if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
+            else if (language != null && PathBounds.IsDependency(options.PackageFolder, node.Path)) WalkDependency(node, content, language.Value, patch == null);
+            else if (language != null) WalkOwn(node, content, language.Value);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -43,47 +50,74 @@ internal sealed class ModuleVisit(
         packages.Reach(node.Path);
     }
 
-    private void Walk(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
+    private void WalkOwn(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        ModuleFacts facts = ModuleScanner.Scan(source, language, PathBounds.IsDependency(options.PackageFolder, node.Path) ? _dependency : _own);
-        node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
-        node.UsesImport = facts.Requests.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import)
-            || facts.Patterns.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import)
-            || facts.ComputedRequests.Any(request => ConditionsOf(request.Kind) == ResolutionKind.Import);
-        AddRequests(node, source, facts.Requests);
-        foreach (RequestPattern request in facts.Patterns) AddPattern(node, source, request);
-        foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, source, request);
-        foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, SourcePosition.Of(source, reference.Offset));
-        if (facts.Error is { } error) ReportSyntax(node, source, error);
-        packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
-        packages.Reach(node.Path);
+        Follow(node, ScannedModule.Of(ModuleScanner.Scan(source, language, _own), source));
         names.Follow(node, source, language);
     }
 
-    private void AddRequests(WalkNode node, ReadOnlySpan<byte> source, IReadOnlyList<ModuleRequest> requests)
+    private void WalkDependency(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language, bool isKept)
     {
-        if (requests.Count == 0) return;
+        bool askedPlatform = false;
+        bool askedArch = false;
+        var target = new ScanTarget(
+            () =>
+            {
+                askedPlatform = true;
+                return options.Platform;
+            },
+            () =>
+            {
+                askedArch = true;
+                return options.Arch;
+            },
+            IsOwnCode: false);
+        var module = ScannedModule.Of(ModuleScanner.Scan(source, language, target), source);
+        if (isKept) cache.Add(node.Input, module, askedPlatform, askedArch);
+        Follow(node, module);
+    }
+
+    private void Follow(WalkNode node, ScannedModule module)
+    {
+        ModuleFacts facts = module.Facts;
+        node.Mode = module.Mode;
+        node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
+        node.UsesImport = module.UsesImport;
+        int place = AddRequests(node, module);
+        foreach (RequestPattern request in facts.Patterns) AddPattern(node, request, module.Places[place++]);
+        foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, request, module.Places[place++]);
+        foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, module.Places[place++]);
+        if (facts.Error is { } error) ReportSyntax(node, error, module.Places[place]);
+        packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
+        packages.Reach(node.Path);
+    }
+
+    private int AddRequests(WalkNode node, ScannedModule module)
+    {
+        IReadOnlyList<ModuleRequest> requests = module.Facts.Requests;
+        if (requests.Count == 0) return 0;
         var seen = new Dictionary<(string, ResolutionKind), ResolutionResult>(requests.Count);
-        var lines = new LineCount(source);
-        foreach (ModuleRequest request in requests)
+        for (int i = 0; i < requests.Count; i++)
         {
-            ResolutionKind kind = ConditionsOf(request.Kind);
+            ModuleRequest request = requests[i];
+            ResolutionKind kind = ScannedModule.ConditionsOf(request.Kind);
             if (!seen.TryGetValue((request.Specifier, kind), out ResolutionResult? answer))
             {
                 answer = resolver.Resolve(request.Specifier, node.Path, kind);
                 seen.Add((request.Specifier, kind), answer);
-                AddAnswer(node, request, kind, answer, lines.At(request.Offset));
+                AddAnswer(node, request, kind, answer, module.Places[i].Line);
             }
 
-            if (answer.IsError) ReportUnresolved(node, source, request, answer);
+            if (answer.IsError) ReportUnresolved(node, request, answer, module.Places[i]);
         }
+
+        return requests.Count;
     }
 
-    private void AddPattern(WalkNode node, ReadOnlySpan<byte> source, RequestPattern request)
+    private void AddPattern(WalkNode node, RequestPattern request, SourcePosition place)
     {
-        var place = SourcePosition.Of(source, request.Offset);
-        int found = patterns.Follow(node, request, ConditionsOf(request.Kind), place.Line);
-        if (found == 0) ReportComputed(node, source, new ComputedRequest(request.Kind, request.Offset, request.IsOptional));
+        int found = patterns.Follow(node, request, ScannedModule.ConditionsOf(request.Kind), place.Line);
+        if (found == 0) ReportComputed(node, new ComputedRequest(request.Kind, request.Offset, request.IsOptional), place);
         else node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestPattern, ModuleDiagnostics.RequestPattern,
             $"'{request.Pattern}' is known in part; the {found} files that it can mean are packed. Leave out what is not needed with SeaExclude.",
@@ -102,15 +136,12 @@ internal sealed class ModuleVisit(
         node.Edges.Add(new WalkEdge(target, ReasonKind.Import + (byte)request.Kind, line));
     }
 
-    private static ResolutionKind ConditionsOf(RequestKind kind) =>
-        kind is RequestKind.Require or RequestKind.RequireResolve ? ResolutionKind.Require : ResolutionKind.Import;
-
-    private void ReportUnresolved(WalkNode node, ReadOnlySpan<byte> source, ModuleRequest request, ResolutionResult answer)
+    private void ReportUnresolved(WalkNode node, ModuleRequest request, ResolutionResult answer, SourcePosition place)
     {
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestUnresolved, ModuleDiagnostics.DependencyRequestUnresolved,
             $"'{request.Specifier}' is not found: {FirstLine(answer.Message!)} ({answer.ErrorCode})",
-            SourcePosition.Of(source, request.Offset), request.IsOptional));
+            place, request.IsOptional));
         bool isOwnNeed = !request.IsOptional && !PathBounds.IsDependency(resolver.Files.Root, node.Path);
         if (isOwnNeed && answer.Diagnostic is { } cause) files.Report(cause);
     }
@@ -118,15 +149,15 @@ internal sealed class ModuleVisit(
     // Behind it Node lists who required whom; the place of the diagnostic says that already.
     private static string FirstLine(string message) => message.AsSpan().IndexOf('\n') is >= 0 and int end ? message[..end] : message;
 
-    private static void ReportComputed(WalkNode node, ReadOnlySpan<byte> source, ComputedRequest request) =>
+    private static void ReportComputed(WalkNode node, ComputedRequest request, SourcePosition place) =>
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestComputed, ModuleDiagnostics.DependencyRequestComputed,
             "What this request leads to is known at run time only. Name the files with items SeaScript if they are to be packed.",
-            SourcePosition.Of(source, request.Offset), request.IsOptional));
+            place, request.IsOptional));
 
-    private static void ReportSyntax(WalkNode node, ReadOnlySpan<byte> source, ScanError error) =>
+    private static void ReportSyntax(WalkNode node, ScanError error, SourcePosition place) =>
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.SourceInvalid, ModuleDiagnostics.DependencySourceInvalid,
             $"{error.Message} The file is packed as it is; what it asks for from here on is not known.",
-            SourcePosition.Of(source, error.Offset), IsOptional: false));
+            place, IsOptional: false));
 }

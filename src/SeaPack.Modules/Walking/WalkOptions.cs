@@ -39,6 +39,9 @@ public sealed record WalkOptions
     /// <summary>Files of the app that look like secrets and are packed all the same, as patterns relative to the package folder.</summary>
     public IReadOnlyList<string> AllowedSecrets { get; init; } = [];
 
+    /// <summary>Absolute path of a file in which a walk leaves what it learned of modules for the next one; null for none. It changes no answer.</summary>
+    public string? FactFile { get; init; }
+
     /// <summary>
     /// Absolute path of a folder, made when it is needed, for the copies of files that pkg's <c>patches</c> change; it is the walk's alone.
     /// Null: nothing is changed.
@@ -83,6 +86,9 @@ public sealed record WalkOptions
 
     /// <summary>Absolute path of the folder that holds package.json, without a trailing separator.</summary>
     internal string PackageFolder => Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(PackageJsonPath) ?? PackageJsonPath);
+
+    /// <summary>The target as one text; asking for it does not count.</summary>
+    internal string Target => $"{_platform} {_arch} {_libc}";
 
     /// <summary>The same options, of which nothing was asked yet.</summary>
     internal WalkOptions Fresh() => this with { IsPlatformAsked = false };
