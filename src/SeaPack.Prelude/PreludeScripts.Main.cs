@@ -28,9 +28,9 @@ public static partial class PreludeScripts
 
     private const string Diagnostics = "diagnostics.js";
 
-    private static readonly Lazy<string> MainText = new(() => Compose(isDebug: false));
+    private static readonly Lazy<string> MainText = new(() => Compose(Start.App, isDebug: false));
 
-    private static readonly Lazy<string> DebugMainText = new(() => Compose(isDebug: true));
+    private static readonly Lazy<string> DebugMainText = new(() => Compose(Start.App, isDebug: true));
 
     /// <summary>
     /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their names,
@@ -41,11 +41,17 @@ public static partial class PreludeScripts
     /// <summary><see cref="Main"/> with what DEBUG_PKG and DEBUG_PKG_PERF ask for, which the other does not hold at all.</summary>
     public static string DebugMain => DebugMainText.Value;
 
-    private static string Compose(bool isDebug)
+    private enum Start
+    {
+        App,
+        Snapshot,
+    }
+
+    private static string Compose(Start start, bool isDebug)
     {
         var script = new StringBuilder();
         script.Append("'use strict';\n(function seapack(worker) {\nconst modules = {\n");
-        foreach (string name in Names().Where(name => isDebug || name != Diagnostics).Order(StringComparer.Ordinal)) Define(script, name, Read(Folder + name));
+        foreach (string name in Names(start, isDebug)) Define(script, name, Read(Folder + name));
         Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
         script.Append($$"""
             './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}' } },
@@ -60,17 +66,28 @@ public static partial class PreludeScripts
               run(loaded, loaded.exports, load);
               return loaded.exports;
             }
-            {{(isDebug ? $"load('./{Diagnostics}');" : "")}}load('./main.js').start(worker);
+            {{Call(start, isDebug)}}
             })();
 
             """.ReplaceLineEndings("\n"));
         return script.ToString();
     }
 
-    private static IEnumerable<string> Names() =>
+    private static string Call(Start start, bool isDebug)
+    {
+        string app = (isDebug ? $"load('./{Diagnostics}');" : "") + "load('./main.js').start(worker);";
+        return start == Start.App ? app : $$"""
+            if (worker === undefined) load('./snapshot-build.js').build({{(isDebug ? "true" : "false")}});
+            else { {{app}} }
+            """;
+    }
+
+    private static IEnumerable<string> Names(Start start, bool isDebug) =>
         typeof(PreludeScripts).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..]);
+            .Select(name => name[Folder.Length..])
+            .Where(name => (isDebug || name != Diagnostics) && (start == Start.Snapshot || !name.StartsWith(SnapshotPrefix, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
 
     private static void Define(StringBuilder script, string name, string text)
     {

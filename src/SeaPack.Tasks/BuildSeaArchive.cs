@@ -50,6 +50,12 @@ public sealed class BuildSeaArchive : SeaPackTask
     /// <summary>The code caches that <see cref="CompileCodeCache"/> wrote, or empty.</summary>
     public string CodeCacheFile { get; set; } = "";
 
+    /// <summary>The snapshot that <see cref="BuildSeaSnapshot"/> wrote, or empty.</summary>
+    public string SnapshotFile { get; set; } = "";
+
+    /// <summary>SHA-256 of the target's Node, which a snapshot must fit.</summary>
+    public string NodeSha256 { get; set; } = "";
+
     /// <summary>For an executable of the build's own: the code caches that its warm-up run writes.</summary>
     public string WarmupFile { get; set; } = "";
 
@@ -76,8 +82,15 @@ public sealed class BuildSeaArchive : SeaPackTask
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
+        Archive.Snapshots.SnapshotFile? snapshot = ReadSnapshot(graph);
+        if (snapshot != null && options.HavePermissionModel)
+        {
+            throw ArchiveDiagnostics.ConflictingModes.Failure(
+                "SeaSnapshot and the SeaNodeOption --permission do not go together: what was evaluated at build had all rights. Drop one of the two.");
+        }
+
         bool internals = options.HavePermissionModel
-            || (layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
+            || (snapshot == null && layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
         string temporary = Absolute(BlobFile) + ".compressed";
         try
         {
@@ -98,7 +111,7 @@ public sealed class BuildSeaArchive : SeaPackTask
             }
 
             string[] execArgv = [.. options.ExecArgv, .. internals ? ["--expose-internals"] : Array.Empty<string>()];
-            Write(layout, execArgv, graph, archive, binaryData, cancellationToken);
+            Write(layout, execArgv, graph, archive, snapshot, binaryData, cancellationToken);
             Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
         }
         finally
@@ -138,12 +151,16 @@ public sealed class BuildSeaArchive : SeaPackTask
     }
 
     private void Write(
-        SeaBlobLayout layout, IReadOnlyList<string> execArgv, ModuleGraph graph, ArchivePlan archive, BinaryDataAssets binaryData,
-        CancellationToken cancellationToken)
+        SeaBlobLayout layout, IReadOnlyList<string> execArgv, ModuleGraph graph, ArchivePlan archive, Archive.Snapshots.SnapshotFile? snapshot,
+        BinaryDataAssets binaryData,        CancellationToken cancellationToken)
     {
-        byte[] main = MainScriptPadding.Pad(
-            layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(Debug ? PreludeScripts.DebugMain : PreludeScripts.Main), PreludeScripts.ArchiveAsset);
-        var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))
+        SeaBlobContent start = snapshot == null
+            ? MainScript(layout)
+            : new SeaBlobContent(MainScriptPadding.PaddedCodePath(layout, PreludeScripts.CodePath, snapshot.Data.Length, PreludeScripts.ArchiveAsset), snapshot.Data)
+            {
+                UseSnapshot = true,
+            };
+        SeaBlobContent content = start with
         {
             DisableExperimentalWarning = true,
             ExecArgv = execArgv,
@@ -157,4 +174,16 @@ public sealed class BuildSeaArchive : SeaPackTask
         };
         new SeaBlobWriter(layout, content).WriteFile(Absolute(BlobFile), cancellationToken);
     }
+
+    private SeaBlobContent MainScript(SeaBlobLayout layout)
+    {
+        byte[] script = Encoding.UTF8.GetBytes(Debug ? PreludeScripts.DebugMain : PreludeScripts.Main);
+        return new SeaBlobContent(
+            PreludeScripts.CodePath,
+            SeaBlobData.FromBytes(MainScriptPadding.Pad(layout, PreludeScripts.CodePath, script, PreludeScripts.ArchiveAsset)));
+    }
+
+    private Archive.Snapshots.SnapshotFile? ReadSnapshot(ModuleGraph graph) => SnapshotFile.Length == 0
+        ? null
+        : SnapshotTarget.Read(Absolute(SnapshotFile), SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, NodeOptions, Debug), graph);
 }

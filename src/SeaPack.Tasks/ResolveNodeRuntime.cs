@@ -42,6 +42,10 @@ public sealed class ResolveNodeRuntime : SeaPackTask, IIncrementalTask
     [Output]
     public string ResolvedVersion { get; private set; } = "";
 
+    /// <summary>SHA-256 of the binary, in hexadecimal.</summary>
+    [Output]
+    public string Sha256 { get; private set; } = "";
+
     private protected override void Run(CancellationToken cancellationToken)
     {
         var request = new NodeRuntimeRequest
@@ -65,6 +69,7 @@ public sealed class ResolveNodeRuntime : SeaPackTask, IIncrementalTask
 
         NodeBinary = answer.Path;
         ResolvedVersion = answer.Version.ToString();
+        Sha256 = answer.Sha256;
     }
 
     private ResolvedNodeRuntime Resolve(NodeRuntimeRequest request, string state, CancellationToken cancellationToken)

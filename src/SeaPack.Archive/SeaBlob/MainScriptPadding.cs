@@ -28,4 +28,20 @@ public static class MainScriptPadding
         padded.AsSpan(mainScript.Length).Fill((byte)'\n');
         return padded;
     }
+
+    /// <summary>The same for a snapshot, which cannot be padded: spaces behind the code path, which nobody sees.</summary>
+    /// <param name="layout">Layout of the target's Node version.</param>
+    /// <param name="codePath">As in <see cref="SeaBlobContent"/>.</param>
+    /// <param name="length">Length of the snapshot in bytes.</param>
+    /// <param name="firstAssetKey">Key of the asset to be aligned, which must be the first one in the blob.</param>
+    /// <returns>The code path to put into the blob.</returns>
+    public static string PaddedCodePath(SeaBlobLayout layout, string codePath, long length, string firstAssetKey)
+    {
+        var unpadded = new SeaBlobWriter(layout, new SeaBlobContent(codePath, new SeaBlobData(length, (_, _) => { }))
+        {
+            UseSnapshot = true,
+            Assets = [new SeaBlobAsset(firstAssetKey, SeaBlobData.FromBytes(default))],
+        });
+        return codePath + new string(' ', (int)(-unpadded.FirstAssetOffset & 7));
+    }
 }

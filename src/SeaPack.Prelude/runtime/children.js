@@ -4,7 +4,12 @@ const { process, apply } = require('./builtins.js');
 const mount = require('./mount.js');
 const { CHILD } = require('./role.js');
 
-const { execPath } = process;
+let { execPath } = process;
+
+// A snapshot is made by one program and started by another.
+function renew() {
+  ({ execPath } = process);
+}
 
 function replaceSpawn() {
   const { prototype } = process.getBuiltinModule('child_process').ChildProcess;
@@ -69,4 +74,4 @@ function quoted(option) {
   return /[\s"\\]/.test(option) ? `"${option.replace(/["\\]/g, '\\$&')}"` : option;
 }
 
-module.exports = { marked, replaceSpawn };
+module.exports = { marked, renew, replaceSpawn };

@@ -35,6 +35,17 @@ function install() {
   Module._extensions['.json'] = jsonLoader(Module._extensions['.json']);
 }
 
+// Only in executables with a snapshot: what evaluates modules in the place of Node's compiler; it says false to leave one to that.
+let evaluate;
+
+function evaluateBy(other) {
+  evaluate = other;
+}
+
+function forgetAskers() {
+  askers.clear();
+}
+
 // Hooks that come later are asked first, so the prelude's must be there before the app's.
 function registerHooks(hooks) {
   esmHooks().install();
@@ -175,6 +186,7 @@ function scriptLoader(inherited) {
   return function (module, filename) {
     const entry = packagedScript(filename);
     if (entry === undefined) return apply(inherited, this, arguments);
+    if (evaluate !== undefined && evaluate(entry, module, filename)) return undefined;
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
     // Without its source a module has nothing to show.
     const codeCache = !entry.isStripped && module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
@@ -211,4 +223,4 @@ function jsonLoader(inherited) {
   };
 }
 
-module.exports = { install };
+module.exports = { install, evaluateBy, forgetAskers };

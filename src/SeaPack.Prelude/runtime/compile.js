@@ -86,4 +86,4 @@ function requireFor(module) {
   return require;
 }
 
-module.exports = { runCached, defaultLoader, rejected, collect, markExecuting };
+module.exports = { requireFor, runCached, defaultLoader, rejected, collect, markExecuting };

@@ -54,4 +54,8 @@ function checkSeparators(urlPath, from) {
     `Invalid module "${urlPath}" must not include encoded "/" or "\\" characters${from === undefined ? '' : ` imported from ${from}`}`);
 }
 
-module.exports = { packageTarget, checkSeparators, decoded };
+function forget() {
+  conditionTexts = undefined;
+}
+
+module.exports = { forget, packageTarget, checkSeparators, decoded };

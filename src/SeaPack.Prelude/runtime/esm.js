@@ -16,6 +16,13 @@ function provide(address, source) {
   provided.set(address, source);
 }
 
+// Only in executables with a snapshot: gives the text that stands for a module which is evaluated already.
+let evaluatedSource;
+
+function evaluatedBy(other) {
+  evaluatedSource = other;
+}
+
 function urlOf(entry) {
   return entry.url ??= url.pathToFileURL(mount.filenameOf(entry)).href;
 }
@@ -113,6 +120,8 @@ function load(address, context, nextLoad, isImported) {
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
   if (entry === undefined || typeof entry === 'string') return nextLoad(address, context);
+  const evaluated = evaluatedSource?.(key);
+  if (evaluated !== undefined) return { format: 'module', source: evaluated, shortCircuit: true };
   const format = context.format ?? formatOf(entry);
   if (format === undefined) return leftToNode(nextLoad(address, context));
   if (isImported) {
@@ -165,4 +174,4 @@ function onlyModule(entry) {
   return entry?.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path) ? entry : undefined;
 }
 
-module.exports = { provide, resolve, load, keyOfUrl, urlOf, answeredModule, answeredModuleOf };
+module.exports = { evaluatedBy, provide, resolve, load, keyOfUrl, urlOf, answeredModule, answeredModuleOf };

@@ -6,10 +6,14 @@ const changes = new Map();
 
 // Runs `change` before the first of the modules with these names (without `node:`) is handed out for the first time.
 function whenAsked(names, change) {
+  let isDone = false;
   for (const name of names) {
+    const before = changes.get(name);
     changes.set(name, () => {
-      for (const other of names) changes.delete(other);
-      change();
+      changes.delete(name);
+      before?.();
+      if (!isDone) change();
+      isDone = true;
     });
   }
 }

@@ -42,4 +42,4 @@ function refuse(error) {
   return process.exit(1);
 }
 
-module.exports = { start };
+module.exports = { start, openArchive };

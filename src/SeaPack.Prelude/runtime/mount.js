@@ -19,6 +19,12 @@ function mount(opened) {
   archive = opened;
 }
 
+// Before a snapshot: it is for any archive that holds what it has loaded.
+function forget() {
+  archive = undefined;
+  located.clear();
+}
+
 function layOver(mounts) {
   overlay = mounts;
 }
@@ -161,7 +167,7 @@ function absolute(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, layOver, elsewhere, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
+  ROOT, ROOT_URL, mount, forget, layOver, elsewhere, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
   get archive() { return archive; },
   get overlay() { return overlay; },
 };

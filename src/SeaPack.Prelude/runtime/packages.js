@@ -50,4 +50,8 @@ function parent(key) {
   return key.slice(0, Math.max(0, key.lastIndexOf('/')));
 }
 
-module.exports = { manifestIn, scopeOf, parent };
+function forget() {
+  manifests.clear();
+}
+
+module.exports = { forget, manifestIn, scopeOf, parent };

@@ -20,11 +20,18 @@ function runAsPkg(variable) {
   return isNode ? require('./as-node.js').run(process.argv.slice(2), '') : runApp();
 }
 
+let startEntry = (filename) => Module._load(filename, null, true);
+
+// For executables with a snapshot, whose app may have a main function.
+function startBy(other) {
+  startEntry = other;
+}
+
 function runApp() {
   const { entry, arguments: baked = [] } = mount.archive.manifest;
   const filename = mount.absolute(entry);
   process.argv.splice(1, process.argv.length > 1 ? 1 : 0, filename, ...baked);
-  Module._load(filename, null, true);
+  startEntry(filename);
 }
 
-module.exports = { CHILD, run };
+module.exports = { CHILD, run, startBy };

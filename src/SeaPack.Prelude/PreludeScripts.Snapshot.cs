@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SeaPack.Prelude;
+
+public static partial class PreludeScripts
+{
+    /// <summary>Names of the modules that only executables with a snapshot have.</summary>
+    private const string SnapshotPrefix = "snapshot-";
+
+    private static readonly Lazy<string> SnapshotText = new(() => Compose(Start.Snapshot, isDebug: false));
+
+    private static readonly Lazy<string> DebugSnapshotText = new(() => Compose(Start.Snapshot, isDebug: true));
+
+    /// <summary>
+    /// The prelude for Node's snapshot builder, which reads the job from standard input; it stays in the snapshot and starts the app from
+    /// there. Workers run the same text. To be evaluated as a script of its own, see <see cref="SnapshotBootstrap"/>.
+    /// </summary>
+    /// <param name="isDebug">Whether the executable can explain itself.</param>
+    public static string SnapshotPrelude(bool isDebug) => (isDebug ? DebugSnapshotText : SnapshotText).Value;
+
+    /// <summary>SHA-256 of <see cref="SnapshotPrelude"/>, in hexadecimal.</summary>
+    /// <param name="isDebug">As there.</param>
+    public static string SnapshotPreludeSha256(bool isDebug) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SnapshotPrelude(isDebug))));
+
+    /// <summary>For <c>node --build-snapshot</c>: evaluates the file prelude.js that lies beside it, under the prelude's own name.</summary>
+    public static string SnapshotBootstrap =>
+        $$"""
+        const fs = process.getBuiltinModule('fs');
+        process.getBuiltinModule('vm').runInThisContext(fs.readFileSync(`${__dirname}/prelude.js`, 'utf8'), '{{CodePath}}');
+
+        """;
+
+    /// <summary>For <c>node -e</c> at build: describes the built-in modules that the snapshot builder cannot take.</summary>
+    public static string DescribeBuiltins => Read("build/describe-builtins.js");
+}

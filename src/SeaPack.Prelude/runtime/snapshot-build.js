@@ -1,0 +1,97 @@
+// Inside Node's snapshot builder (node --build-snapshot): evaluates what the snapshot is to hold, and leaves the function that starts the
+// app. What is done here lies ready in the executable's memory when it starts.
+
+const { fs, process, vm } = require('./builtins.js');
+const { Archive } = require('./archive.js');
+const commonjs = require('./commonjs.js');
+const mount = require('./mount.js');
+const builtins = require('./snapshot-builtins.js');
+const faults = require('./snapshot-faults.js');
+const mainFunction = require('./snapshot-main.js');
+const modules = require('./snapshot-modules.js');
+const resume = require('./snapshot-resume.js');
+const streams = require('./snapshot-streams.js');
+
+let isEvaluated;
+
+// Standard input holds the job: { archive, result, milliseconds, scripts: [{ name, file }], exclude: [package], shapes }
+function build(isDebug) {
+  const job = JSON.parse(fs.readFileSync(0, 'utf8'));
+  faults.watch(job);
+  try {
+    mount.mount(new Archive(arrayBufferOf(job.archive)));
+    const startupSnapshot = takeStartupSnapshot();
+    builtins.defer(job.shapes, startupSnapshot);
+    streams.replace();
+    require('./fs-binding.js').install();
+    commonjs.install();
+    require('./first-use.js').install();
+    require('./process-surface.js').install();
+    require('./lazy-builtins.js').install();
+    builtins.hideFromRequire();
+    modules.install();
+    resume.install(startupSnapshot, isDebug);
+    evaluate(job, startupSnapshot);
+    // Behind those of the app, which may still read files.
+    startupSnapshot.addSerializeCallback(() => leave(job));
+  } catch (error) {
+    faults.fail(error);
+  }
+}
+
+// The module v8 itself would load what no snapshot of an app with workers may hold.
+function takeStartupSnapshot() {
+  const { namespace } = process.getBuiltinModule('internal/v8/startup_snapshot');
+  require('./esm-internals.js').conceal();
+  return namespace;
+}
+
+function arrayBufferOf(file) {
+  const bytes = fs.readFileSync(file);
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+}
+
+function evaluate({ scripts, exclude }, startupSnapshot) {
+  for (const { name, file } of scripts) {
+    new vm.Script(fs.readFileSync(file, 'utf8'), { filename: name }).runInThisContext();
+  }
+  const entry = mount.archive.find(mount.archive.manifest.entry);
+  const filename = mount.filenameOf(entry);
+  process.argv.splice(1, process.argv.length, filename);
+  mainFunction.intercept(startupSnapshot);
+  const plan = require('./snapshot-plan.js').planOf(entry, new Set(exclude));
+  ({ isEvaluated } = plan);
+  if (isEvaluated) modules.evaluateEntry(entry);
+  else modules.preload(entry, plan.requests);
+}
+
+// What must not be in the snapshot goes: views of the archive, what depends on one archive alone, and on this process.
+function leave(job) {
+  try {
+    tidy(job);
+  } catch (error) {
+    faults.fail(error);
+  }
+}
+
+function tidy({ result }) {
+  if (isEvaluated && !mainFunction.isSet()) {
+    throw new faults.Refusal('main', 'The app names setDeserializeMainFunction, so its main module was evaluated, but it did not call it.');
+  }
+  faults.leave();
+  mainFunction.leave();
+  builtins.leave();
+  streams.restore();
+  require('./snapshot-syntax.js').leave();
+  const loaded = modules.leave();
+  commonjs.forgetAskers();
+  mount.forget();
+  require('./packages.js').forget();
+  require('./conditions.js').forget();
+  delete process.pkg;
+  // Ready when the app starts.
+  for (const name of ['role', 'main', 'integrity', 'children', 'esm-hooks', 'process-surface']) require(`./${name}.js`);
+  fs.writeFileSync(result, JSON.stringify({ modules: loaded, hasMainFunction: mainFunction.isSet() }));
+}
+
+module.exports = { build };

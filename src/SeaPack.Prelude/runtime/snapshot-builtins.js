@@ -1,0 +1,86 @@
+// Built-in modules that Node's snapshot builder cannot take, because they hold what only a running process has (the HTTP parser, TLS,
+// SQLite), or with which the workers of such a process end in an assertion. The app gets stand-ins at build, which lead to the real ones once the app has started.
+
+const { Module, process } = require('./builtins.js');
+const { whenAsked } = require('./lazy-builtins.js');
+const { StandIns } = require('./snapshot-stand-ins.js');
+const { Refusal } = require('./snapshot-faults.js');
+
+// What is not a stand-in and must not be loaded, as a name in process.moduleLoadList.
+const UNFIT = /^Internal Binding (stream_wrap|tcp_wrap|pipe_wrap|tty_wrap|http_parser|crypto)$|^NativeModule internal\/(worker|deps\/undici\/undici)$/;
+
+let isRunning = false;
+// Name of the module to its stand-ins.
+const deferred = new Map();
+const modules = new Map();
+let names;
+let original;
+
+// shapes: what build/describe-builtins.js found out.
+function defer(shapes, startupSnapshot) {
+  original = { getBuiltinModule: process.getBuiltinModule, load: undefined };
+  names = Object.keys(shapes);
+  for (const [name, shape] of Object.entries(shapes)) deferred.set(name, new StandIns(name, shape, () => real(name), () => isRunning));
+  deferred.get('v8').give('startupSnapshot', startupSnapshot);
+  // Asked by nearly every package that writes in colour.
+  deferred.get('tty').answer('isatty', () => false);
+  process.getBuiltinModule = function getBuiltinModule(id) {
+    return standInFor(id) ?? Reflect.apply(original.getBuiltinModule, process, [id]);
+  };
+}
+
+// require() of these goes to Node's own loader when it is written with `node:`.
+function hideFromRequire() {
+  original.load = Module._load;
+  Module._load = function (request, parent, isMain) {
+    return standInFor(request) ?? original.load.call(this, request, parent, isMain);
+  };
+}
+
+function standInFor(id) {
+  const name = typeof id !== 'string' ? undefined : id.startsWith('node:') ? id.slice(5) : id;
+  if (!deferred.has(name)) return undefined;
+  if (!modules.has(name)) modules.set(name, deferred.get(name).module());
+  return modules.get(name);
+}
+
+function real(name) {
+  if (!isRunning) throw new Refusal('builtin', `node:${name} cannot be used while the snapshot is made.`);
+  // Through the change that waits for it, which links all stand-ins.
+  return process.getBuiltinModule(`node:${name}`);
+}
+
+function leave() {
+  const loaded = process.moduleLoadList.find((name) => UNFIT.test(name));
+  if (loaded !== undefined) {
+    throw new Refusal('builtin', `The app used something while the snapshot was made that a snapshot cannot hold (${loaded}): fetch(), Headers, Request, ` +
+      'Response, FormData, WebSocket, web streams, MessageChannel, BroadcastChannel and the like can be used by the running app only.');
+  }
+  Module._load = original.load;
+  // lazy-builtins.js has put its own on top.
+  process.getBuiltinModule = nodesOwn();
+  for (const [name, standIns] of deferred) if (!standIns.isUsed) deferred.delete(name);
+}
+
+function nodesOwn() {
+  const { getBuiltinModule } = original;
+  const { prepare } = require('./lazy-builtins.js');
+  return { getBuiltinModule(id) {
+    prepare(id);
+    return Reflect.apply(getBuiltinModule, process, [id]);
+  } }.getBuiltinModule;
+}
+
+function resume() {
+  isRunning = true;
+  for (const name of names) whenAsked([name], () => linkLoaded(name));
+}
+
+// Built-in modules load each other: all that are there now get linked with their stand-ins.
+function linkLoaded(name) {
+  original.getBuiltinModule(name);
+  const loaded = new Set(process.moduleLoadList);
+  for (const [other, standIns] of deferred) if (loaded.has(`NativeModule ${other}`)) standIns.link();
+}
+
+module.exports = { defer, hideFromRequire, leave, resume };

@@ -1,0 +1,106 @@
+// What can go wrong while the app's code runs in the snapshot builder, told to the build with the place in the app.
+
+const { fs, process } = require('./builtins.js');
+const mount = require('./mount.js');
+
+const { exit, reallyExit } = process;
+const { writeFileSync } = fs;
+
+// These keep the builder waiting for ever; all others may come to an end by themselves.
+const LISTENING = new Set(['TCPSERVERWRAP', 'PIPESERVERWRAP', 'UDPWRAP', 'FSEVENTWRAP', 'STATWATCHER', 'SIGNALWRAP', 'WORKER', 'MESSAGEPORT']);
+const OPEN = new Set([...LISTENING, 'TCPWRAP', 'PIPEWRAP', 'PROCESSWRAP', 'ZLIB', 'FSREQCALLBACK', 'TTYWRAP', 'Timeout']);
+
+// Said by SeaPack itself: `kind` is a word that the build knows.
+class Refusal extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+let result;
+let names;
+let hook;
+let timer;
+let timeIsOver;
+// Kind of resource to the stack that first made one.
+const opened = new Map();
+
+function watch({ result: file, scripts, milliseconds }) {
+  result = file;
+  names = scripts.map((script) => script.name);
+  process.exit = process.reallyExit = (code) => fail(new Refusal('exit', `process.exit(${code ?? ''}) was called while the snapshot was made.`));
+  process.on('uncaughtException', fail);
+  const { createHook } = process.getBuiltinModule('async_hooks');
+  // Without `destroy`, for which Node would tie each promise to something that a snapshot cannot hold.
+  hook = createHook({ init: note }).enable();
+  // Just before the build would end the process without knowing why.
+  timeIsOver = () => fail(stillOpen(process.getActiveResourcesInfo()));
+  timer = setTimeout(timeIsOver, milliseconds).unref();
+  setImmediate(() => setImmediate(lookForListeners));
+}
+
+function note(id, type) {
+  if (OPEN.has(type) && !opened.has(type)) opened.set(type, new Error().stack);
+}
+
+function lookForListeners() {
+  const type = openKinds().find((kind) => LISTENING.has(kind));
+  if (type !== undefined) fail(openHandle(type));
+}
+
+// Kinds of what is open now, as the hook calls them.
+function openKinds() {
+  return process.getActiveResourcesInfo().map((name) => (name === 'Timeout' ? name : name.toUpperCase()));
+}
+
+function openHandle(type) {
+  const refusal = new Refusal('handle', `The app opened a ${type} while the snapshot was made, and left it open.`);
+  return withStackOf(refusal, type);
+}
+
+function withStackOf(refusal, type) {
+  refusal.stack = (opened.get(type) ?? '').replace(/^.*/, refusal.message);
+  return refusal;
+}
+
+function stillOpen(resources) {
+  const type = openKinds().find((kind) => opened.has(kind));
+  const waits = resources.join(', ') || 'nothing that Node knows';
+  return withStackOf(new Refusal('time', `The app did not come to an end while the snapshot was made. It waits for: ${waits}.`), type);
+}
+
+function leave() {
+  hook.disable();
+  lookForListeners();
+  opened.clear();
+  clearTimeout(timer);
+  timer = undefined;
+  process.off('uncaughtException', fail);
+  process.exit = exit;
+  process.reallyExit = reallyExit;
+  hook = undefined;
+}
+
+function fail(error) {
+  const stack = `${error?.stack ?? error}`;
+  const message = `${error?.message ?? error}`;
+  const name = error instanceof Refusal || error?.name === undefined ? '' : `${error.name}: `;
+  writeFileSync(result, JSON.stringify({ error: { kind: error?.kind ?? 'threw', message: name + message, stack, ...placeOf(stack) } }));
+  return reallyExit.call(process, 1);
+}
+
+// The first place in the stack that is the app's: { key } of a packaged file or { script }, line and column from 1.
+function placeOf(stack) {
+  for (const line of stack.split('\n')) {
+    const [, file, number, column] = /(?:^|\()((?:[A-Za-z]:)?[^():]+):(\d+)(?::(\d+))?\)?$/.exec(line.trim().replace(/^at (async )?/, '')) ?? [];
+    if (file === undefined) continue;
+    const place = { line: Number(number), column: Number(column ?? 0) };
+    if (names.includes(file)) return { script: file, ...place };
+    const key = mount.keyOf(file);
+    if (key !== undefined) return { key, ...place };
+  }
+  return {};
+}
+
+module.exports = { Refusal, watch, leave, fail };

@@ -1,0 +1,36 @@
+// Where an executable with a snapshot starts: memory is as the build left it, but for the archive and what is of this process.
+
+const { process } = require('./builtins.js');
+const mount = require('./mount.js');
+const builtins = require('./snapshot-builtins.js');
+const mainFunction = require('./snapshot-main.js');
+const modules = require('./snapshot-modules.js');
+
+function install(startupSnapshot, isDebug) {
+  // Before the callbacks of the app, which may read files.
+  startupSnapshot.addDeserializeCallback(openArchive);
+  startupSnapshot.setDeserializeMainFunction(() => start(isDebug));
+}
+
+function openArchive() {
+  mount.mount(require('./main.js').openArchive(true));
+}
+
+function start(isDebug) {
+  const { nodeOptions, binaryData } = mount.archive.manifest;
+  if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
+  if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
+  builtins.resume();
+  require('./snapshot-streams.js').resume();
+  modules.resume();
+  require('./esm-hooks.js').installWhenNeeded();
+  // Node warns at the first import() of a module that was compiled for the snapshot.
+  if (mount.archive.holdsModules) require('./compile.js').defaultLoader();
+  require('./process-surface.js').install();
+  require('./children.js').renew();
+  if (isDebug) require('./diagnostics.js');
+  if (mainFunction.isSet()) require('./role.js').startBy(mainFunction.call);
+  require('./role.js').run();
+}
+
+module.exports = { install };
