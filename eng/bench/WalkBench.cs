@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
 using SeaPack.Testing;
 
@@ -50,6 +51,10 @@ internal static class WalkBench
         long start = Stopwatch.GetTimestamp();
         ModuleGraph graph = RecallApps.Walk(root, app);
         Print(graph, start);
+        foreach (Diagnostic diagnostic in graph.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != Severity.Message))
+        {
+            Console.Error.WriteLine($"{diagnostic.Location?.File}:{diagnostic.Location?.Line}: {diagnostic.Descriptor.Code}: {diagnostic.Message}");
+        }
     }
 
     /// <summary>One walk of a folder that <see cref="Many"/> made; prints files, seconds and the peak of memory in MB.</summary>

@@ -84,7 +84,12 @@ internal static class ScannedModuleCode
         if (error != null) places.Add(ReadPlace(ref reader));
         var facts = new ModuleFacts
         {
-            HasModuleSyntax = hasModuleSyntax, Requests = requests, Patterns = patterns, ComputedRequests = computed, Assets = assets, Error = error,
+            HasModuleSyntax = hasModuleSyntax,
+            Requests = requests,
+            Patterns = patterns,
+            ComputedRequests = computed,
+            Assets = assets,
+            Error = error,
         };
         return new ScannedModule(facts, [.. places], mode);
     }
@@ -130,7 +135,11 @@ internal static class ScannedModuleCode
         places.Add(ReadPlace(ref reader));
         return new AssetReference(path, place, 0)
         {
-            IsPattern = (flags & Pattern) != 0, IsListed = (flags & Listed) != 0, IsFile = (flags & File) != 0, IsImplied = (flags & Implied) != 0, Request = request,
+            IsPattern = (flags & Pattern) != 0,
+            IsListed = (flags & Listed) != 0,
+            IsFile = (flags & File) != 0,
+            IsImplied = (flags & Implied) != 0,
+            Request = request,
         };
     }
 

@@ -27,7 +27,9 @@ public class ModuleGraphFileTests
         Assert.That(read.Links, Is.EqualTo(graph.Links).And.Not.Empty);
         Assert.That(read.Diagnostics, Is.EqualTo(graph.Diagnostics).And.Not.Empty);
         Assert.That(read.Files.Select(Described), Is.EqualTo(graph.Files.Select(Described)));
-        Assert.That(ModuleGraphFile.ReadSummary(GraphFile), Is.EqualTo(new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform)));
+        ModuleGraphSummary summary = ModuleGraphFile.ReadSummary(GraphFile)!;
+        Assert.That((summary.EntryPath, summary.IsForAnyPlatform), Is.EqualTo((graph.EntryPath, graph.IsForAnyPlatform)));
+        Assert.That(summary.NodeOptions, Is.EqualTo(graph.NodeOptions));
     }
 
     [Test]

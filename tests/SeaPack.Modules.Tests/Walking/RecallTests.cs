@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
 using SeaPack.Testing;
@@ -23,6 +24,31 @@ public class RecallTests
     [Explicit]
     [Category("Nightly")]
     public async Task What_any_app_loads_is_found_and_is_enough_to_run(string app) => await Check(app);
+
+    /// <summary>All packages at once: what they ask for in vain or compute is their own business, and only the app's own mistakes are told, with their place.</summary>
+    [Test]
+    public async Task Packages_are_quiet_and_mistakes_of_the_app_have_their_place()
+    {
+        string root = await Apps.Value;
+        using var folder = new TempFolder();
+        using JsonDocument manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(root, "package.json")));
+        string[] names = [.. manifest.RootElement.GetProperty("dependencies").EnumerateObject().Select(dependency => dependency.Name)];
+        Directory.CreateSymbolicLink(folder["node_modules"], Path.Combine(root, "node_modules"));
+        File.Copy(Path.Combine(root, "package.json"), folder["package.json"]);
+        folder.Write("quiet.mjs", string.Join('\n', names.Select(name => $"await import('{name}');")));
+        folder.Write("main.mjs", "import './quiet.mjs';\ntry { await import('optional'); } catch {}\n  import './nowhere.js';\nawait import(process.argv[2]);");
+
+        ModuleGraph graph = DependencyWalk.Run(
+            new WalkOptions { PackageJsonPath = folder["package.json"], Project = "recall", EntryPoint = "main.mjs", NodeVersion = Version.Parse(TestNode.Default) },
+            CancellationToken.None);
+
+        TestContext.Out.WriteLine($"{graph.Files.Count} files, {graph.Diagnostics.Count} low messages");
+        Assert.That(graph.Files, Has.Count.GreaterThan(5000));
+        Assert.That(
+            graph.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != Severity.Message)
+                .Select(diagnostic => $"{diagnostic.Descriptor.Code} {Path.GetFileName(diagnostic.Location?.File)}:{diagnostic.Location?.Line}:{diagnostic.Location?.Column}"),
+            Is.EqualTo(["SEAPACK1034 main.mjs:3:10", "SEAPACK1036 main.mjs:4:14"]));
+    }
 
     private static IEnumerable<string> Others() => RecallApps.Names.Except(["express", "pino", "plugins", "data"]);
 

@@ -1,0 +1,2 @@
+import './a.css';
+console.log('built');
