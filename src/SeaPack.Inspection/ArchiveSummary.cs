@@ -23,7 +23,11 @@ public sealed record EntrySummary(
     ModuleFormat Format,
     int Mode,
     string? Target,
-    ArchiveReason? Reason);
+    ArchiveReason? Reason)
+{
+    /// <summary>Whether a module is there as bytecode, which <see cref="CodeCacheSize"/> counts, without its source.</summary>
+    public bool IsStripped { get; init; }
+}
 
 /// <summary>The archive of an app's files.</summary>
 public sealed record ArchiveSummary
@@ -56,5 +60,8 @@ public sealed record ArchiveSummary
 
     private static EntrySummary Of(ArchiveRecord record, ArchiveReason? reason) => new(
         record.Path, record.Kind, record.Size, record.StoredLength, record.Codec, record.CodeCacheLength, record.Format, record.Mode & PermissionBits,
-        record.LinkTarget, reason);
+        record.LinkTarget, reason)
+    {
+        IsStripped = record.IsStripped,
+    };
 }

@@ -133,6 +133,7 @@ public static class InspectionJson
         json.WriteNumber("storedSize", entry.StoredSize);
         json.WriteString("codec", entry.Codec switch { DataCodec.None => "none", DataCodec.Gzip => "gzip", DataCodec.Brotli => "brotli", _ => "zstd" });
         json.WriteNumber("codeCacheSize", entry.CodeCacheSize);
+        if (entry.IsStripped) json.WriteBoolean("bytecode", true);
         json.WriteString("format", entry.Format.ToString());
     }
 

@@ -40,7 +40,7 @@ public static class InspectionTable
     {
         if (entry.Kind == EntryKind.SymbolicLink) return $"        link          {Printable(entry.Path)} -> {Printable(entry.Target!)}";
         string stored = entry.Codec == DataCodec.None ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * entry.StoredSize / Math.Max(1, entry.Size):0}%");
-        string cache = entry.CodeCacheSize == 0 ? "" : $" + code cache {Bytes(entry.CodeCacheSize)}";
+        string cache = entry.CodeCacheSize == 0 ? "" : $" + {(entry.IsStripped ? "bytecode" : "code cache")} {Bytes(entry.CodeCacheSize)}";
         return string.Create(CultureInfo.InvariantCulture, $"{entry.Size,12:N0}  {stored,6}  {Printable(entry.Path)}{cache}{Describe(entry.Reason)}");
     }
 

@@ -23,12 +23,29 @@ public sealed class RealPackageTests
     private static readonly Dictionary<string, Lazy<Task<string>>> Executables =
         TestNode.Supported.ToDictionary(version => version, version => new Lazy<Task<string>>(() => PackAsync(version)));
 
+    private static readonly Dictionary<string, Lazy<Task<string>>> Bytecode =
+        TestNode.Supported.ToDictionary(version => version, version => new Lazy<Task<string>>(() => PackAsync(version, bytecode: true)));
+
     private static IEnumerable<TestCaseData> Cases() =>
         from version in TestNode.Supported
         from file in Directory.EnumerateFiles(Path.Combine(Source, "exercises")).Order(StringComparer.Ordinal)
         let exercise = Path.GetFileName(file)
         where version == TestNode.Default || OnEveryVersion.Contains(exercise)
         select new TestCaseData(exercise, version);
+
+    [TestCaseSource(nameof(Cases))]
+    [Category("Nightly")]
+    [Explicit("Compiling some thousand modules to bytecode takes a minute for each version.")]
+    public async Task A_real_package_works_as_bytecode(string exercise, string version)
+    {
+        await Installed.Value;
+        CommandOutcome plain = Run(await TestNode.GetAsync(version), Folder.Value["plain/main.js"], exercise);
+
+        CommandOutcome packaged = Run(await Bytecode[version].Value, exercise);
+
+        Assert.That(packaged.StandardOutput, Is.EqualTo(plain.StandardOutput), () => packaged.StandardError);
+        Assert.That(packaged.ExitCode, Is.Zero);
+    }
 
     [TestCaseSource(nameof(Cases))]
     public async Task A_real_package_works_with_its_sources_away(string exercise, string version)
@@ -83,7 +100,7 @@ public sealed class RealPackageTests
         }.Run();
     }
 
-    private static async Task<string> PackAsync(string version)
+    private static async Task<string> PackAsync(string version, bool bytecode = false)
     {
         using var source = new TempFolder();
         await CopyAsync(source["real-packages"]);
@@ -91,8 +108,9 @@ public sealed class RealPackageTests
         {
             Folder = source["real-packages"],
             NodeVersion = version,
+            Bytecode = bytecode,
             WalkedScripts = version == TestNode.Default ? ["exercises/*"] : [.. OnEveryVersion.Select(exercise => $"exercises/{exercise}")],
-        }.BuildAsync(Folder.Value[version]);
+        }.BuildAsync(Folder.Value[bytecode ? $"{version}-bytecode" : version]);
     }
 
     private static async Task CopyAsync(string into)

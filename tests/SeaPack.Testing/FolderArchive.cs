@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SeaPack.Archive;
+using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking;
@@ -16,6 +17,8 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
     private readonly NodeResolver _resolver =
         new(new FileSystemView(app.Folder), new ResolverOptions { NodeVersion = Version.Parse(app.NodeVersion) });
 
+    private readonly BytecodeSelection _selection = new(app.Folder, [], []);
+
     private IReadOnlyDictionary<string, CompiledModule> _compiled = new Dictionary<string, CompiledModule>();
 
     /// <summary>Whether the executable has the option that the prelude needs for code caches of ES modules.</summary>
@@ -31,7 +34,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
             modules = Files(new DirectoryInfo(app.Folder), app.Project)
                 .Select(file => (file.Path, Source: file.Info.FullName, Format: FormatOf(file.Info.FullName)))
                 .Where(file => file.Format is ArchiveFormat.CommonJs or ArchiveFormat.Module || (app.Bytecode && IsTyped(file.Format)))
-                .Select(file => new[] { file.Path, file.Source, IsModule(file.Format) ? "module" : "commonjs", KindOf(file.Format) }),
+                .Select(file => new[] { file.Path, file.Source, IsModule(file.Format) ? "module" : "commonjs", KindOf(file.Source, file.Format) }),
         };
         new CommandLine(node, "--hash-seed=1", "--expose-internals", "-e", PreludeScripts.CompileCodeCache)
         {
@@ -47,7 +50,11 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     private static bool IsTyped(ArchiveFormat format) => format is ArchiveFormat.CommonJsTypeScript or ArchiveFormat.ModuleTypeScript;
 
-    private string KindOf(ArchiveFormat format) => !app.Bytecode ? "cache" : IsTyped(format) ? "typed bytecode" : "bytecode";
+    private string KindOf(string source, ArchiveFormat format)
+    {
+        bool isStripped = app.Bytecode && _selection.Covers(new PackedFile(source, "", (Modules.ModuleFormat)(byte)format, 0, default!, []), out _);
+        return !isStripped ? "cache" : IsTyped(format) ? "typed bytecode" : "bytecode";
+    }
 
     public ArchivePlan Plan()
     {

@@ -92,7 +92,7 @@ function traceAll(object, prefix) {
 function measure() {
   const ready = performance.now();
   for (const name of ['contents', 'text']) count(name, (entry) => { counts['files read']++; counts['bytes read'] += entry.size; });
-  count('codeCache', (_, result) => { if (result !== undefined) counts['code caches used']++; });
+  count('compiled', (_, result) => { if (result !== undefined) counts['code caches used']++; });
   let loaded;
   setImmediate(() => { loaded = performance.now(); });
   process.on('exit', () => {

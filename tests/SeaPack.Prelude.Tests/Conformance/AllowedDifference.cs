@@ -22,6 +22,8 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
             "Hooks of the app see the format that the build found, and sources as strings instead of buffers."),
         new(@"requires/vm-scripts\.js: stderr", ".*",
             "Node warns once of vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER; in an app with code caches, SeaPack's own use of it comes first."),
+        new(@"surface/coverage\.js: precise coverage names packaged files", ".*",
+            "In an app with code caches or bytecode, V8 counts the script around a CommonJS module as a function, too."),
         new(@"children/run\.js: spawnSync --conditions", ".*",
             "The conditions of exports are chosen at build; --conditions changes only requests that the build could not answer."),
     ];
@@ -45,7 +47,6 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
         new(@"commonjs/extensions\.js: (pirates: wrap _compile of the module|wrap _compile of the prototype|shebang reaches _compile)", ".*", "As above."),
         new(@"requires/compile-patched\.js: prototype", ".*", "As above."),
         new(@"requires/extensions-replaced\.js: as pirates does", ".*", "As above."),
-        new(@"surface/coverage\.js: precise coverage names packaged files", ".*", "V8 counts an empty source as a function, too."),
         new(@"typescript/types\.js: line and column", ".*", "Node names a typed CommonJS module by its URL in stacks, by a comment that it adds; here it is the path."),
     ];
 
