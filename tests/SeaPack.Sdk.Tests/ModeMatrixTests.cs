@@ -114,20 +114,42 @@ public class ModeMatrixTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public async Task An_app_in_a_mode_prints_what_plain_Node_prints(string name, string version, string mode)
+    public Task An_app_in_a_mode_prints_what_plain_Node_prints(string name, string version, string mode) =>
+        CompareAsync(name, version, mode, "linux-x64", []);
+
+    private static IEnumerable<TestCaseData> EmulatedCases() =>
+        from app in (string[])["express", "typescript", "eslint", "lodash-es"]
+        from version in TestNode.Supported
+        from mode in (string[])["compile", "bytecode"]
+        select new TestCaseData(app, version, mode).SetArgDisplayNames(app, version, mode);
+
+    [TestCaseSource(nameof(EmulatedCases))]
+    [Category("Nightly")]
+    [Explicit("Emulating a CPU takes its time.")]
+    public async Task An_app_for_another_CPU_prints_it_too(string name, string version, string mode)
+    {
+        const string libraries = "/usr/aarch64-linux-gnu";
+        ExternalTool.Require("qemu-aarch64-static", "qemu-user-static");
+        ExternalTool.RequireFile($"{libraries}/lib/libatomic.so.1", "libatomic1-arm64-cross");
+        await CompareAsync(name, version, mode, "linux-arm64", ["qemu-aarch64-static", "-L", libraries]);
+    }
+
+    private static async Task CompareAsync(string name, string version, string mode, string runtimeIdentifier, string[] runner)
     {
         App app = Array.Find(Apps, candidate => candidate.Name == name)!;
         using SeaProject project = new SeaProject().CopyOf(RepositoryRoot.Combine(app.Folder)).File(app.Main, app.Source);
         if (File.Exists(project["package-lock.json"])) await project.InstallAsync();
         project.Property("SeaEntryPoint", app.Main).Property("SeaExecutableName", "app").Property("NodeVersion", version);
         foreach (string property in Array.Find(Modes, candidate => candidate.Name == mode).Properties) project.Property(property.Split('=')[0], property.Split('=')[1]);
+        if (runner.Length > 0) project.Property("NodeRuntimeRunner", string.Join(' ', runner));
         CommandOutcome plain = Run(await TestNode.GetAsync(version), [project[app.Main]]);
 
-        (await project.BuildAsync("-r", "linux-x64")).MustSucceed();
+        (await project.BuildAsync("-r", runtimeIdentifier)).MustSucceed();
 
         foreach (string file in Directory.GetFiles(project.Folder, "*.*js").Append(project["package.json"])) File.Delete(file);
         if (Directory.Exists(project["node_modules"])) Directory.Delete(project["node_modules"], recursive: true);
-        CommandOutcome packaged = Run(project["bin/Debug/linux-x64/app"], []);
+        string executable = project[$"bin/Debug/{runtimeIdentifier}/app"];
+        CommandOutcome packaged = runner.Length == 0 ? Run(executable, []) : Run(runner[0], [.. runner[1..], executable]);
         Assert.That(packaged.StandardOutput, Is.EqualTo(plain.StandardOutput), () => packaged.StandardError);
         Assert.That(packaged.StandardOutput, Is.Not.Empty);
         Assert.That(packaged.StandardError, Does.Not.Contain("V8 rejected"));
