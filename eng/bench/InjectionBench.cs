@@ -118,19 +118,20 @@ internal static class InjectionBench
 
         public void InjectAndSign()
         {
-            Inject(Output + ".unsigned");
+            Inject(Output + ".unsigned", Output + ".digest");
             if (IsMachO)
             {
-                var options = new MachOSigningOptions { CertificatePath = Certificate, HardenedRuntime = true };
+                var options = new MachOSigningOptions { CertificatePath = Certificate, HardenedRuntime = true, DigestPath = Output + ".digest" };
                 MachOSigner.Sign(Output + ".unsigned", Output, options, CancellationToken.None);
             }
             else
             {
-                var options = new AuthenticodeOptions { CertificatePath = Certificate };
+                var options = new AuthenticodeOptions { CertificatePath = Certificate, DigestPath = Output + ".digest" };
                 AuthenticodeSigner.Sign(Output + ".unsigned", Output, options, CancellationToken.None);
             }
         }
 
-        private void Inject(string output) => SeaInjector.Inject(Node, Blob, output, new InjectOptions { LayoutCachePath = LayoutCache }, CancellationToken.None);
+        private void Inject(string output, string? digestPath = null) =>
+            SeaInjector.Inject(Node, Blob, output, new InjectOptions { LayoutCachePath = LayoutCache, DigestPath = digestPath }, CancellationToken.None);
     }
 }

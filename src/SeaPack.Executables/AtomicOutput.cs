@@ -4,7 +4,7 @@ using SeaPack.Diagnostics;
 namespace SeaPack.Executables;
 
 /// <summary>
-/// A copy of a file under a temporary name in the output's folder, which becomes the output in one step or is deleted.
+/// A file, most often a copy, under a temporary name in the output's folder, which becomes the output in one step or is deleted.
 /// What is at the output's path is replaced, not followed or written through.
 /// </summary>
 internal sealed class AtomicOutput : IDisposable
@@ -29,13 +29,15 @@ internal sealed class AtomicOutput : IDisposable
 
     /// <summary>Copies <paramref name="source"/> the fastest way that the system has (a clone, or in the kernel), mode 0755.</summary>
     /// <exception cref="DiagnosticException">SEAPACK3016 to 3019.</exception>
-    public static AtomicOutput CopyOf(string source, string path)
+    public static AtomicOutput CopyOf(string source, string path) => Make(path, temporary => File.Copy(source, temporary));
+
+    private static AtomicOutput Make(string path, Action<string> make)
     {
         if (IsDirectory(path)) throw OutputFailure.Directory(path);
         var output = new AtomicOutput(path);
         try
         {
-            File.Copy(source, output._temporary);
+            make(output._temporary);
             MakeWritableAndExecutable(output._temporary);
             output._handle = File.OpenHandle(output._temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             return output;
@@ -47,6 +49,10 @@ internal sealed class AtomicOutput : IDisposable
             throw;
         }
     }
+
+    /// <summary>Takes the file itself, which is nowhere else then, mode 0755.</summary>
+    /// <exception cref="DiagnosticException">SEAPACK3016 to 3019.</exception>
+    public static AtomicOutput MoveOf(string source, string path) => Make(path, temporary => File.Move(source, temporary));
 
     /// <summary>Gives the file its name.</summary>
     public void Commit()

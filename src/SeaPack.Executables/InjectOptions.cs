@@ -26,4 +26,10 @@ public sealed record InjectOptions
     /// the base is called.
     /// </summary>
     public string? SignatureIdentifier { get; init; }
+
+    /// <summary>
+    /// Absolute path of a small file to write for the signer that comes next, which then hashes nothing again; the digest of a Windows
+    /// program is made while it is written. Null: none.
+    /// </summary>
+    public string? DigestPath { get; init; }
 }

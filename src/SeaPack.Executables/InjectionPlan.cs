@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using SeaPack.Diagnostics;
+using SeaPack.Executables.Pe;
 
 namespace SeaPack.Executables;
 
@@ -25,6 +26,9 @@ internal sealed record InjectionPlan(
 {
     /// <summary>How much of the base is kept, in bytes; null: all of it.</summary>
     public long? KeptLength { get; init; }
+
+    /// <summary>PE: the digest that a signature of the planned executable is over. Null: its format has none of the whole.</summary>
+    public Func<PlannedContent, CancellationToken, AuthenticodeDigest>? Digest { get; init; }
 
     /// <summary>What is left to do when all bytes are there: a checksum. Null: nothing.</summary>
     public Action<SafeFileHandle, CancellationToken>? Finish { get; init; }

@@ -4,6 +4,7 @@ using SeaPack.Diagnostics;
 using SeaPack.Executables.Elf;
 using SeaPack.Executables.MachO;
 using SeaPack.Executables.Pe;
+using SeaPack.Executables.Signing;
 
 namespace SeaPack.Executables;
 
@@ -34,7 +35,7 @@ public static class SeaInjector
         ExecutableIdentity identity = Check(executable, options);
         InjectionPlan plan = Plan(executable, identity, blob, options, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        Write(executable, plan, blob, outputPath, cancellation);
+        Write(executable, plan, blob, outputPath, options.DigestPath, cancellation);
         return new InjectResult(identity, plan.Algorithm, plan.BlobOffset, plan.Length, plan.Diagnostics);
     }
 
@@ -71,7 +72,26 @@ public static class SeaInjector
         };
 
     internal static void Write(
-        ExecutableFile executable, InjectionPlan plan, ExecutableFile blob, string outputPath, CancellationToken cancellation)
+        ExecutableFile executable, InjectionPlan plan, ExecutableFile blob, string outputPath, string? digestPath, CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task<AuthenticodeDigest?> hashing = digestPath == null || plan.Digest == null
+            ? Task.FromResult<AuthenticodeDigest?>(null)
+            : Task.Run<AuthenticodeDigest?>(() => plan.Digest(new PlannedContent(executable, plan, blob), ended.Token), CancellationToken.None);
+        try
+        {
+            WriteOutput(executable, plan, blob, outputPath, hashing, cancellation);
+            if (digestPath != null) DigestRecord.Write(digestPath, outputPath, hashing.Result);
+        }
+        finally
+        {
+            ended.Cancel();
+            ((IAsyncResult)hashing).AsyncWaitHandle.WaitOne();
+        }
+    }
+
+    private static void WriteOutput(
+        ExecutableFile executable, InjectionPlan plan, ExecutableFile blob, string outputPath, Task<AuthenticodeDigest?> hashing, CancellationToken cancellation)
     {
         using var output = AtomicOutput.CopyOf(executable.Path, outputPath);
         try
@@ -83,6 +103,7 @@ public static class SeaInjector
             foreach (Patch patch in plan.Patches) RandomAccess.Write(output.Handle, patch.Bytes.Span, patch.Offset);
             RandomAccess.SetLength(output.Handle, plan.Length);
             plan.Finish?.Invoke(output.Handle, cancellation);
+            hashing.GetAwaiter().GetResult();
             cancellation.ThrowIfCancellationRequested();
             output.Commit();
         }

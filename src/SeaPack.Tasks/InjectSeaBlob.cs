@@ -30,6 +30,9 @@ public sealed class InjectSeaBlob : SeaPackTask
     /// <summary>macOS: what the ad-hoc signature calls the program; empty to keep Node's.</summary>
     public string SignatureIdentifier { get; set; } = "";
 
+    /// <summary>A small file to write for the signer that comes next; empty when none of ours does.</summary>
+    public string DigestFile { get; set; } = "";
+
     /// <summary>Windows: an .ico file; empty to keep Node's icon.</summary>
     public string Icon { get; set; } = "";
 
@@ -90,6 +93,7 @@ public sealed class InjectSeaBlob : SeaPackTask
         LayoutCachePath = Absolute(LayoutCache),
         SignatureIdentifier = NullIfEmpty(SignatureIdentifier),
         WindowsResources = Resources(),
+        DigestPath = AbsoluteOrNull(DigestFile),
     };
 
     private WindowsResources Resources() => new()

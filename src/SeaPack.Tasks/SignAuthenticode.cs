@@ -21,6 +21,7 @@ public sealed class SignAuthenticode : SigningTask
             TimestampUrl = WebAddress(TimestampUrl, "SignAuthenticodeTimestampUrl"),
             ProgramName = NullIfEmpty(ProgramName),
             ProgramUrl = WebAddress(ProgramUrl, "SignAuthenticodeProgramUrl"),
+            DigestPath = AbsoluteOrNull(DigestFile),
         };
         AuthenticodeResult result = AuthenticodeSigner.Sign(Absolute(Executable), Output(), options, cancellationToken);
         Log.LogMessage(

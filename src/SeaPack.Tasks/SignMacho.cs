@@ -25,6 +25,7 @@ public sealed class SignMacho : SigningTask
             CertificatePath = AbsoluteOrNull(Certificate),
             Password = Password(),
             TimestampUrl = WebAddress(TimestampUrl, "SignMachoTimestampUrl"),
+            DigestPath = AbsoluteOrNull(DigestFile),
         };
         MachOSigningResult result = MachOSigner.Sign(Absolute(Executable), Output(), options, cancellationToken);
         Log.LogMessage(

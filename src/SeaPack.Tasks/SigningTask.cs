@@ -6,9 +6,12 @@ namespace SeaPack.Tasks;
 /// <summary>What the tasks that sign have in common: two files, a certificate with its password, a timestamp authority.</summary>
 public abstract class SigningTask : SeaPackTask
 {
-    /// <summary>The executable to sign; not changed.</summary>
+    /// <summary>The executable to sign; it is moved when <see cref="DigestFile"/> is about it, else not changed.</summary>
     [Required]
     public string Executable { get; set; } = "";
+
+    /// <summary>What <see cref="InjectSeaBlob"/> noted of the executable; empty: nothing.</summary>
+    public string DigestFile { get; set; } = "";
 
     /// <summary>The signed executable to write.</summary>
     [Required]

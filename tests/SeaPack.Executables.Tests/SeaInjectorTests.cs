@@ -269,7 +269,7 @@ public sealed class SeaInjectorTests
         change();
         Refusal.MustBe(
             ExecutableDiagnostics.InputChanged,
-            () => SeaInjector.Write(executable, plan, blob, injection.Output, CancellationToken.None));
+            () => SeaInjector.Write(executable, plan, blob, injection.Output, digestPath: null, CancellationToken.None));
         Assert.That(injection.Listing(), Is.Empty);
     }
 

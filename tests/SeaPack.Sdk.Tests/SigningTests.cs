@@ -51,7 +51,7 @@ public sealed class SigningTests : IDisposable
             Assert.That(first.Command.StandardOutput, Does.Not.Contain(TestCertificates.Password));
             Assert.That(first.Messages, Has.None.Contains(TestCertificates.Password));
             Assert.That(second.ExecutedTargets, Does.Not.Contain("SignAuthenticode").And.Not.Contain("InjectSeaBlob"));
-            Assert.That(renamed.ExecutedTargets, Does.Contain("SignAuthenticode").And.Not.Contain("InjectSeaBlob"));
+            Assert.That(renamed.ExecutedTargets, Does.Contain("SignAuthenticode").And.Not.Contain("BuildSeaArchive"));
         });
     }
 
@@ -75,7 +75,7 @@ public sealed class SigningTests : IDisposable
             Assert.That((state.Subject, state.Identifier, state.HasHardenedRuntime, state.IsAdHoc), Is.EqualTo((TestCertificates.Subject, "com.example.hello", true, false)));
             Assert.That(build.Command.StandardOutput, Does.Not.Contain(TestCertificates.Password));
             Assert.That(again.ExecutedTargets, Does.Not.Contain("SignMacho"));
-            Assert.That(changed.ExecutedTargets, Does.Contain("SignMacho").And.Not.Contain("InjectSeaBlob"));
+            Assert.That(changed.ExecutedTargets, Does.Contain("SignMacho").And.Not.Contain("BuildSeaArchive"));
         });
     }
 

@@ -11,9 +11,9 @@ public static class MachOSigner
 {
     /// <summary>
     /// Writes a copy of a program that is signed with SHA-256; a signature that it has is replaced. The output appears complete (mode
-    /// 0755) or not at all. All pages are hashed, whatever the present signature says.
+    /// 0755) or not at all. All pages are hashed, whatever the present signature says, unless it is known to be of this file.
     /// </summary>
-    /// <param name="inputPath">Absolute path of a 64-bit Mach-O program for one CPU; not changed, unless it is the output as well.</param>
+    /// <param name="inputPath">Absolute path of a 64-bit Mach-O program for one CPU; not changed, unless it is the output as well or <see cref="MachOSigningOptions.DigestPath"/> is given.</param>
     /// <param name="outputPath">Absolute path of the signed program, in an existing folder; a file or link there is replaced.</param>
     /// <param name="options">Identity, timestamp, hardened runtime, entitlements.</param>
     /// <param name="cancellation">Leaves nothing behind.</param>
@@ -26,7 +26,8 @@ public static class MachOSigner
             : null;
         try
         {
-            (MachOImage image, CodeSignature signature, AtomicOutput output, byte[] hashes) = CopyAndHash(inputPath, outputPath, options, certificate, cancellation);
+            (MachOImage image, CodeSignature signature, AtomicOutput output, byte[] hashes) =
+                Move(inputPath, outputPath, options, certificate, cancellation) ?? CopyAndHash(inputPath, outputPath, options, certificate, cancellation);
             using (output)
             {
                 RandomAccess.SetLength(output.Handle, signature.CodeLimit);
@@ -40,6 +41,27 @@ public static class MachOSigner
         {
             throw OutputFailure.From(e, outputPath);
         }
+    }
+
+    /// <summary>The input itself, where its signature lists the hashes already. It is closed before: no system moves all open files.</summary>
+    private static (MachOImage Image, CodeSignature Signature, AtomicOutput Output, byte[] Hashes)? Move(
+        string inputPath, string outputPath, MachOSigningOptions options, SigningCertificate? certificate, CancellationToken cancellation)
+    {
+        MachOImage image;
+        CodeSignature signature;
+        byte[] hashes;
+        using (var file = ExecutableFile.Open(inputPath))
+        {
+            if (DigestRecord.Find(options.DigestPath, file) == null) return null;
+            image = MachOImage.Read(file);
+            signature = SignatureFor(image, outputPath, options, certificate?.Certificate);
+            var all = new CopiedRange(0, signature.CodeLimit, 0);
+            var known = KnownPageHashes.Of(file, LinkEdit.Of(image).Signature, [0, all.End - 1], all);
+            if (known == null) return null;
+            hashes = PageHashes.Compute(file.Handle, signature.CodeLimit, known, cancellation);
+        }
+
+        return (image, signature, AtomicOutput.MoveOf(inputPath, outputPath), hashes);
     }
 
     /// <summary>Both take about the same time, and do not need each other. The input is closed again at the end: it may be the output.</summary>

@@ -34,4 +34,10 @@ public sealed class MachOSigningOptions
 
     /// <summary>What time it is, for the validity of the certificate and for the signature.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Absolute path of what the injector noted of the input (<see cref="InjectOptions.DigestPath"/>). While that is true of it, nothing is hashed
+    /// again, and the input becomes the output without a copy: it is gone then, also when signing fails. Null: the input stays as it is.
+    /// </summary>
+    public string? DigestPath { get; init; }
 }

@@ -12,7 +12,7 @@ public static class AuthenticodeSigner
     /// Writes a copy of a program that is signed with SHA-256; a signature that it has is replaced. The output appears complete or
     /// not at all.
     /// </summary>
-    /// <param name="inputPath">Absolute path of a 64-bit PE program; not changed, unless it is the output as well.</param>
+    /// <param name="inputPath">Absolute path of a 64-bit PE program; not changed, unless it is the output as well or <see cref="AuthenticodeOptions.DigestPath"/> is given.</param>
     /// <param name="outputPath">Absolute path of the signed program, in an existing folder; a file or link there is replaced.</param>
     /// <param name="options">Certificate and timestamp.</param>
     /// <param name="cancellation">Leaves nothing behind.</param>
@@ -23,7 +23,8 @@ public static class AuthenticodeSigner
         using var certificate = SigningCertificate.Load(options.CertificatePath, options.Password, options.Clock.GetUtcNow());
         try
         {
-            (PeImage image, long end, AtomicOutput output, AuthenticodeDigest digest) = CopyAndHash(inputPath, outputPath, cancellation);
+            (PeImage image, long end, AtomicOutput output, AuthenticodeDigest digest) =
+                Move(inputPath, outputPath, options.DigestPath) ?? CopyAndHash(inputPath, outputPath, cancellation);
             using (output)
             {
                 (byte[] signature, DateTimeOffset? timestamp) = AuthenticodeSignature.Sign(digest.Hash, certificate, options, cancellation);
@@ -38,6 +39,22 @@ public static class AuthenticodeSigner
         {
             throw OutputFailure.From(e, outputPath);
         }
+    }
+
+    /// <summary>The input itself, where its digest is known already. It is closed before: no system moves all open files.</summary>
+    private static (PeImage Image, long End, AtomicOutput Output, AuthenticodeDigest Digest)? Move(string inputPath, string outputPath, string? digestPath)
+    {
+        PeImage image;
+        long end;
+        AuthenticodeDigest digest;
+        using (var file = ExecutableFile.Open(inputPath))
+        {
+            if (DigestRecord.Find(digestPath, file)?.Authenticode is not { } known) return null;
+            digest = known;
+            (image, end) = ReadImage(file);
+        }
+
+        return (image, end, AtomicOutput.MoveOf(inputPath, outputPath), digest);
     }
 
     /// <summary>Both take about the same time, and do not need each other. The input is closed again at the end: it may be the output.</summary>

@@ -21,7 +21,8 @@ internal static class PeInjection
         if (fuse.ValueOffset >= growth.Section.Offset) throw file.Malformed("its SEA fuse is among the resources");
         IReadOnlyList<Diagnostic> diagnostics = options.WindowsResources is { } resources ? ResourceEdit.Apply(tree, resources, file) : [];
         ushort subsystem = options.WindowsResources is { IsGraphical: true } ? OptionalHeader.SubsystemGraphical : image.Optional.Subsystem;
-        return growth.Plan(tree, blob, fuse, subsystem) with { Diagnostics = diagnostics };
+        InjectionPlan plan = growth.Plan(tree, blob, fuse, subsystem);
+        return plan with { Diagnostics = diagnostics, Digest = (content, token) => AuthenticodeDigest.Compute(content, image, plan.Length, token) };
     }
 
     private static IReadOnlyList<FileRange> RangesOf(PeImage image) =>
