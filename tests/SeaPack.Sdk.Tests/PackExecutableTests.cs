@@ -131,4 +131,14 @@ public class PackExecutableTests
         Assert.That(File.Exists(project["bin/Debug/linux-arm64/hello"]));
     }
 
+    [Test]
+    public async Task A_build_with_much_to_pack_says_so()
+    {
+        using SeaProject project = new SeaProject().File("package.json", """{ "name": "big", "main": "index.js" }""").File("index.js", "").Item("SeaAsset", "big.bin");
+        await using (FileStream big = File.Create(project["big.bin"])) big.SetLength(300_000_000);
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Messages, Has.Some.Match(@"^Packing \d+ files and folders, 300 MB\.$"));
+    }
 }
