@@ -13,6 +13,7 @@ public class FactCacheTests
         "const p = require('path'); fs.readFileSync(p.join(__dirname, 'data', 'x.txt')); require(unknown)", "module.exports = process.platform === 'win32' ? require('./b') : require('./c')",
         "require('./c');\r\n\r\nrequire(\n  './nothing')", "\uFEFFrequire('./b'), require(x)", "`unterminated", "", "#!/usr/bin/env node\nrequire('./c')", "require('./\\ud83d\\ude00'); require('./\\ud800')",
         "export const a = 1; new URL('./data/x.txt', import.meta.url); fs.readdirSync(__dirname)", "require.resolve('./b'); require(`./data/${process.arch}.json`)",
+        "require('./data/' + process.platform + '.json')", "require('./b')\n\n  require('./c')\n require('./nothing'); require('./b')",
     ];
 
     private static WalkedApp App()
@@ -69,7 +70,7 @@ public class FactCacheTests
 
         ModuleGraph graph = app.Walk();
         Assert.That(graph.Find("app/node_modules/dep/a.js")!.Answers.Single().Specifier, Is.EqualTo("./b"));
-        app.Write("node_modules/dep/a.js", "require('./c');");
+        app.Write("node_modules/dep/a.js", "require('./c')");
         Assert.That(app.Walk().Find("app/node_modules/dep/a.js")!.Answers.Single().Specifier, Is.EqualTo("./c"));
     }
 
