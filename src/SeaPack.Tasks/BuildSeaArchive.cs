@@ -152,7 +152,7 @@ public sealed class BuildSeaArchive : SeaPackTask
 
     private void Write(
         SeaBlobLayout layout, IReadOnlyList<string> execArgv, ModuleGraph graph, ArchivePlan archive, Archive.Snapshots.SnapshotFile? snapshot,
-        BinaryDataAssets binaryData,        CancellationToken cancellationToken)
+        BinaryDataAssets binaryData, CancellationToken cancellationToken)
     {
         SeaBlobContent start = snapshot == null
             ? MainScript(layout)

@@ -10,6 +10,7 @@ public class ModeConflictTests
     [TestCase("SeaMode=SingleFile", "SeaCompression=gzip SeaReport=true SeaDebug=true SeaBytecode=true SeaArgument SeaBinaryData SeaAsset SeaScript")]
     [TestCase("SeaMode=NodeVfs", "SeaCodeCache=compile SeaCompression=gzip SeaDebug=true SeaBytecode=true SeaArgument SeaBinaryData")]
     [TestCase("SeaBytecode=true", "SeaCodeCache=warmup")]
+    [TestCase("SeaSnapshot=true", "SeaCodeCache=compile")]
     public async Task Modes_that_make_no_sense_together_are_refused(string mode, string others)
     {
         using SeaProject project = Set(new SeaProject(), mode).File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", "");

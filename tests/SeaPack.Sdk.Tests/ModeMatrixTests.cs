@@ -94,6 +94,8 @@ public class ModeMatrixTests
         ("bytecode and brotli", ["SeaBytecode=true", "SeaCompression=brotli", "SeaCompressionLevel=5"]),
         ("bytecode, compile, zstd and debugging", ["SeaBytecode=true", "SeaCodeCache=compile", "SeaCompression=zstd", "SeaCompressionLevel=3", "SeaDebug=true"]),
         ("bytecode, sealed", ["SeaBytecode=true", "SeaExecArgvExtension=none"]),
+        ("snapshot", ["SeaSnapshot=true"]),
+        ("snapshot and zstd", ["SeaSnapshot=true", "SeaCompression=zstd", "SeaCompressionLevel=3"]),
         ("NodeVfs", ["SeaMode=NodeVfs"]),
     ];
 
@@ -163,7 +165,11 @@ public class ModeMatrixTests
             WorkingDirectory = elsewhere.Path,
             Environment = new Dictionary<string, string?>
             {
-                ["NODE_OPTIONS"] = null, ["NODE_PATH"] = null, ["NO_COLOR"] = "1", ["FORCE_COLOR"] = null, ["SEAPACK_DEBUG"] = "1",
+                ["NODE_OPTIONS"] = null,
+                ["NODE_PATH"] = null,
+                ["NO_COLOR"] = "1",
+                ["FORCE_COLOR"] = null,
+                ["SEAPACK_DEBUG"] = "1",
             },
             Timeout = TimeSpan.FromMinutes(2),
         }.Run().MustSucceed();

@@ -132,7 +132,7 @@ public class SnapshotTests
         using SeaProject express = await SeaProject.SampleAsync("express-api");
         using SeaProject typescript = await SeaProject.SampleAsync("typescript-cli");
         (await express.BuildAsync("-p:SeaSnapshot=true")).MustSucceed();
-        (await typescript.BuildAsync("-p:SeaSnapshot=true", "-p:SeaCompression=brotli", "-p:SeaCodeCache=compile")).MustSucceed();
+        (await typescript.BuildAsync("-p:SeaSnapshot=true", "-p:SeaCompression=brotli")).MustSucceed();
 
         var server = new CommandLine(express[$"bin/Debug/{Host.RuntimeIdentifier}/express-api"], "--check")
         {
