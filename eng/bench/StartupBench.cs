@@ -7,6 +7,7 @@ namespace SeaPack.Bench;
 internal static class StartupBench
 {
     private const int Runs = 31;
+    private const string WithSnapshot = "none, snapshot";
 
     private static readonly Dictionary<string, string?> Clean = new()
     {
@@ -40,7 +41,7 @@ internal static class StartupBench
         string node = await TestNode.GetAsync(version);
         using SeaProject project = await fill(new SeaProject());
         Action plain = Interleaved.Process(node, project.Folder, Clean, project["main.js"]);
-        foreach ((string codeCache, string wanted) in ((string, string)[])[("compile", goal), ("warmup", goal), ("none", "<= 1.00")])
+        foreach ((string codeCache, string wanted) in ((string, string)[])[("compile", goal), ("warmup", goal), ("none", "<= 1.00"), (WithSnapshot, SnapshotGoal(name))])
         {
             string executable = await BuildAsync(project, version, codeCache);
             (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, Interleaved.Process(executable, project.Folder, Clean), plain);
@@ -50,10 +51,18 @@ internal static class StartupBench
         }
     }
 
+    private static string SnapshotGoal(string name) => name switch
+    {
+        "typescript" => "<= 0.35",
+        "express" => "<= 0.50",
+        _ => "",
+    };
+
     private static async Task<string> BuildAsync(SeaProject project, string version, string codeCache)
     {
         BuildOutcome build = (await project.BuildAsync(
-            "-c", "Release", "-r", "linux-x64", $"-p:NodeVersion={version}", $"-p:SeaCodeCache={codeCache}",
+            "-c", "Release", "-r", "linux-x64", $"-p:NodeVersion={version}", $"-p:SeaCodeCache={codeCache.Split(',')[0]}",
+            $"-p:SeaSnapshot={(codeCache == WithSnapshot ? "true" : "false")}",
             "-getTargetResult:PackExecutable", "-t:PackExecutable")).MustSucceed();
         return build.TargetResult("PackExecutable").Single()["Identity"];
     }

@@ -272,7 +272,7 @@ public class SnapshotTests
     [Test]
     public async Task Endless_output_of_an_endless_loop_is_cut_and_told()
     {
-        using SeaProject project = Project().Property("SeaSnapshotTimeout", "100").Property("SeaSnapshotExclude", "none")
+        using SeaProject project = Project().Property("SeaSnapshotTimeout", "100")
             .File("package.json", """{ "name": "app", "main": "main.js" }""")
             .File("main.js", "require('./lib');\n")
             .File("lib.js", "for (;;) console.log('on and on');");
@@ -286,7 +286,10 @@ public class SnapshotTests
         using SeaProject project = App();
 
         MustRefuse(await project.BuildAsync("-p:SeaMode=SingleFile"), "SEAPACK2062");
+        MustRefuse(await project.BuildAsync("-p:SeaMode=NodeVfs"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaBytecode=true"), "SEAPACK2062");
+        MustRefuse(await project.BuildAsync("-p:SeaCodeCache=compile"), "SEAPACK2062");
+        MustRefuse(await project.BuildAsync("-p:SeaSnapshotFile=not-there"), "SEAPACK2004");
         MustRefuse(await project.BuildAsync("-r", "osx-arm64"), "SEAPACK5040");
     }
 
