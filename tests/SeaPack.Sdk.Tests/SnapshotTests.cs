@@ -132,7 +132,7 @@ public class SnapshotTests
         using SeaProject express = await SeaProject.SampleAsync("express-api");
         using SeaProject typescript = await SeaProject.SampleAsync("typescript-cli");
         (await express.BuildAsync("-p:SeaSnapshot=true")).MustSucceed();
-        (await typescript.BuildAsync("-p:SeaSnapshot=true", "-p:SeaCompression=brotli")).MustSucceed();
+        (await typescript.BuildAsync("-c", "Release", "-p:OutputPath=out/", "-p:SeaSnapshot=true", "-p:SeaCompression=brotli")).MustSucceed();
 
         var server = new CommandLine(express[$"bin/Debug/{Host.RuntimeIdentifier}/express-api"], "--check")
         {
@@ -140,7 +140,7 @@ public class SnapshotTests
         };
 
         Assert.That(server.Run().MustSucceed().StandardOutput, Does.Contain("GET /index.html -> 200 <!doctype html>"));
-        Assert.That(Run(typescript, "typescript-cli").StandardOutput, Does.Contain("const answer = 42;"));
+        Assert.That(new CommandLine(typescript["out/typescript-cli"]).Run().MustSucceed().StandardOutput, Does.Contain("const answer = 42;"));
     }
 
     [TestCase("26.10.0")]
