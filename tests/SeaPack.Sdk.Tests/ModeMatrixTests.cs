@@ -97,8 +97,6 @@ public class ModeMatrixTests
         ("snapshot", ["SeaSnapshot=true"]),
         ("snapshot and zstd", ["SeaSnapshot=true", "SeaCompression=zstd", "SeaCompressionLevel=3"]),
         ("NodeVfs", ["SeaMode=NodeVfs"]),
-        ("snapshot", ["SeaSnapshot=true"]),
-        ("snapshot, brotli and debugging", ["SeaSnapshot=true", "SeaCompression=brotli", "SeaCompressionLevel=5", "SeaDebug=true"]),
     ];
 
     private static IEnumerable<TestCaseData> Cases() =>
@@ -106,8 +104,6 @@ public class ModeMatrixTests
         from version in TestNode.Supported
         from mode in Modes
         where mode.Name != "NodeVfs" || (version == TestNode.Default && app.ForNodeVfs)
-        // A native addon is loaded when the app runs, not at build.
-        where !mode.Name.StartsWith("snapshot", StringComparison.Ordinal) || app.Name != "addon"
         where mode.Name != "bytecode, sealed" || app.Name == "workers"
         select Case(app.Name, version, mode.Name);
 
