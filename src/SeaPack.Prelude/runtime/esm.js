@@ -1,6 +1,6 @@
 // import of packaged modules: the answers to Node's synchronous hooks.
 
-const { Module, path, url } = require('./builtins.js');
+const { Module, path, since, url } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
@@ -128,9 +128,18 @@ function load(address, context, nextLoad, isImported) {
     checkAttributes(address, format, context.importAttributes);
     // Without a source, Node loads CommonJS through Module._load, where the patched require is; with one, old versions
     // give the module a require that knows nothing of hooks.
-    if (format === 'commonjs' || format === 'commonjs-typescript') return { format: 'commonjs', source: null, shortCircuit: true };
+    if (format === 'commonjs' || format === 'commonjs-typescript') return withoutSource();
   }
   return { format, source: mount.archive.text(entry), shortCircuit: true };
+}
+
+// Older versions want a text of every hook. They take what they read first, though, and look at the type of what they read next.
+const TAKES_NULL = since({ 22: 23, 24: 13, 25: 3 });
+
+function withoutSource() {
+  if (TAKES_NULL) return { format: 'commonjs', source: null, shortCircuit: true };
+  let reads = 0;
+  return { format: 'commonjs', get source() { return reads++ === 0 ? null : ''; }, shortCircuit: true };
 }
 
 // Node reads addons too, and then refuses what it read.
