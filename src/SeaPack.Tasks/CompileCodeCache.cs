@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
+using SeaPack.Modules;
 using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Walking;
 using SeaPack.NodeRuntime;
@@ -37,6 +38,9 @@ public sealed class CompileCodeCache : SeaPackTask
     /// <summary>Whether modules that are not compiled to bytecode get code caches.</summary>
     public bool CodeCache { get; set; } = true;
 
+    /// <summary>Source that an app must have in all before its modules get code caches, in bytes.</summary>
+    public int Threshold { get; set; }
+
     /// <summary>Whether modules are compiled to bytecode, so that their sources can be left out.</summary>
     public bool Bytecode { get; set; }
 
@@ -54,6 +58,13 @@ public sealed class CompileCodeCache : SeaPackTask
     {
         string output = Absolute(CodeCacheFile);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
+        if (!Bytecode && IsSmall(graph))
+        {
+            Log.LogMessage(MessageImportance.Low, "The app is too small to gain from code caches; SeaCodeCache=compile makes them all the same.");
+            File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
+            return;
+        }
+
         CompiledModules modules = Select(graph);
         NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
         if (node == null)
@@ -76,6 +87,9 @@ public sealed class CompileCodeCache : SeaPackTask
             File.Delete(failures);
         }
     }
+
+    private bool IsSmall(ModuleGraph graph) =>
+        graph.Files.Where(file => file.Format is ModuleFormat.CommonJs or ModuleFormat.Module).Sum(file => new FileInfo(file.ContentPath).Length) < Threshold;
 
     private CompiledModules Select(ModuleGraph graph)
     {

@@ -20,7 +20,7 @@ public class CodeCacheTests
 
     private static SeaProject App() =>
         new SeaProject()
-            .File("package.json", """{ "name": "app", "main": "main.mjs" }""")
+            .File("package.json", """{ "name": "app", "main": "main.mjs" }""").Property("SeaCodeCache", "compile")
             .File("main.mjs", Main)
             .File("cycle.mjs", "export { text as later } from './other.mjs';\nexport function value() { return 'cycle'; }\n")
             .File("other.mjs", "import { value } from './cycle.mjs';\nexport const text = await Promise.resolve(value() + ' of other');\n")
@@ -52,6 +52,19 @@ public class CodeCacheTests
         Assert.That(run.StandardOutput, Is.EqualTo(Expected));
         Assert.That(run.StandardError, Is.Empty, "caches were rejected");
         Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(1000));
+    }
+
+    [Test]
+    public async Task A_release_has_caches_when_the_app_is_large_enough_to_gain_from_them()
+    {
+        using SeaProject project = new SeaProject().File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", "console.log(1)");
+        (await Build(project, "linux-x64")).MustSucceed();
+        long small = new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length;
+        project.File("main.js", "console.log(1)\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"function f{i}() {{ return {i}; }}\n")));
+        (await Build(project, "linux-x64")).MustSucceed();
+
+        Assert.That(small, Is.EqualTo("SEAPACKC".Length));
+        Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(500));
     }
 
     [Test]
