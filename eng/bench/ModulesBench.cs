@@ -9,8 +9,9 @@ namespace SeaPack.Bench;
 /// <summary>Scanning, resolving and walking a real node_modules.</summary>
 internal static class ModulesBench
 {
-    // Until the runtime has compiled what is hot for good.
+    // Until the runtime has compiled what is hot for good; of an interpreter, much is.
     private const int WarmRounds = 12;
+    private const int WarmRoundsOfJint = 100;
 
     private static readonly string[] Packages =
         ["eslint", "express", "rxjs", "typescript", "webpack", "prettier", "@babel/core", "date-fns", "jsdom"];
@@ -92,7 +93,7 @@ internal static class ModulesBench
                 .Select(file => $"date-fns/locale/{Path.GetFileNameWithoutExtension(file)}"),
         ];
         var costs = new List<double>();
-        for (var round = -WarmRounds; round < 5; round++)
+        for (var round = -WarmRoundsOfJint; round < 5; round++)
         {
             var resolver = new NodeResolver(new FileSystemView(corpus), new ResolverOptions { NodeVersion = Version.Parse(TestNode.Default) });
             resolver.Resolve("date-fns", parent, ResolutionKind.Require);
