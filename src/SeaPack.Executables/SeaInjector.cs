@@ -83,6 +83,10 @@ public static class SeaInjector
             WriteOutput(executable, plan, blob, outputPath, hashing, cancellation);
             if (digestPath != null) DigestRecord.Write(digestPath, outputPath, hashing.Result);
         }
+        catch (Exception e) when (OutputFailure.Is(e))
+        {
+            throw OutputFailure.From(e, digestPath ?? outputPath);
+        }
         finally
         {
             ended.Cancel();

@@ -9,33 +9,15 @@ using SeaPack.NodeRuntime;
 namespace SeaPack.Tasks;
 
 /// <summary>Evaluates the app inside the snapshot builder of the target's Node and keeps the memory that comes out.</summary>
-public sealed class BuildSeaSnapshot : SeaPackTask
+public sealed class BuildSeaSnapshot : TargetNodeTask
 {
     /// <summary>The graph that <see cref="ResolveNodeDependencies"/> wrote.</summary>
     [Required]
     public string GraphFile { get; set; } = "";
 
-    /// <summary>The target's Node.</summary>
-    [Required]
-    public string NodeBinary { get; set; } = "";
-
-    /// <summary>Its exact version.</summary>
-    [Required]
-    public string NodeVersion { get; set; } = "";
-
     /// <summary>Its SHA-256.</summary>
     [Required]
     public string NodeSha256 { get; set; } = "";
-
-    /// <summary>The target, as linux-x64.</summary>
-    [Required]
-    public string RuntimeIdentifier { get; set; } = "";
-
-    /// <summary>Command line that runs the target's Node on this machine, or empty.</summary>
-    public string Runner { get; set; } = "";
-
-    /// <summary>Node options of the executable.</summary>
-    public string[] NodeOptions { get; set; } = [];
 
     /// <summary>Scripts that run before the app's modules, in this order, with the metadata Name.</summary>
     public ITaskItem[] Scripts { get; set; } = [];
@@ -56,7 +38,7 @@ public sealed class BuildSeaSnapshot : SeaPackTask
 
     private protected override void Run(CancellationToken cancellationToken)
     {
-        NodeProgram node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner)
+        NodeProgram node = TargetNode()
             ?? throw SnapshotDiagnostics.TargetDoesNotRun.Failure(
                 $"A snapshot is made by running the target's Node, and Node for {RuntimeIdentifier} does not run on this machine. "
                 + "Name a program that runs it with NodeRuntimeRunner, build on such a machine, or set SeaSnapshot to false.");

@@ -10,7 +10,7 @@ using SeaPack.Prelude;
 namespace SeaPack.Tasks;
 
 /// <summary>Writes the blob of an app that a bundler made one file of: that file as the main script, and nothing else.</summary>
-public sealed class BuildSingleFileBlob : SeaPackTask
+public sealed class BuildSingleFileBlob : TargetNodeTask
 {
     /// <summary>The app's package.json.</summary>
     [Required]
@@ -18,24 +18,6 @@ public sealed class BuildSingleFileBlob : SeaPackTask
 
     /// <summary>The main module; empty to take it from package.json.</summary>
     public string EntryPoint { get; set; } = "";
-
-    /// <summary>The target's Node.</summary>
-    [Required]
-    public string NodeBinary { get; set; } = "";
-
-    /// <summary>Its exact version.</summary>
-    [Required]
-    public string NodeVersion { get; set; } = "";
-
-    /// <summary>The target, as linux-x64.</summary>
-    [Required]
-    public string RuntimeIdentifier { get; set; } = "";
-
-    /// <summary>Command line that runs the target's Node on this machine, or empty.</summary>
-    public string Runner { get; set; } = "";
-
-    /// <summary>Node options of the executable.</summary>
-    public string[] NodeOptions { get; set; } = [];
 
     /// <summary>Where the user of the executable may add Node options: env, none or cli.</summary>
     public string ExecArgvExtension { get; set; } = "";
@@ -102,7 +84,7 @@ public sealed class BuildSingleFileBlob : SeaPackTask
 
     private SeaBlobData? Compile(AppEntry entry, BakedNodeOptions options, CancellationToken cancellationToken)
     {
-        NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
+        NodeProgram? node = TargetNode();
         if (node == null)
         {
             Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At(

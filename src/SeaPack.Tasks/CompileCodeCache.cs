@@ -11,29 +11,11 @@ using SeaPack.Prelude;
 namespace SeaPack.Tasks;
 
 /// <summary>Lets the target's Node compile the app's modules, without running them, and keeps V8's code caches for the archive.</summary>
-public sealed class CompileCodeCache : SeaPackTask
+public sealed class CompileCodeCache : TargetNodeTask
 {
     /// <summary>The graph that <see cref="ResolveNodeDependencies"/> wrote.</summary>
     [Required]
     public string GraphFile { get; set; } = "";
-
-    /// <summary>The target's Node.</summary>
-    [Required]
-    public string NodeBinary { get; set; } = "";
-
-    /// <summary>Its exact version.</summary>
-    [Required]
-    public string NodeVersion { get; set; } = "";
-
-    /// <summary>The target, as linux-x64.</summary>
-    [Required]
-    public string RuntimeIdentifier { get; set; } = "";
-
-    /// <summary>Command line that runs the target's Node on this machine, or empty.</summary>
-    public string Runner { get; set; } = "";
-
-    /// <summary>Node options of the executable: V8's flags are a part of each cache.</summary>
-    public string[] NodeOptions { get; set; } = [];
 
     /// <summary>Whether modules that are not compiled to bytecode get code caches.</summary>
     public bool CodeCache { get; set; } = true;
@@ -66,7 +48,7 @@ public sealed class CompileCodeCache : SeaPackTask
         }
 
         CompiledModules modules = Select(graph);
-        NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
+        NodeProgram? node = TargetNode();
         if (node == null)
         {
             LeaveOut(output);
@@ -89,7 +71,7 @@ public sealed class CompileCodeCache : SeaPackTask
     }
 
     private bool IsSmall(ModuleGraph graph) =>
-        graph.Files.Where(file => file.Format is ModuleFormat.CommonJs or ModuleFormat.Module).Sum(file => new FileInfo(file.ContentPath).Length) < Threshold;
+        Threshold > 0 && graph.Files.Where(file => file.Format is ModuleFormat.CommonJs or ModuleFormat.Module).Sum(file => new FileInfo(file.ContentPath).Length) < Threshold;
 
     private CompiledModules Select(ModuleGraph graph)
     {

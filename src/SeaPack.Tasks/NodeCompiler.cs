@@ -24,8 +24,8 @@ internal sealed class NodeCompiler(NodeProgram node, BakedNodeOptions options, s
     {
         var request = new NodeRunRequest
         {
-            // The seed makes the caches the same each time; an app without permissions still has to be compiled.
-            Arguments = ["--hash-seed=1", "--expose-internals", .. options.ExecArgv, .. Permissions(), "-e", script],
+            // The seed makes the caches the same each time.
+            Arguments = ["--hash-seed=1", "--expose-internals", .. options.BuildArguments, "-e", script],
             WorkingFolder = folder,
             TimeLimit = TimeLimit,
             Input = job,
@@ -35,7 +35,4 @@ internal sealed class NodeCompiler(NodeProgram node, BakedNodeOptions options, s
         if (run.ExitCode == 0 && !run.TimedOut) return;
         throw NodeRuntimeDiagnostics.CompilingFailed.Failure($"'{node.FileName}' could not compile the app's modules: {run.Account}");
     }
-
-    private string[] Permissions() =>
-        options.ExecArgv.Contains("--permission", StringComparer.Ordinal) ? ["--allow-fs-read=*", "--allow-fs-write=*"] : [];
 }

@@ -9,7 +9,7 @@ using SeaPack.Prelude;
 namespace SeaPack.Tasks;
 
 /// <summary>Runs what the project names with Node, and records which files of the app that loads.</summary>
-public sealed class RecordTrace : SeaPackTask
+public sealed class RecordTrace : TargetNodeTask
 {
     private const string Entry = ".";
 
@@ -26,24 +26,6 @@ public sealed class RecordTrace : SeaPackTask
     /// </summary>
     [Required]
     public ITaskItem[] Commands { get; set; } = [];
-
-    /// <summary>Node of the target's version for this machine.</summary>
-    [Required]
-    public string NodeBinary { get; set; } = "";
-
-    /// <summary>Exact version of that Node.</summary>
-    [Required]
-    public string NodeVersion { get; set; } = "";
-
-    /// <summary>Its platform, as linux-x64.</summary>
-    [Required]
-    public string RuntimeIdentifier { get; set; } = "";
-
-    /// <summary>Command line that runs that Node on this machine, or empty.</summary>
-    public string Runner { get; set; } = "";
-
-    /// <summary>Node options of the executable.</summary>
-    public string[] NodeOptions { get; set; } = [];
 
     /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own.</summary>
     public string[] ExportConditions { get; set; } = [];
@@ -96,7 +78,7 @@ public sealed class RecordTrace : SeaPackTask
     /// <returns>The module that was run, when the app does not need it for itself.</returns>
     private string[] Trace(ITaskItem command, WalkOptions options, string recorder, string log, CancellationToken cancellationToken)
     {
-        NodeProgram program = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner)
+        NodeProgram program = TargetNode()
             ?? throw PackageDiagnostics.TraceNotPossible.Failure($"Node for {RuntimeIdentifier} does not run on this machine, so that nothing can be traced with it.");
         string name = command.ItemSpec;
         string package = Path.GetDirectoryName(options.PackageJsonPath)!;

@@ -56,7 +56,7 @@ internal sealed class SnapshotBuilder(NodeProgram node, ModuleGraph graph, strin
         NodeRun run = node.Run(
             new NodeRunRequest
             {
-                Arguments = ["--expose-internals", "--snapshot-blob", SnapshotPath, .. Options.ExecArgv, .. Permissions(), "--build-snapshot", bootstrap],
+                Arguments = ["--expose-internals", "--snapshot-blob", SnapshotPath, .. Options.BuildArguments, "--build-snapshot", bootstrap],
                 WorkingFolder = WorkingFolder,
                 TimeLimit = Time + Grace,
                 Input = Job(archive, shapes),
@@ -113,9 +113,6 @@ internal sealed class SnapshotBuilder(NodeProgram node, ModuleGraph graph, strin
             return null;
         }
     }
-
-    private string[] Permissions() =>
-        Options.ExecArgv.Contains("--permission", StringComparer.Ordinal) ? ["--allow-fs-read=*", "--allow-fs-write=*"] : [];
 }
 
 /// <summary>What the prelude writes for the build.</summary>

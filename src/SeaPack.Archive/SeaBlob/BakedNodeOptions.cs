@@ -39,6 +39,9 @@ public sealed record BakedNodeOptions
     /// <summary>Whether the app runs under Node's permission model, where only Node's internal modules lead to its bindings.</summary>
     public bool HavePermissionModel => ExecArgv.Any(option => option is "--permission" or "--experimental-permission");
 
+    /// <summary>For a Node that the build itself runs: an app under the permission model still has to be read and compiled.</summary>
+    public IReadOnlyList<string> BuildArguments => HavePermissionModel ? [.. ExecArgv, "--allow-fs-read=*", "--allow-fs-write=*"] : ExecArgv;
+
     /// <summary>Checks options and finds their way.</summary>
     /// <param name="layout">Layout of the target's Node version.</param>
     /// <param name="options">Options as on Node's command line, each with its value as <c>--name=value</c>.</param>

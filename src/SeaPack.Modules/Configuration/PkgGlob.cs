@@ -24,7 +24,7 @@ internal sealed class PkgGlob
         int p = 0, s = 0, starP = -1, starS = 0;
         while (s < path.Length)
         {
-            if (p < _segments.Length && _segments[p] is not { } name)
+            if (p < _segments.Length && _segments[p] == null)
             {
                 (starP, starS) = (p++, s);
             }

@@ -82,17 +82,7 @@ internal sealed record TraceRecord(IReadOnlyList<string> Files, IReadOnlyDiction
     {
         byte[] utf8 = ToUtf8();
         if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(utf8)) return false;
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, utf8);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        AtomicFile.Write(path, temporary => File.WriteAllBytes(temporary, utf8));
         return true;
     }
 

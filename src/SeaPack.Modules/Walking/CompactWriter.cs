@@ -62,25 +62,16 @@ internal sealed class CompactWriter(ulong magic, int capacity = 64 * 1024)
     /// <summary>Writes all to a file, in place of an older one only when complete.</summary>
     public void Save(string path)
     {
-        Span<byte> header = stackalloc byte[HeaderLength];
+        byte[] header = new byte[HeaderLength];
         BinaryPrimitives.WriteUInt64LittleEndian(header, magic);
-        BinaryPrimitives.WriteUInt64LittleEndian(header[8..], Checksum(_body.WrittenSpan));
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Checksum(_body.WrittenSpan));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
+        AtomicFile.Write(path, temporary =>
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                file.Write(header);
-                file.Write(_body.WrittenSpan);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            file.Write(header);
+            file.Write(_body.WrittenSpan);
+        });
     }
 
     /// <summary>FNV-1a over 64-bit words: enough to notice a file that was cut or overwritten.</summary>

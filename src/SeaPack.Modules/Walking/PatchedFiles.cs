@@ -86,17 +86,11 @@ internal sealed class PatchedFiles
     private static void Write(string copy, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        string temporary = $"{copy}.{Guid.NewGuid():N}.tmp";
-        try
+        AtomicFile.Write(copy, temporary =>
         {
             File.WriteAllBytes(temporary, content);
             File.SetLastWriteTimeUtc(temporary, LongAgo);
-            File.Move(temporary, copy, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        });
     }
 
     private static string Shortened(string text)

@@ -9,7 +9,7 @@ function install() {
   replaceReadFileSync();
   replaceOpendir();
   for (const name of ['openAsBlob', 'openAsBlobSync']) if (typeof fs[name] === 'function') replaceOpenAsBlob(name, fs[name]);
-  if (process.permission !== undefined) require('./permission-model.js').install();
+  if (process.permission !== undefined) require('./permission-model.js').install(fileAt);
   if (binding.ReadFileJob !== undefined) require('./fs-jobs.js').install(binding);
   Module.syncBuiltinESMExports();
 }
@@ -34,7 +34,7 @@ function replaceOpendir() {
 function replaceReadFileSync() {
   const inner = fs.readFileSync;
   fs.readFileSync = function readFileSync(path, options) {
-    const entry = asksForBytes(options) && typeof path === 'string' ? entryOf(path) : undefined;
+    const entry = asksForBytes(options) && typeof path === 'string' ? fileAt(mount.keyOf(path)) : undefined;
     return entry === undefined ? apply(inner, this, arguments) : Buffer.from(mount.archive.contents(entry));
   };
 }
@@ -43,8 +43,8 @@ function asksForBytes(options) {
   return options === undefined || options === null || (typeof options === 'object' && options.encoding == null && options.flag === undefined);
 }
 
-function entryOf(path) {
-  const key = mount.keyOf(path);
+// The packaged file itself, where nothing real lies over it.
+function fileAt(key) {
   const entry = key === undefined ? undefined : mount.locate(key);
   return typeof entry === 'object' && entry.kind === KIND_FILE && entry.real === undefined ? entry : undefined;
 }

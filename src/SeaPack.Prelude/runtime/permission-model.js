@@ -1,11 +1,13 @@
 // Under Node's permission model a packaged file has a descriptor only where the app may write temporary files. Reading a file as a
 // whole needs none.
 
-const { Buffer, apply, fs, process, url } = require('./builtins.js');
-const { KIND_FILE } = require('./archive.js');
-const mount = require('./mount.js');
+const { Buffer, apply, fs, process } = require('./builtins.js');
+const { copied, keyOfArgument } = require('./fs-reading.js');
 
-function install() {
+let fileAt;
+
+function install(packagedFileAt) {
+  fileAt = packagedFileAt;
   const { readFile, readFileSync, promises } = fs;
   const { readFile: readFilePromised } = promises;
   Object.assign(fs, {
@@ -30,22 +32,12 @@ function install() {
 function reader(path, options) {
   const { encoding, flag = 'r', signal } = typeof options === 'string' ? { encoding: options } : options ?? {};
   const isPlain = flag === 'r' && !signal?.aborted && (encoding == null || Buffer.isEncoding(encoding));
-  const entry = isPlain ? entryOf(path) : undefined;
+  const entry = isPlain ? fileAt(keyOfArgument(path)) : undefined;
   if (entry === undefined) return undefined;
   return () => {
-    const bytes = Buffer.from(mount.archive.contents(entry));
+    const bytes = copied(entry);
     return encoding == null ? bytes : bytes.toString(encoding);
   };
-}
-
-function entryOf(path) {
-  let name;
-  if (typeof path === 'string') name = path;
-  else if (Buffer.isBuffer(path)) name = path.toString();
-  else if (path instanceof URL && path.protocol === 'file:') name = url.fileURLToPath(path);
-  const key = name === undefined ? undefined : mount.keyOf(name);
-  const entry = key === undefined ? undefined : mount.locate(key);
-  return typeof entry === 'object' && entry.kind === KIND_FILE && entry.real === undefined ? entry : undefined;
 }
 
 module.exports = { install };

@@ -18,7 +18,7 @@ public sealed class PeMutationTests
     [Test]
     [Explicit("Takes minutes; for the nightly run.")]
     [Category("Nightly")]
-    public void Mutated_program_is_refused_or_gives_a_whole_executable_at_length([Range(101, 120)] int seed) => Mutate(seed, 4_000);
+    public void Mutated_program_is_refused_or_gives_a_whole_executable_at_length([Range(101, 150)] int seed) => Mutate(seed, 4_000);
 
     private static void Mutate(int seed, int count)
     {

@@ -1,3 +1,4 @@
+using SeaPack.Diagnostics;
 using SeaPack.Executables.MachO;
 using SeaPack.Executables.Pe;
 using SeaPack.Testing;
@@ -67,6 +68,14 @@ public sealed class DigestRecordTests
         Sign(injection.Output, injection["signed"], _certificates.Issue(), injection["digest"]);
 
         Assert.That(AuthenticodeState.Read(injection["signed"], CancellationToken.None).Fault, Is.Null);
+    }
+
+    [Test]
+    public void A_record_that_cannot_be_written_is_one_error()
+    {
+        using var injection = new Injection(new SyntheticPe().Build());
+
+        Refusal.MustBe(ExecutableDiagnostics.OutputNotWritable, () => injection.Run(new InjectOptions { DigestPath = injection["none/digest"] }));
     }
 
     private static async Task<Injection> InjectAsync(string runtimeIdentifier, int major)
