@@ -22,7 +22,7 @@ public static partial class PreludeScripts
     /// <summary>SHA-256 of <see cref="SnapshotPrelude"/>, in hexadecimal.</summary>
     /// <param name="isDebug">As there.</param>
     public static string SnapshotPreludeSha256(bool isDebug) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SnapshotPrelude(isDebug))));
+        Sha256(SnapshotPrelude(isDebug));
 
     /// <summary>For <c>node --build-snapshot</c>: evaluates the file prelude.js that lies beside it, under the prelude's own name.</summary>
     public static string SnapshotBootstrap =>
@@ -32,6 +32,18 @@ public static partial class PreludeScripts
 
         """;
 
+    /// <summary>For <c>node --build-snapshot</c> of an executable that holds one script: evaluates it, and reads the job from standard input.</summary>
+    public static string SingleFileSnapshot =>
+        "'use strict';\nconst fs = process.getBuiltinModule('fs');\nlet entryName;\n"
+        + "const parts = { './builtins.js': { fs, process }, './mount.js': { keyOf: (name) => (name === entryName ? name : undefined) } };\n"
+        + $"const faults = ((require) => {{\nconst module = {{ exports: {{}} }};\n{Read(Folder + "snapshot-faults.js")}\nreturn module.exports;\n}})((name) => parts[name]);\n"
+        + Read("build/snapshot-single-file.js");
+
+    /// <summary>SHA-256 of <see cref="SingleFileSnapshot"/>, in hexadecimal.</summary>
+    public static string SingleFileSnapshotSha256 { get; } = Sha256(SingleFileSnapshot);
+
     /// <summary>For <c>node -e</c> at build: describes the built-in modules that the snapshot builder cannot take.</summary>
     public static string DescribeBuiltins => Read("build/describe-builtins.js");
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

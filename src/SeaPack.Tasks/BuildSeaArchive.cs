@@ -83,11 +83,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
         Archive.Snapshots.SnapshotFile? snapshot = ReadSnapshot(graph);
-        if (snapshot != null && options.HavePermissionModel)
-        {
-            throw ArchiveDiagnostics.ConflictingModes.Failure(
-                "SeaSnapshot and the SeaNodeOption --permission do not go together: what was evaluated at build had all rights. Drop one of the two.");
-        }
+        if (snapshot != null) SnapshotTarget.RefusePermissionModel(options);
 
         bool internals = options.HavePermissionModel
             || (snapshot == null && layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
@@ -185,5 +181,5 @@ public sealed class BuildSeaArchive : SeaPackTask
 
     private Archive.Snapshots.SnapshotFile? ReadSnapshot(ModuleGraph graph) => SnapshotFile.Length == 0
         ? null
-        : SnapshotTarget.Read(Absolute(SnapshotFile), SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, NodeOptions, Debug), graph);
+        : SnapshotTarget.Read(Absolute(SnapshotFile), SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, NodeOptions, PreludeScripts.SnapshotPreludeSha256(Debug)), graph);
 }

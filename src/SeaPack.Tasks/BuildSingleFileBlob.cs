@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
-using SeaPack.Modules;
-using SeaPack.Modules.Walking;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
 
@@ -25,6 +24,12 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
     /// <summary>Whether the main script gets a code cache.</summary>
     public bool CodeCache { get; set; }
 
+    /// <summary>The snapshot that <see cref="BuildSingleFileSnapshot"/> wrote, or empty.</summary>
+    public string SnapshotFile { get; set; } = "";
+
+    /// <summary>SHA-256 of the target's Node, which a snapshot must fit.</summary>
+    public string NodeSha256 { get; set; } = "";
+
     /// <summary>The blob to write.</summary>
     [Required]
     public string BlobFile { get; set; } = "";
@@ -44,19 +49,14 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
                 $"Node {NodeVersion} takes no options from an executable, and SeaMode SingleFile has nothing that could set them. Choose NodeVersion 22.20, 24.7 or later.");
         }
 
-        AppEntry entry = AppEntry.Find(new WalkOptions
-        {
-            PackageJsonPath = Absolute(PackageJson),
-            Project = "app",
-            EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
-            NodeVersion = version,
-        });
-        ResolvedEntryPoint = Path.GetFileName(entry.Path);
-        var content = new SeaBlobContent(ResolvedEntryPoint, SeaBlobData.FromFile(entry.Path))
+        SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version);
+        ResolvedEntryPoint = entry.Name;
+        var content = new SeaBlobContent(entry.Name, SnapshotOf(entry, options) ?? SeaBlobData.FromFile(entry.Path))
         {
             DisableExperimentalWarning = true,
-            MainFormat = FormatOf(entry),
-            CodeCache = CodeCache && entry.Format == ModuleFormat.CommonJs ? Compile(entry, options, cancellationToken) : null,
+            UseSnapshot = SnapshotFile.Length > 0,
+            MainFormat = entry.Format,
+            CodeCache = CodeCache && entry.Format == MainFormat.CommonJs ? Compile(entry, options, cancellationToken) : null,
             ExecArgv = options.ExecArgv,
             ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
         };
@@ -73,16 +73,17 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
         writer.WriteFile(path, cancellationToken);
     }
 
-    private static MainFormat FormatOf(AppEntry entry) => entry.Format switch
+    private SeaBlobData? SnapshotOf(SingleFileEntry entry, BakedNodeOptions options)
     {
-        ModuleFormat.CommonJs => MainFormat.CommonJs,
-        ModuleFormat.Module => MainFormat.Module,
-        _ => throw ArchiveDiagnostics.ConflictingModes.Failure(
-            $"SeaMode is SingleFile, but '{entry.Path}' is neither a CommonJS nor an ES module in JavaScript. Bundle the app into one first.",
-            new SourceLocation(entry.Path)),
-    };
+        if (SnapshotFile.Length == 0) return null;
+        SnapshotTarget.RefusePermissionModel(options);
+        SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
+        Archive.Snapshots.SnapshotFile snapshot = Archive.Snapshots.SnapshotFile.Read(Absolute(SnapshotFile));
+        SnapshotMatch.Require(Absolute(SnapshotFile), snapshot.Facts, entry.FactsOf(target));
+        return snapshot.Data;
+    }
 
-    private SeaBlobData? Compile(AppEntry entry, BakedNodeOptions options, CancellationToken cancellationToken)
+    private SeaBlobData? Compile(SingleFileEntry entry, BakedNodeOptions options, CancellationToken cancellationToken)
     {
         NodeProgram? node = TargetNode();
         if (node == null)
@@ -95,7 +96,7 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
         string output = Absolute(BlobFile) + ".codecache";
         try
         {
-            string job = JsonSerializer.Serialize(new { output, source = entry.Path, codePath = Path.GetFileName(entry.Path), flags = options.RunTime });
+            string job = JsonSerializer.Serialize(new { output, source = entry.Path, codePath = entry.Name, flags = options.RunTime });
             new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
                 .Run(PreludeScripts.CompileMainScript, job, cancellationToken);
             return SeaBlobData.FromBytes(File.ReadAllBytes(output));

@@ -6,12 +6,20 @@ using SeaPack.NodeRuntime;
 namespace SeaPack.Tasks;
 
 /// <summary>What stopped the app inside the snapshot builder, as a diagnostic at the place in the user's file.</summary>
-/// <param name="graph">The app, which knows where its files come from.</param>
+/// <param name="entry">Absolute path of the main module, for what has no better place.</param>
+/// <param name="sourceOf">The file on disk of a module, by the name that the builder knows.</param>
 /// <param name="scripts">Set-up scripts by name.</param>
-internal sealed class SnapshotFailure(ModuleGraph graph, IReadOnlyList<(string Name, string Path)> scripts)
+internal sealed class SnapshotFailure(string? entry, Func<string, string?> sourceOf, IReadOnlyList<(string Name, string Path)> scripts)
 {
-    private const string Advice =
+    /// <summary>Where the app may do what cannot be done at build.</summary>
+    public string Advice { get; init; } =
         "What needs a running app belongs into the main module, after its first statement that does something, or into a function given to v8.startupSnapshot.setDeserializeMainFunction.";
+
+    private SourceLocation? Entry => entry == null ? null : new SourceLocation(entry);
+
+    /// <summary>For the modules of a graph.</summary>
+    public static SnapshotFailure In(ModuleGraph graph, IReadOnlyList<(string Name, string Path)> scripts) =>
+        new(graph.Find(graph.EntryPath)?.SourcePath, key => graph.Find(key)?.SourcePath, scripts);
 
     /// <summary>The diagnostic for an error.</summary>
     public DiagnosticException Of(SnapshotError error, NodeRun run)
@@ -28,18 +36,24 @@ internal sealed class SnapshotFailure(ModuleGraph graph, IReadOnlyList<(string N
         };
     }
 
-    /// <summary>The message when the process had to be ended.</summary>
-    public static string NoEnd(TimeSpan time, string output) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The app did not come to an end within {time.TotalMilliseconds:0} ms (SeaSnapshotTimeout) while its snapshot was made. {Advice}{(output.Length == 0 ? "" : $"\nIt said:\n{output}")}");
+    /// <summary>When the process had to be ended.</summary>
+    public DiagnosticException NoEnd(TimeSpan time, string output) => SnapshotDiagnostics.AppDoesNotEnd.Failure(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The app did not come to an end within {time.TotalMilliseconds:0} ms (SeaSnapshotTimeout) while its snapshot was made. {Advice}{(output.Length == 0 ? "" : $"\nIt said:\n{output}")}"),
+        Entry);
 
-    /// <summary>The message when Node itself gave up.</summary>
-    public static string Crash(NodeRun run) =>
-        "Node's snapshot builder crashed. The app holds something that a snapshot cannot hold, as an object of Intl, crypto, zlib or WebAssembly, "
-        + $"a signal handler, or a handle. {Advice} {run.Account}";
-
-    /// <summary>The main module, when nothing better is known.</summary>
-    public static SourceLocation? Place(ModuleGraph graph) => graph.Find(graph.EntryPath) is { } entry ? new SourceLocation(entry.SourcePath) : null;
+    /// <summary>When Node itself gave up.</summary>
+    /// <param name="run">How it ended.</param>
+    /// <param name="builtins">Built-in modules that the app loaded and with which the builder is known to crash.</param>
+    public DiagnosticException Crash(NodeRun run, IReadOnlyList<string> builtins) => builtins.Count > 0
+        ? SnapshotDiagnostics.Unsupported.Failure(
+            $"Node's snapshot builder crashed, as it does with these built-in modules, which the app loaded: {string.Join(", ", builtins.Select(name => $"node:{name}"))}. {Advice}",
+            Entry)
+        : SnapshotDiagnostics.BuilderCrashed.Failure(
+            "Node's snapshot builder crashed. The app holds something that a snapshot cannot hold, as an object of Intl, crypto, zlib or WebAssembly, "
+            + $"a signal handler, or a handle. {Advice} {run.Account}",
+            Entry);
 
     /// <summary>The lines of a stack that are the app's.</summary>
     private static string OwnFrames(string stack) => string.Concat(
@@ -48,6 +62,6 @@ internal sealed class SnapshotFailure(ModuleGraph graph, IReadOnlyList<(string N
     private SourceLocation? PlaceOf(SnapshotError error)
     {
         if (error.Script is { } name) return new SourceLocation(scripts.First(script => script.Name == name).Path, error.Line, error.Column);
-        return error.Key is { } key && graph.Find(key) is { } file ? new SourceLocation(file.SourcePath, error.Line, error.Column) : Place(graph);
+        return error.Key is { } key && sourceOf(key) is { } file ? new SourceLocation(file, error.Line, error.Column) : Entry;
     }
 }

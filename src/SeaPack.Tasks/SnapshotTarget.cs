@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
+using SeaPack.Archive.SeaBlob;
 using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
-using SeaPack.Prelude;
 
 namespace SeaPack.Tasks;
 
@@ -10,13 +10,18 @@ namespace SeaPack.Tasks;
 internal static class SnapshotTarget
 {
     /// <summary>Facts without modules.</summary>
-    public static SnapshotFacts Facts(string nodeVersion, string nodeSha256, string runtimeIdentifier, string[] nodeOptions, bool isDebug) => new()
+    /// <param name="nodeVersion">Exact version of Node.</param>
+    /// <param name="nodeSha256">SHA-256 of its binary, in hexadecimal.</param>
+    /// <param name="runtimeIdentifier">The target, as <c>linux-x64</c>.</param>
+    /// <param name="nodeOptions">Node options of the executable.</param>
+    /// <param name="prelude">SHA-256 of what lies in the snapshot beside the app.</param>
+    public static SnapshotFacts Facts(string nodeVersion, string nodeSha256, string runtimeIdentifier, string[] nodeOptions, string prelude) => new()
     {
         NodeVersion = nodeVersion,
         NodeSha256 = nodeSha256,
         RuntimeIdentifier = runtimeIdentifier,
         NodeOptions = nodeOptions,
-        Prelude = PreludeScripts.SnapshotPreludeSha256(isDebug),
+        Prelude = prelude,
         Modules = new Dictionary<string, string>(),
     };
 
@@ -33,6 +38,15 @@ internal static class SnapshotTarget
         return digests;
     }
 
+    /// <summary>Node's permission model is for what runs after the start.</summary>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.ConflictingModes"/></exception>
+    public static void RefusePermissionModel(BakedNodeOptions options)
+    {
+        if (!options.HavePermissionModel) return;
+        throw ArchiveDiagnostics.ConflictingModes.Failure(
+            "SeaSnapshot and the SeaNodeOption --permission do not go together: what was evaluated at build had all rights. Drop one of the two.");
+    }
+
     /// <summary>Reads a snapshot and checks that it fits.</summary>
     /// <param name="path">Absolute path of its file.</param>
     /// <param name="facts">Facts of the executable, without modules.</param>
@@ -45,7 +59,9 @@ internal static class SnapshotTarget
         return snapshot;
     }
 
-    private static string Digest(string path)
+    /// <summary>SHA-256 of a file, in hexadecimal.</summary>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnreadableFile"/></exception>
+    public static string Digest(string path)
     {
         try
         {

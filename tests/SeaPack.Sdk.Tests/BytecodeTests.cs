@@ -50,7 +50,7 @@ public class BytecodeTests
 
     private static CommandLine Program(string program, string? nodeOptions, params string[] arguments) => new(program, arguments)
     {
-        Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = nodeOptions, ["SEAPACK_DEBUG"] = "1" },
+        Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = nodeOptions },
     };
 
     [TestCase("22.23.3")]

@@ -20,7 +20,7 @@ public class CodeCacheTests
 
     private static SeaProject App() =>
         new SeaProject()
-            .File("package.json", """{ "name": "app", "main": "main.mjs" }""").Property("SeaCodeCache", "compile")
+            .File("package.json", """{ "name": "app", "main": "main.mjs" }""").Property("SeaCodeCache", "compile").Property("SeaDebug", "true")
             .File("main.mjs", Main)
             .File("cycle.mjs", "export { text as later } from './other.mjs';\nexport function value() { return 'cycle'; }\n")
             .File("other.mjs", "import { value } from './cycle.mjs';\nexport const text = await Promise.resolve(value() + ' of other');\n")
@@ -34,7 +34,7 @@ public class CodeCacheTests
     private static CommandOutcome Run(string program, string[] arguments, string? nodeOptions = null) =>
         new CommandLine(program, arguments)
         {
-            Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = nodeOptions, ["SEAPACK_DEBUG"] = "1" },
+            Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = nodeOptions, ["DEBUG_PKG_PERF"] = "1" },
         }.Run().MustSucceed();
 
     private const string Expected = "cycle cycle of other 42 true 0 MODULE_NOT_FOUND false /snapshot/app/main.mjs\n";
@@ -50,7 +50,7 @@ public class CodeCacheTests
         CommandOutcome run = Run(Built(project, "linux-x64"), []);
 
         Assert.That(run.StandardOutput, Is.EqualTo(Expected));
-        Assert.That(run.StandardError, Is.Empty, "caches were rejected");
+        Assert.That(run.StandardError, Does.Contain("code caches used: 4\ncode caches rejected: 0\n"));
         Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(1000));
     }
 
@@ -76,7 +76,23 @@ public class CodeCacheTests
         CommandOutcome run = Run(Built(project, "linux-x64"), [], "--stack-trace-limit=20");
 
         Assert.That(run.StandardOutput, Is.EqualTo(Expected));
-        Assert.That(run.StandardError, Does.Contain("V8 rejected 3 code caches"));
+        Assert.That(run.StandardError, Does.Contain("code caches rejected: 4\n"));
+    }
+
+    [Test]
+    public async Task Only_executables_with_SeaDebug_name_the_caches_that_V8_rejects()
+    {
+        using SeaProject project = App();
+        (await Build(project, "linux-x64")).MustSucceed();
+        var command = new CommandLine(Built(project, "linux-x64"))
+        {
+            Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = "--stack-trace-limit=20", ["DEBUG_PKG"] = "1", ["SEAPACK_DEBUG"] = "1" },
+        };
+        Assert.That(command.Run().MustSucceed().StandardError, Does.Contain("V8 rejected the code cache of /snapshot/app/legacy.cjs.\n").And.EndsWith("V8 rejected 4 code caches.\n"));
+
+        (await Build(project, "linux-x64", "-p:SeaDebug=false")).MustSucceed();
+
+        Assert.That(command.Run().MustSucceed().StandardError, Is.Empty);
     }
 
     [Test]
@@ -99,7 +115,7 @@ public class CodeCacheTests
         CommandOutcome run = Run(Built(project, "linux-x64"), []);
 
         Assert.That(run.StandardOutput, Is.EqualTo(Expected));
-        Assert.That(run.StandardError, Does.Contain("V8 rejected 3 code caches"));
+        Assert.That(run.StandardError, Does.Contain("code caches rejected: 4\n"));
     }
 
     [Test]
@@ -115,7 +131,7 @@ public class CodeCacheTests
 
     private static SeaProject Warmed(string source) =>
         new SeaProject()
-            .Property("SeaCodeCache", "warmup").Property("SeaWarmupArguments", "warm;up").Property("SeaWarmupTimeout", "1000")
+            .Property("SeaCodeCache", "warmup").Property("SeaDebug", "true").Property("SeaWarmupArguments", "warm;up").Property("SeaWarmupTimeout", "1000")
             .File("package.json", """{ "name": "app", "main": "main.mjs" }""")
             .File("main.mjs", $"import './used.cjs';\nimport {{ writeFileSync }} from 'node:fs';\n{source}\n")
             .File("used.cjs", $"function used() {{ {string.Concat(Enumerable.Range(0, 2000).Select(i => $"globalThis.x{i} = {i};\n"))} }}\nused();\n");
@@ -131,7 +147,7 @@ public class CodeCacheTests
 
         Assert.That(await File.ReadAllTextAsync(project["seen"]), Is.EqualTo("warm,up"));
         Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(compiled + 10_000));
-        Assert.That(Run(Built(project, "linux-x64"), []).StandardError, Is.Empty, "caches were rejected");
+        Assert.That(Run(Built(project, "linux-x64"), []).StandardError, Does.Contain("code caches used: 2\ncode caches rejected: 0\n"));
         Assert.That(Directory.Exists(project["obj/Release/linux-x64/warmup"]), Is.False);
     }
 
@@ -163,7 +179,7 @@ public class CodeCacheTests
 
         CommandOutcome run = Run("qemu-aarch64-static", ["-L", libraries, Built(project, "linux-arm64")]);
         Assert.That(run.StandardOutput, Is.EqualTo(Expected));
-        Assert.That(run.StandardError, Is.Empty, "caches were rejected");
+        Assert.That(run.StandardError, Does.Contain("code caches used: 4\ncode caches rejected: 0\n"));
         Assert.That(new FileInfo(project["obj/Release/linux-arm64/seapack.codecache"]).Length, Is.GreaterThan(1000));
     }
 

@@ -285,7 +285,6 @@ public class SnapshotTests
     {
         using SeaProject project = App();
 
-        MustRefuse(await project.BuildAsync("-p:SeaMode=SingleFile"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaMode=NodeVfs"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaBytecode=true"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaCodeCache=compile"), "SEAPACK2062");

@@ -25,11 +25,14 @@ public sealed record SnapshotFacts
     /// <summary>Node options that the builder ran with: V8's flags are a part of the snapshot.</summary>
     public required IReadOnlyList<string> NodeOptions { get; init; }
 
-    /// <summary>SHA-256 of the prelude that lies in the snapshot, in hexadecimal.</summary>
+    /// <summary>SHA-256 of the prelude that lies in the snapshot, or of the script that made one without, in hexadecimal.</summary>
     public required string Prelude { get; init; }
 
     /// <summary>Archive path of the main module when the snapshot holds it, as that of an app with a main function; else null.</summary>
     public string? Entry { get; init; }
+
+    /// <summary>SHA-256 of the set-up scripts and their names, in hexadecimal; null for none. Tells whether it has to be made anew.</summary>
+    public string? Setup { get; init; }
 
     /// <summary>The modules that were evaluated: archive path to SHA-256 of the file, in hexadecimal.</summary>
     public required IReadOnlyDictionary<string, string> Modules { get; init; }

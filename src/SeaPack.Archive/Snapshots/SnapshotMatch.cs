@@ -21,6 +21,16 @@ public static class SnapshotMatch
             new SourceLocation(path));
     }
 
+    /// <summary>Whether the snapshot is one that would be made now.</summary>
+    /// <param name="snapshot">What the snapshot was made with.</param>
+    /// <param name="wanted">What it would be made with.</param>
+    public static bool IsCurrent(SnapshotFacts snapshot, SnapshotFacts wanted)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(wanted);
+        return Difference(snapshot, wanted) == null && snapshot.Setup == wanted.Setup;
+    }
+
     private static string? Difference(SnapshotFacts snapshot, SnapshotFacts executable)
     {
         if (snapshot.RuntimeIdentifier != executable.RuntimeIdentifier) return Differs("for", snapshot.RuntimeIdentifier, executable.RuntimeIdentifier);
@@ -31,7 +41,7 @@ public static class SnapshotMatch
             return Differs("with SeaNodeOption", string.Join(' ', snapshot.NodeOptions), string.Join(' ', executable.NodeOptions));
         }
 
-        if (snapshot.Prelude != executable.Prelude) return "it was made by another version of SeaPack, or with another SeaDebug";
+        if (snapshot.Prelude != executable.Prelude) return "it was made by another version of SeaPack, or with another SeaDebug or SeaMode";
         if (snapshot.Entry is { } entry && entry != executable.Entry) return $"it holds the main function of '{entry}', and the app starts '{executable.Entry}'";
         return snapshot.Modules.Select(module => ModuleDifference(module.Key, module.Value, executable)).FirstOrDefault(difference => difference != null);
     }

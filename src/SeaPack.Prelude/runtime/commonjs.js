@@ -189,7 +189,7 @@ function scriptLoader(inherited) {
     if (evaluate !== undefined && evaluate(entry, module, filename)) return undefined;
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
     // Without its source a module has nothing to show.
-    const codeCache = !entry.isStripped && module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
+    const codeCache = entry.format === 'commonjs' && !entry.isStripped && module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
     // Called from here, so that stacks are as long as with _compile.
     if ((entry.isStripped || codeCache !== undefined) && require('./compile.js').runCached(entry, codeCache, module, filename)) return undefined;
     const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);

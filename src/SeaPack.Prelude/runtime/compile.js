@@ -41,14 +41,15 @@ function collect(callback) {
   collector = callback;
 }
 
-// A rejected cache (another V8 flag in NODE_OPTIONS, for example) costs time, no more.
-let rejections = 0;
+// A rejected cache (another V8 flag in NODE_OPTIONS, for example) costs time, no more. What SeaDebug adds wants to know.
+let whenRejected;
 
 function rejected(filename) {
-  rejections++;
-  if (process.env.SEAPACK_DEBUG === undefined) return;
-  if (rejections === 1) process.on('exit', () => process._rawDebug(`seapack: V8 rejected ${rejections} code caches.`));
-  process._rawDebug(`seapack: V8 rejected the code cache of ${filename}.`);
+  whenRejected?.(filename);
+}
+
+function reportRejected(callback) {
+  whenRejected = callback;
 }
 
 // Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
@@ -86,4 +87,4 @@ function requireFor(module) {
   return require;
 }
 
-module.exports = { requireFor, runCached, defaultLoader, rejected, collect, markExecuting };
+module.exports = { requireFor, runCached, defaultLoader, rejected, reportRejected, collect, markExecuting };

@@ -1,5 +1,5 @@
 // What SeaDebug=true adds to an executable: by environment, the tree of packaged files (DEBUG_PKG=1), each call of fs beside it
-// (DEBUG_PKG=2), and times and counts at the end (DEBUG_PKG_PERF=1). Not part of other executables.
+// (DEBUG_PKG=2), code caches that V8 rejects (both), and times and counts at the end (DEBUG_PKG_PERF=1). Not part of other executables.
 
 const { fs, Module, process } = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
@@ -9,18 +9,27 @@ const role = require('./role.js');
 const MEGABYTE = 1024 * 1024;
 const { DEBUG_PKG, DEBUG_PKG_PERF, FOLDER_LIMIT_PKG, SIZE_LIMIT_PKG } = process.env;
 const started = performance.now();
-const counts = { 'files read': 0, 'bytes read': 0, 'code caches used': 0 };
+const counts = { 'files read': 0, 'bytes read': 0, 'code caches used': 0, 'code caches rejected': 0 };
 
 // Children that run as Node say nothing: their output is for the app.
 function install() {
   if (process.env[role.CHILD] !== undefined) return;
   const { run } = role;
+  const tells = DEBUG_PKG === '1' || DEBUG_PKG === '2';
+  require('./compile.js').reportRejected((filename) => noteRejected(filename, tells));
   role.run = () => {
     if (DEBUG_PKG_PERF === '1') measure();
-    if (DEBUG_PKG === '1' || DEBUG_PKG === '2') dump();
+    if (tells) dump();
     if (DEBUG_PKG === '2') trace();
     return run();
   };
+}
+
+function noteRejected(filename, tells) {
+  counts['code caches rejected']++;
+  if (!tells) return;
+  if (counts['code caches rejected'] === 1) process.on('exit', () => process._rawDebug(`V8 rejected ${counts['code caches rejected']} code caches.`));
+  process._rawDebug(`V8 rejected the code cache of ${filename}.`);
 }
 
 function dump() {

@@ -8,7 +8,7 @@ let internals;
 // `taken`: what esm-internals.js found; adopt(wrap) makes the module one of Node's own, as it is to `import()`.
 function install(taken, adopt) {
   internals = { ...taken, adopt };
-  const { loader, symbols } = taken;
+  const { loader, required } = taken;
   const original = loader.importSyncForRequire;
   // Node compiles the module that require() names by a way of its own.
   Object.defineProperty(loader, 'importSyncForRequire', {
@@ -20,7 +20,7 @@ function install(taken, adopt) {
       }
       const job = jobOf(this, address, wrapOf(entry, address, isMain));
       this.loadCache.set(address, undefined, job);
-      module[symbols.required] = job.module;
+      module[required] = job.module;
       return { wrap: job.module, namespace: job.runSync(parent).namespace };
     },
     configurable: true, writable: true, enumerable: false,
@@ -36,7 +36,7 @@ function jobOf(loader, address, wrap) {
 
 // Node's object for a module whose source is not there.
 function wrapOf(entry, address, isMain) {
-  const { ModuleWrap, symbols, adopt } = internals;
+  const { ModuleWrap, fillImportMeta, adopt } = internals;
   const wrap = load(entry, (source, cachedData) => {
     try {
       return new ModuleWrap(address, undefined, source, 0, 0, cachedData);
@@ -46,8 +46,7 @@ function wrapOf(entry, address, isMain) {
     }
   });
   adopt(wrap, isMain);
-  // By this symbol Node fills import.meta as it does for its own modules.
-  wrap[symbols.options] = symbols.ownOptions;
+  fillImportMeta(wrap);
   return wrap;
 }
 

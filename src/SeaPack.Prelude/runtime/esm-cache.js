@@ -3,7 +3,7 @@
 const { process } = require('./builtins.js');
 const mount = require('./mount.js');
 
-// `import.meta` in a module with a cache would be filled by another path through Node than usual; such modules are compiled.
+// What may use import.meta; text that only looks like it does no harm.
 const IMPORT_META = /\bimport\s*(?:\.|\/[*/])/;
 
 let internals;
@@ -38,10 +38,12 @@ function compileCached(address, source, isMain) {
   if (entry === undefined || entry.format !== 'module') return undefined;
   // The app's hooks may have made another source of it.
   if (entry.isStripped) return source === mount.archive.text(entry) ? require('./esm-bytecode.js').wrapOf(entry, address, isMain) : undefined;
-  const cache = process.sourceMapsEnabled || IMPORT_META.test(source) ? undefined : mount.archive.codeCache(entry);
+  const cache = process.sourceMapsEnabled ? undefined : mount.archive.codeCache(entry);
   if (cache === undefined) return undefined;
   try {
-    return adopt(new internals.ModuleWrap(address, undefined, source, 0, 0, cache), isMain);
+    const wrap = adopt(new internals.ModuleWrap(address, undefined, source, 0, 0, cache), isMain);
+    if (IMPORT_META.test(source)) internals.fillImportMeta(wrap);
+    return wrap;
   } catch (error) {
     if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
     require('./compile.js').rejected(mount.filenameOf(entry));

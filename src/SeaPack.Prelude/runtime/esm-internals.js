@@ -5,7 +5,7 @@ const { Module, process } = require('./builtins.js');
 
 const FLAG = '--expose-internals';
 
-// { loader, ModuleJob, ModuleWrap, compile, registerModule, utils }, or undefined when this Node has something else: then all goes
+// { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule, utils }, or undefined when this Node has something else: then all goes
 // through its public hooks.
 let internals;
 
@@ -39,8 +39,9 @@ function collect(forBytecode) {
   const { kIsExecuting, kRequiredModuleSymbol } = internal('modules/cjs/loader');
   require('./compile.js').markExecuting(kIsExecuting);
   const { ModuleJob, ModuleJobSync } = internal('modules/esm/module_job');
-  const found = { loader, ModuleJob, ModuleWrap, compile, registerModule: utils.registerModule, utils };
-  return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), symbols: symbols(compile, kRequiredModuleSymbol) } : found;
+  const fillImportMeta = importMetaOf(compile, internal('modules/helpers').loadBuiltinModule('path').constructor);
+  const found = { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule: utils.registerModule, utils };
+  return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), required: kRequiredModuleSymbol } : found;
 }
 
 // What the constructors of Node's jobs want; older ones know neither.
@@ -49,12 +50,25 @@ function forModules(compile, utils) {
   return { evaluationPhase, requestKinds: utils.requestTypes };
 }
 
-function symbols(compile, required) {
+// Lets Node fill import.meta of a module as it does for those that it compiles itself: it goes by a symbol that a module with a cache or
+// without its source has not. The symbol is taken when the first such module comes.
+function importMetaOf(compile, BuiltinModule) {
+  let symbol;
+  let own;
+  return (wrap) => {
+    if (symbol === undefined) {
+      symbol = privateSymbols(BuiltinModule).host_defined_option_symbol;
+      own = compile('node:seapack/options', '', false)[symbol];
+    }
+    wrap[symbol] = own;
+  };
+}
+
+function privateSymbols(BuiltinModule) {
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
-    const { host_defined_option_symbol: options } = internal('test/binding').internalBinding('util').privateSymbols;
-    return { options, ownOptions: compile('node:seapack/options', '', false)[options], required };
+    return BuiltinModule.map.get('internal/test/binding').compileForInternalLoader().internalBinding('util').privateSymbols;
   } finally {
     process.emitWarning = emitWarning;
   }

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SeaPack.Archive.SeaBlob;
+using SeaPack.Diagnostics;
+using SeaPack.NodeRuntime;
+
+namespace SeaPack.Tasks;
+
+/// <summary>What the snapshot builder left.</summary>
+/// <param name="SnapshotPath">Absolute path of the snapshot.</param>
+/// <param name="Modules">Names of the modules that it holds: archive paths, or that of the only script.</param>
+/// <param name="HasMainFunction">Whether the app called <c>v8.startupSnapshot.setDeserializeMainFunction</c>.</param>
+internal sealed record SnapshotOutcome(string SnapshotPath, IReadOnlyList<string> Modules, bool HasMainFunction);
+
+/// <summary>Runs the target's Node as a snapshot builder.</summary>
+/// <param name="node">The target's Node.</param>
+/// <param name="folder">Absolute path of an empty folder for what comes in between.</param>
+internal sealed class SnapshotProcess(NodeProgram node, string folder)
+{
+    /// <summary>What the app's code gets beyond its own time before the process is ended.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>The target's Node.</summary>
+    public NodeProgram Node => node;
+
+    /// <summary>The folder for what comes in between.</summary>
+    public string Folder => folder;
+
+    /// <summary>Node options of the executable, which are a part of each snapshot.</summary>
+    public required BakedNodeOptions Options { get; init; }
+
+    /// <summary>Set-up scripts, in their order.</summary>
+    public required IReadOnlyList<(string Name, string Path)> Scripts { get; init; }
+
+    /// <summary>Time for the app's code.</summary>
+    public required TimeSpan Time { get; init; }
+
+    /// <summary>Absolute path of the folder to run in.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Makes a start info with the environment of the build.</summary>
+    public required Func<ProcessStartInfo> StartInfo { get; init; }
+
+    /// <summary>Where the builder's script leaves a <see cref="SnapshotResult"/>.</summary>
+    public string ResultPath => Path.Combine(folder, "result.json");
+
+    /// <summary>Makes the snapshot.</summary>
+    /// <param name="script">The script for the builder.</param>
+    /// <param name="nodeOptions">Options that the script itself needs.</param>
+    /// <param name="job">Its standard input.</param>
+    /// <param name="failure">Says what went wrong.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="DiagnosticException">SEAPACK5041 to SEAPACK5045.</exception>
+    public SnapshotOutcome Run(string script, string[] nodeOptions, object job, SnapshotFailure failure, CancellationToken cancellationToken)
+    {
+        string snapshot = Path.Combine(folder, "snapshot");
+        string bootstrap = Path.Combine(folder, "bootstrap.js");
+        File.WriteAllText(bootstrap, script);
+        NodeRun run = node.Run(
+            new NodeRunRequest
+            {
+                Arguments = [.. nodeOptions, "--snapshot-blob", snapshot, .. Options.BuildArguments, "--build-snapshot", bootstrap],
+                WorkingFolder = WorkingFolder,
+                TimeLimit = Time + Grace,
+                Input = JsonSerializer.Serialize(job),
+                StartInfo = StartInfo,
+            },
+            cancellationToken);
+        SnapshotResult? result = ReadResult();
+        if (result?.Error is { } error) throw failure.Of(error, run);
+        if (run.TimedOut) throw failure.NoEnd(Time, run.Output);
+        if (run.ExitCode != 0 || result == null || !File.Exists(snapshot)) throw failure.Crash(run, result?.Builtins ?? []);
+        return new SnapshotOutcome(snapshot, result.Modules ?? [], result.HasMainFunction);
+    }
+
+    private SnapshotResult? ReadResult()
+    {
+        try
+        {
+            return File.Exists(ResultPath) ? JsonSerializer.Deserialize<SnapshotResult>(File.ReadAllText(ResultPath), CamelCase) : null;
+        }
+        catch (JsonException)
+        {
+            // The process was ended while it wrote.
+            return null;
+        }
+    }
+}
+
+/// <summary>What the builder's script writes for the build.</summary>
+/// <param name="Error">Why there is no snapshot, or null.</param>
+/// <param name="Modules">Names of the modules that the snapshot holds.</param>
+/// <param name="HasMainFunction">Whether the app gave Node a main function.</param>
+/// <param name="Builtins">Built-in modules that were loaded and that no snapshot can hold.</param>
+internal sealed record SnapshotResult(SnapshotError? Error, IReadOnlyList<string>? Modules, bool HasMainFunction, IReadOnlyList<string>? Builtins);
+
+/// <summary>Why there is no snapshot.</summary>
+/// <param name="Kind">A word of runtime/snapshot-faults.js.</param>
+/// <param name="Message">What went wrong.</param>
+/// <param name="Stack">Where, in the words of V8.</param>
+/// <param name="Key">Name of the app's module, or null.</param>
+/// <param name="Script">Name of the set-up script, or null.</param>
+/// <param name="Line">From 1; 0 when nothing is known.</param>
+/// <param name="Column">From 1; 0 when nothing is known.</param>
+internal sealed record SnapshotError(string Kind, string Message, string Stack, string? Key, string? Script, int Line, int Column);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.Build.Framework;
+using SeaPack.Archive.SeaBlob;
+using SeaPack.Diagnostics;
+using SeaPack.NodeRuntime;
+
+namespace SeaPack.Tasks;
+
+/// <summary>What the tasks that make a snapshot have in common.</summary>
+public abstract class SnapshotTask : TargetNodeTask
+{
+    /// <summary>SHA-256 of the target's Node.</summary>
+    [Required]
+    public string NodeSha256 { get; set; } = "";
+
+    /// <summary>Scripts that run before the app's modules, in this order, with the metadata Name.</summary>
+    public ITaskItem[] Scripts { get; set; } = [];
+
+    /// <summary>Time for the app's code, in milliseconds.</summary>
+    [Required]
+    public string Timeout { get; set; } = "";
+
+    /// <summary>The snapshot to write.</summary>
+    [Required]
+    public string SnapshotFile { get; set; } = "";
+
+    /// <summary>Calls with a builder whose folder is there as long.</summary>
+    private protected void WithBuilder(Action<SnapshotProcess> build)
+    {
+        NodeProgram node = TargetNode()
+            ?? throw SnapshotDiagnostics.TargetDoesNotRun.Failure(
+                $"A snapshot is made by running the target's Node, and Node for {RuntimeIdentifier} does not run on this machine. "
+                + "Name a program that runs it with NodeRuntimeRunner, build on such a machine, or set SeaSnapshot to false.");
+        string folder = Absolute(SnapshotFile) + ".building";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            build(Builder(node, folder));
+        }
+        finally
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private protected (string Name, string Path)[] NamedScripts() => [.. Scripts.Select(NamedScript)];
+
+    private SnapshotProcess Builder(NodeProgram node, string folder) => new(node, folder)
+    {
+        Options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions),
+        Scripts = NamedScripts(),
+        Time = ReadTimeout(),
+        WorkingFolder = TaskEnvironment.ProjectDirectory,
+        StartInfo = () => TaskEnvironment.GetProcessStartInfo(),
+    };
+
+    private (string Name, string Path) NamedScript(ITaskItem item)
+    {
+        string path = Absolute(item.ItemSpec);
+        if (!File.Exists(path)) throw ArchiveDiagnostics.UnreadableFile.Failure($"The SeaSnapshotScript '{path}' does not exist.", new SourceLocation(path));
+        string name = item.GetMetadata("Name");
+        return (name.Length == 0 ? Path.GetFileName(path) : name, path);
+    }
+
+    private TimeSpan ReadTimeout()
+    {
+        if (int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        throw ArchiveDiagnostics.InvalidModeValue.Failure($"SeaSnapshotTimeout is '{Timeout}'. Give a number of milliseconds.");
+    }
+}
