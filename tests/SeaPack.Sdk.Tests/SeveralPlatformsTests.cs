@@ -50,6 +50,22 @@ public class SeveralPlatformsTests
         });
     }
 
+    [TestCase("Debug")]
+    [TestCase("Release")]
+    public async Task Publish_without_building_gives_each_platform_what_pkg_wants_beside_it(string configuration)
+    {
+        using SeaProject project = Hello()
+            .File("package.json", """{ "name": "hello", "main": "index.js", "pkg": { "deployFiles": [["data.txt", "data/text.txt"]] } }""")
+            .File("data.txt", "data");
+        (await project.BuildAsync("-c", configuration)).MustSucceed();
+
+        (await project.DotNetAsync("publish", "--no-build", "-c", configuration, "-o", project["out"])).MustSucceed();
+
+        Assert.That(
+            FilesBelow(project, "out"),
+            Is.EquivalentTo(Both.SelectMany(platform => (string[])[project[$"out/{platform}/hello"], project[$"out/{platform}/data/text.txt"]])));
+    }
+
     [Test]
     public async Task An_output_path_that_is_given_gets_a_folder_for_each_platform()
     {

@@ -156,6 +156,15 @@ public sealed class SigningTests : IDisposable
         Assert.That(build.Command.StandardOutput, Does.Not.Contain(TestCertificates.Password));
     }
 
+    [TestCase("win-x64", "SignAuthenticode")]
+    [TestCase("osx-arm64", "SignMacho")]
+    public async Task A_key_that_cannot_sign_is_one_coded_error(string runtimeIdentifier, string kind)
+    {
+        _project.Property($"{kind}Certificate", _certificates.IssueTooShort()).Property($"{kind}CertificatePassword", TestCertificates.Password);
+
+        await OneErrorAsync(runtimeIdentifier, "SEAPACK4008");
+    }
+
     private async Task<BuildOutcome> OneErrorAsync(string runtimeIdentifier, string code, params string[] arguments)
     {
         BuildOutcome build = await BuildAsync(runtimeIdentifier, arguments);

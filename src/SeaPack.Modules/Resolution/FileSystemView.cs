@@ -59,10 +59,11 @@ public sealed class FileSystemView
     public PackageJson? NearestPackageJson(string file) => AbsolutePath.ParentOf(file) is { } folder ? ScopeOf(folder) : null;
 
     /// <summary>Reads a file and remembers that an answer depends on its content.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is not an ordinary file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public byte[] ReadFile(string path)
     {
+        SpecialFile.Refuse(RealPathOf(path) ?? path);
         var file = new FileInfo(path);
         long ticks = file.LastWriteTimeUtc.Ticks;
         byte[] content = File.ReadAllBytes(path);

@@ -45,17 +45,23 @@ internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interes
             FileKind kind = from.Length == 0 ? FileKind.Missing : disk.KindOf(from);
             if (kind == FileKind.Missing) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{Path.Join(folder, file.From)}', which is not there."));
             else if (!PkgDeployFile.StaysBeside(file.To)) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{file.To}' as the place of '{from}', which does not lie beside the executable."));
-            else if (kind == FileKind.File) _files.TryAdd(Normal(file.To), from);
-            else AddFolder(from, Normal(file.To));
+            else if (kind == FileKind.File) AddFile(from, Normal(file.To), diagnostics);
+            else AddFolder(from, Normal(file.To), diagnostics);
         }
     }
 
-    private void AddFolder(string folder, string target)
+    private void AddFile(string path, string target, List<Diagnostic> diagnostics)
+    {
+        if (SpecialFile.Is(disk.RealPathOf(path) ?? path)) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{path}', which is not an ordinary file."));
+        else _files.TryAdd(target, path);
+    }
+
+    private void AddFolder(string folder, string target, List<Diagnostic> diagnostics)
     {
         foreach (string path in ItemFiles.Find(folder, folder, disk, interests, cancellationToken, matchAll: true).Files)
         {
             string below = Path.GetRelativePath(disk.RealPathOf(folder) ?? folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            _files.TryAdd(target.Length == 0 ? below : $"{target}/{below}", path);
+            AddFile(path, target.Length == 0 ? below : $"{target}/{below}", diagnostics);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
+using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
 
@@ -21,12 +22,13 @@ internal readonly struct SourceFile : IDisposable
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <summary>Opens a file and reads its beginning, or all of it.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <param name="path">Absolute real path.</param>
     /// <param name="limit">Bytes to read at most.</param>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="IOException">The file is missing, is not an ordinary file, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no right to read it.</exception>
     public static SourceFile Read(string path, int limit = int.MaxValue)
     {
+        SpecialFile.Refuse(path);
         // Shared with writers: a lock for each of thousands of files would cost two calls and could be refused.
         using SafeFileHandle handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         long length = RandomAccess.GetLength(handle);

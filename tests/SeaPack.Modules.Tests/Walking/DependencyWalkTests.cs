@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
+using SeaPack.Testing;
 
 namespace SeaPack.Modules.Tests.Walking;
 
@@ -137,6 +138,39 @@ public class DependencyWalkTests
 
         Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1033 a.txt:0:0"]));
         Assert.That(graph.Diagnostics[0].Descriptor.Severity, Is.EqualTo(Severity.Error));
+    }
+
+    [TestCase("require('./pipe.txt')")]
+    [TestCase("require('./pipe.js')")]
+    [TestCase("require('./link.txt')")]
+    [TestCase("require('fs').readdirSync(__dirname + '/data')")]
+    [Platform("Linux,MacOsX")]
+    public void A_pipe_is_an_error_and_nobody_waits_for_it(string source)
+    {
+        Given(("index.js", source), ("data/empty.txt", ""));
+        string pipe = source.Contains("data", StringComparison.Ordinal) ? "data/pipe" : source.Contains(".js", StringComparison.Ordinal) ? "pipe.js" : "pipe.txt";
+        new CommandLine("mkfifo", _app[pipe]).Run().MustSucceed();
+        _app.Link("link.txt", "pipe.txt");
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(_app.Told(graph), Is.EqualTo([$"SEAPACK1033 {pipe}:0:0"]));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_pipe_in_place_of_a_configuration_or_beside_the_executable_is_told()
+    {
+        Given(("index.js", ""), ("package.json", "{ \"pkg\": { \"deployFiles\": [[\"pipe\", \"pipe\"], [\"data\", \"data\"]] } }"), ("data/empty.txt", ""));
+        foreach (string pipe in (string[])["pipe", "data/pipe"]) new CommandLine("mkfifo", _app[pipe]).Run().MustSucceed();
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1125", "SEAPACK1125"]));
+        Assert.That(graph.DeployedFiles.Select(file => file.TargetPath), Is.EqualTo(["data/empty.txt"]));
+
+        new CommandLine("mkfifo", _app[".pkgrc"]).Run().MustSucceed();
+        Assert.That(_app.Failure().Code, Is.EqualTo("SEAPACK1120"));
     }
 
     [Test]

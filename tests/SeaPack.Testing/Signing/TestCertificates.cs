@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -50,6 +52,16 @@ public sealed class TestCertificates : IDisposable
         return _folder.Write($"{Guid.NewGuid():N}.pfx", all.Export(X509ContentType.Pkcs12, password)!);
     }
 
+    /// <summary>Writes a PKCS#12 file with a key of RSA with 480 bits: 2 bytes less than a signature with SHA-256 (RFC 8017, 9.2) needs.</summary>
+    public string IssueTooShort()
+    {
+        using var key = RSA.Create(TooShort());
+        var request = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = Sign(request, 10);
+        using X509Certificate2 withKey = certificate.CopyWithPrivateKey(key);
+        return _folder.Write($"{Guid.NewGuid():N}.pfx", withKey.Export(X509ContentType.Pkcs12, Password)!);
+    }
+
     /// <summary>Writes PEM files of a new certificate and its key.</summary>
     public (string Certificate, string Key) IssuePem(string usage)
     {
@@ -78,9 +90,41 @@ public sealed class TestCertificates : IDisposable
         if (mark != null) request.CertificateExtensions.Add(new X509Extension(mark, [5, 0], critical: false));
         // RFC 3161 wants the use for timestamps to be critical.
         if (usage.Length > 0) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: usage != CodeSigning));
-        DateTimeOffset end = DateTimeOffset.UtcNow.AddDays(days);
-        using X509Certificate2 certificate = request.Create(
-            _authority.SubjectName, X509SignatureGenerator.CreateForRSA(_authorityKey, RSASignaturePadding.Pkcs1), end.AddDays(-100), end, RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 certificate = Sign(request, days);
         return elliptic ? certificate.CopyWithPrivateKey(curve) : certificate.CopyWithPrivateKey(rsa);
+    }
+
+    private X509Certificate2 Sign(CertificateRequest request, int days)
+    {
+        DateTimeOffset end = DateTimeOffset.UtcNow.AddDays(days);
+        return request.Create(
+            _authority.SubjectName, X509SignatureGenerator.CreateForRSA(_authorityKey, RSASignaturePadding.Pkcs1), end.AddDays(-100), end, RandomNumberGenerator.GetBytes(8));
+    }
+
+    // Two primes of 240 bits (RFC 8017, 3.2); systems make no such key themselves.
+    private static RSAParameters TooShort()
+    {
+        var p = BigInteger.Parse("0EA4D65AF92B1B4820FB42F443970B956EB6EE93E545E7463BB9389C17951", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var q = BigInteger.Parse("0CF61B36294B9A34929A8053C6D2834B95EA74F3854AD16A558850BF94EDB", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        BigInteger d = Inverse(65537, (p - 1) * (q - 1));
+        return new RSAParameters
+        {
+            Modulus = Bytes(p * q, 60), Exponent = [1, 0, 1], D = Bytes(d, 60), P = Bytes(p, 30), Q = Bytes(q, 30),
+            DP = Bytes(d % (p - 1), 30), DQ = Bytes(d % (q - 1), 30), InverseQ = Bytes(Inverse(q, p), 30),
+        };
+    }
+
+    private static byte[] Bytes(BigInteger number, int length)
+    {
+        byte[] bytes = number.ToByteArray(isUnsigned: true, isBigEndian: true);
+        return [.. new byte[length - bytes.Length], .. bytes];
+    }
+
+    // The extended algorithm of Euclid.
+    private static BigInteger Inverse(BigInteger number, BigInteger modulus)
+    {
+        (BigInteger r, BigInteger next, BigInteger x, BigInteger y) = (modulus, number % modulus, 0, 1);
+        while (next != 0) (r, next, x, y) = (next, r % next, y, x - (r / next * y));
+        return ((x % modulus) + modulus) % modulus;
     }
 }
