@@ -14,17 +14,18 @@ internal static class WalkBench
 
     public static async Task RunAsync()
     {
-        Report.Heading("Walk, over tests/SeaPack.Modules.Tests/Walking/recall");
-        string root = await RecallApps.InstallAsync();
+        Report.Heading("Walk, over the apps of tests/SeaPack.Modules.Tests/Walking/recall*");
         string node = await TestNode.GetAsync();
+        string tools = await RecallApps.InstallAsync("express");
         var costs = (Ours: new Cost(), Nft: new Cost(), Esbuild: new Cost());
         foreach (string app in RecallApps.Names)
         {
+            string root = await RecallApps.InstallAsync(app);
             string entry = RecallApps.EntryOf(app);
             Cost ours = Measure(Rounds, () => Once(Environment.ProcessPath!, "walk-app", root, app));
             // One run: it takes so long that noise does not matter.
-            Cost nft = Measure(1, () => Once(node, RepositoryRoot.Combine("eng/bench/walk/nft.mjs"), root, entry));
-            Cost esbuild = Measure(Rounds, () => Once(node, RepositoryRoot.Combine("eng/bench/walk/esbuild.mjs"), root, entry));
+            Cost nft = Measure(1, () => Once(node, RepositoryRoot.Combine("eng/bench/walk/nft.mjs"), tools, root, entry));
+            Cost esbuild = Measure(Rounds, () => Once(node, RepositoryRoot.Combine("eng/bench/walk/esbuild.mjs"), tools, root, entry));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {app,-12} {ours.Files,6} files {ours.Seconds,6:0.00} s; nft {nft.Files,6} {nft.Seconds,6:0.00} s; esbuild {esbuild.Files,6} {esbuild.Seconds,6:0.00} s"));
@@ -40,7 +41,7 @@ internal static class WalkBench
     public static async Task RunAtScaleAsync()
     {
         Report.Heading("Walk, many files and one edit");
-        string root = await RecallApps.InstallAsync();
+        string root = await RecallApps.InstallAsync("nest");
         foreach (string app in (string[])["nest", "jsdom", "webpack"]) AfterOneEdit(root, app);
         Many();
     }

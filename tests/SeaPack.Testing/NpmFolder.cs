@@ -12,15 +12,28 @@ public static class NpmFolder
     /// of package.json and package-lock.json and a node_modules.
     /// </summary>
     /// <param name="source">Absolute path of a folder with package.json and package-lock.json.</param>
-    public static Task<string> InstallAsync(string source)
+    public static Task<string> InstallAsync(string source) => InstallAsync(source, [], "ci", _ => Task.CompletedTask);
+
+    /// <summary>The same, with more files that are in place before npm runs, and with a step behind it.</summary>
+    /// <param name="source">Absolute path of a folder with package.json and package-lock.json.</param>
+    /// <param name="more">Paths of the other files, relative to the folder.</param>
+    /// <param name="verb"><c>ci</c>, or <c>install</c> for a lock file that need not name every package for other platforms.</param>
+    /// <param name="prepare">What to do in the new folder before it is kept.</param>
+    public static Task<string> InstallAsync(string source, IEnumerable<string> more, string verb, Func<string, Task> prepare)
     {
-        string[] files = ["package.json", "package-lock.json"];
+        string[] files = ["package.json", "package-lock.json", .. more];
         byte[] content = [.. files.SelectMany(file => File.ReadAllBytes(Path.Combine(source, file)))];
         string key = Convert.ToHexStringLower(SHA256.HashData(content))[..16];
         return TestCache.FolderAsync(Path.Combine("npm", $"{Path.GetFileName(source)}-{key}"), async into =>
         {
-            foreach (string file in files) File.Copy(Path.Combine(source, file), Path.Combine(into, file));
-            (await Npm(into, "ci", "--ignore-scripts", "--no-audit", "--no-fund").ConfigureAwait(false)).MustSucceed();
+            foreach (string file in files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(into, file))!);
+                File.Copy(Path.Combine(source, file), Path.Combine(into, file));
+            }
+
+            (await Npm(into, verb, "--ignore-scripts", "--no-audit", "--no-fund").ConfigureAwait(false)).MustSucceed();
+            await prepare(into).ConfigureAwait(false);
         });
     }
 

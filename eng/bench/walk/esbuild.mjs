@@ -1,8 +1,8 @@
-// node esbuild.mjs <folder with node_modules> <entry>: bundles with esbuild; prints the number of inputs and the seconds. What cannot be bundled is left out.
+// node esbuild.mjs <folder with esbuild in its node_modules> <folder> <entry>: bundles with esbuild; prints the number of inputs and the seconds. What cannot be bundled is left out.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-const [folder, entry] = process.argv.slice(2);
-const esbuild = createRequire(join(folder, 'package.json'))('esbuild');
+const [tools, folder, entry] = process.argv.slice(2);
+const esbuild = createRequire(join(tools, 'package.json'))('esbuild');
 const start = performance.now();
 const options = { absWorkingDir: folder, entryPoints: [entry], bundle: true, platform: 'node', format: entry.endsWith('.mjs') ? 'esm' : 'cjs', write: false, metafile: true, outdir: 'out', logLevel: 'silent' };
 const plugin = { name: 'missing', setup(build) { build.onLoad({ filter: /\.node$/ }, () => ({ contents: '' })); build.onResolve({ filter: /.*/ }, async (args) => {

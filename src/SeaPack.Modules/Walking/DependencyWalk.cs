@@ -75,7 +75,7 @@ public sealed class DependencyWalk
         AddConfigured();
         _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));
         var assets = new AssetReferences(_options, _resolver, _files, _interests, _cancellationToken);
-        var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _cancellationToken);
+        var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _packages, _rules, _cancellationToken);
         PackageVisits packages = Packages();
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);

@@ -1,15 +1,18 @@
 using System.Text.Json;
+using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Walking;
 
 /// <summary>
 /// The rule for requests of which a part is known: all that they can mean is packed. Relative ones match files, <c>pkg/x/*</c> those that
-/// the package lets in, <c>pkg-*</c> the dependencies that the asking package declares.
+/// the package lets in, <c>pkg-*</c> the dependencies that the asking package declares, but for those that a rule leaves out.
 /// </summary>
 internal sealed class RequestPatterns(
-    NodeResolver resolver, WalkedFiles files, PackageJsonFiles packageJsons, FolderInterests interests, CancellationToken cancellationToken)
+    NodeResolver resolver, WalkedFiles files, PackageJsonFiles packageJsons, FolderInterests interests, InstalledPackages packages, PackageRules rules,
+    CancellationToken cancellationToken)
 {
     private const int MaxRequests = 5_000;
 
@@ -100,9 +103,11 @@ internal sealed class RequestPatterns(
     private int FollowDeclared(Asking asking, string name, string subpath)
     {
         if (subpath.Contains('*', StringComparison.Ordinal) || name.Length < 3) return 0;
+        PackageFacts? package = packages.Holding(asking.Module.Path);
         int count = 0;
         foreach (string declared in _declared.Of(asking.Module.Path).Where(declared => Matches(name, declared)).Order(StringComparer.Ordinal))
         {
+            if (package != null && rules.LeavesOut(package, declared)) continue;
             if (Resolve(asking, declared + subpath)) count++;
         }
 

@@ -11,12 +11,9 @@ namespace SeaPack.Modules.Tests.Walking;
 /// </summary>
 public class RecallTests
 {
-    private static readonly Lazy<Task<string>> Apps = new(RecallApps.InstallAsync);
+    private static readonly string[] Quick = ["express", "pino", "plugins", "data", "workspace"];
 
-    [TestCase("express")]
-    [TestCase("pino")]
-    [TestCase("plugins")]
-    [TestCase("data")]
+    [TestCaseSource(nameof(Quick))]
     public async Task What_an_app_loads_is_found_and_is_enough_to_run(string app) => await Check(app);
 
     /// <summary>All the others; a few minutes.</summary>
@@ -29,7 +26,7 @@ public class RecallTests
     [Test]
     public async Task Packages_are_quiet_and_mistakes_of_the_app_have_their_place()
     {
-        string root = await Apps.Value;
+        string root = await RecallApps.InstallAsync("express");
         using var folder = new TempFolder();
         using JsonDocument manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(root, "package.json")));
         string[] names = [.. manifest.RootElement.GetProperty("dependencies").EnumerateObject().Select(dependency => dependency.Name)];
@@ -50,20 +47,22 @@ public class RecallTests
             Is.EqualTo(["SEAPACK1034 main.mjs:3:10", "SEAPACK1036 main.mjs:4:14"]));
     }
 
-    private static IEnumerable<string> Others() => RecallApps.Names.Except(["express", "pino", "plugins", "data"]);
+    private static IEnumerable<string> Others() => RecallApps.Names.Except(Quick);
 
     private static async Task Check(string app)
     {
-        string root = await Apps.Value;
+        string root = await RecallApps.InstallAsync(app);
         using var folder = new TempFolder();
         RecallRun original = await RecallApps.RunAsync(root, app, folder["loaded"]);
 
         ModuleGraph graph = RecallApps.Walk(root, app);
         RecallApps.CopyPacked(graph, folder["copy"]);
-        RecallRun copied = await RecallApps.RunAsync(Path.Combine(folder["copy"], "recall"), app, folder["loaded again"]);
+        string copy = Path.Combine(folder["copy"], "recall");
+        Assert.That(Path.Combine(folder["copy"], graph.EntryPath), Is.EqualTo(Path.Combine(copy, RecallApps.EntryOf(app))));
+        RecallRun copied = await RecallApps.RunAsync(copy, app, folder["loaded again"]);
 
         string[] missed = [.. original.Loaded.Except(graph.Files.Select(file => file.SourcePath)).Order(StringComparer.Ordinal)];
-        TestContext.Out.WriteLine($"{app}: {original.Loaded.Count - missed.Length} of {original.Loaded.Count} loaded files found, {graph.Files.Count} packed");
+        TestContext.Out.WriteLine($"{app}: {original.Loaded.Count - missed.Length} of {original.Loaded.Count} loaded files found, {graph.Files.Count} packed; missed: {string.Join(' ', missed)}");
         Assert.Multiple(() =>
         {
             Assert.That(missed.Length, Is.LessThanOrEqualTo(original.Loaded.Count / 100), () => string.Join('\n', missed));

@@ -1,0 +1,1 @@
+export { default } from '@recall/lib/features/two.js';

@@ -1,0 +1,1 @@
+export const fill = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
