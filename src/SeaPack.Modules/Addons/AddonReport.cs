@@ -20,17 +20,17 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
     private IEnumerable<Diagnostic> WrongBinaries(string[] packed)
     {
         HashSet<string?> served = [.. packed.Select(packages.FolderOf)];
-        foreach (IGrouping<string?, KeyValuePair<string, NativeImage?>> refused in targetFiles.Refused.GroupBy(pair => packages.FolderOf(pair.Key)))
+        foreach (IGrouping<string?, RefusedFile> refused in targetFiles.Refused.GroupBy(file => packages.FolderOf(file.Path)))
         {
-            KeyValuePair<string, NativeImage?>[] binaries = [.. refused.OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+            RefusedFile[] binaries = [.. refused.OrderBy(file => file.Path, StringComparer.Ordinal)];
             foreach ((string path, NativeImage? image) in binaries)
             {
                 string why = image == null ? "its package is for another platform" : $"it is for {image}";
                 yield return AddonDiagnostics.LeftOut.At($"'{path}' is not packed for {_target}: {why}.", new SourceLocation(path));
             }
 
-            KeyValuePair<string, NativeImage?> addon = Array.Find(binaries, pair => pair.Value != null && NativeFile.IsAddon(pair.Key));
-            if (addon.Key != null && !served.Contains(refused.Key)) yield return WrongPlatform(addon.Key, addon.Value!, refused.Key);
+            RefusedFile? addon = Array.Find(binaries, file => file.Image != null && NativeFile.IsAddon(file.Path));
+            if (addon != null && !served.Contains(refused.Key)) yield return WrongPlatform(addon.Path, addon.Image!, refused.Key);
         }
     }
 

@@ -11,13 +11,13 @@ namespace SeaPack.Modules.Addons;
 internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packages, PackageRules rules)
 {
     private readonly ConcurrentDictionary<string, NativeImage?> _images = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, NativeImage?> _refused = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RefusedFile> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The platform.</summary>
     public TargetPlatform Target => target;
 
-    /// <summary>Absolute paths of the files that were left out, with the header when that decided.</summary>
-    public IEnumerable<KeyValuePair<string, NativeImage?>> Refused => _refused;
+    /// <summary>The files that were left out.</summary>
+    public ICollection<RefusedFile> Refused => _refused.Values;
 
     /// <summary>Whether a file (absolute real path) can be of use on the target.</summary>
     public bool Suits(string path)
@@ -50,7 +50,12 @@ internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packa
 
     private bool Refuse(string path, NativeImage? image)
     {
-        _refused.TryAdd(path, image);
+        _refused.TryAdd(path, new RefusedFile(path, image));
         return false;
     }
 }
+
+/// <summary>A file that was left out.</summary>
+/// <param name="Path">Absolute real path.</param>
+/// <param name="Image">Its header, when that decided.</param>
+internal sealed record RefusedFile(string Path, NativeImage? Image);

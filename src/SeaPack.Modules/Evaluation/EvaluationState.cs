@@ -13,7 +13,7 @@ internal sealed class EvaluationState(ScanTarget target)
     private const int MaxExpressionsAtOnce = 4_000;
 
     private readonly Dictionary<int, StaticValue> _variables = [];
-    private readonly List<(FunctionValue Function, Dictionary<int, StaticValue> Arguments)> _calls = [];
+    private readonly List<Call> _calls = [];
     private int _depth;
     private int _expressions;
     private int _asked;
@@ -38,7 +38,7 @@ internal sealed class EvaluationState(ScanTarget target)
     public bool BeginCall(FunctionValue function, Dictionary<int, StaticValue> arguments)
     {
         if (_calls.Count >= MaxCalls || _calls.Exists(call => call.Function.Start == function.Start)) return false;
-        _calls.Add((function, arguments));
+        _calls.Add(new Call(function, arguments));
         return true;
     }
 
@@ -68,4 +68,6 @@ internal sealed class EvaluationState(ScanTarget target)
 
     /// <summary>Forgets a variable.</summary>
     public void RemoveVariable(int token) => _variables.Remove(token);
+
+    private sealed record Call(FunctionValue Function, Dictionary<int, StaticValue> Arguments);
 }

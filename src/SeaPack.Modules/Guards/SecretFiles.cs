@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
 
@@ -23,7 +22,7 @@ internal sealed class SecretFiles
 
     private readonly string _packageFolder;
     private readonly GlobPattern[] _allowed;
-    private readonly ConcurrentDictionary<string, byte> _held = new(StringComparer.Ordinal);
+    private readonly TextSet _held = new();
 
     /// <summary>Takes the patterns of files that may be packed, relative to the package folder.</summary>
     public SecretFiles(string packageFolder, IEnumerable<string> allowed)
@@ -33,7 +32,7 @@ internal sealed class SecretFiles
     }
 
     /// <summary>What was held back.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => _held.Keys.Select(path => PackageDiagnostics.SecretHeldBack.At(
+    public IEnumerable<Diagnostic> Diagnostics => _held.All.Select(path => PackageDiagnostics.SecretHeldBack.At(
         $"'{path}' looks like a secret and is not packed: everybody who has the executable could read it. "
         + $"To pack it all the same, allow it: <SeaAllowSecrets>{Relative(path)}</SeaAllowSecrets>; to say that it is not needed, leave it out with SeaExclude.",
         new SourceLocation(path)));
@@ -42,7 +41,7 @@ internal sealed class SecretFiles
     public bool Hold(string path)
     {
         if (!LooksSecret(path) || PathBounds.IsDependency(_packageFolder, path) || IsAllowed(path)) return false;
-        _held.TryAdd(path, 0);
+        _held.Add(path);
         return true;
     }
 

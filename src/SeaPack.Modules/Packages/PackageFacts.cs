@@ -85,7 +85,13 @@ internal sealed class PackageFacts
         if (OptionalDependencies.Count > 0 && Dependencies.Count > 0)
         {
             // npm repeats the optional ones in the lock file's way of writing; optional wins.
-            Dependencies = Dependencies.Where(pair => !OptionalDependencies.ContainsKey(pair.Key)).ToDictionary(StringComparer.Ordinal);
+            var required = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach ((string name, string range) in Dependencies)
+            {
+                if (!OptionalDependencies.ContainsKey(name)) required[name] = range;
+            }
+
+            Dependencies = required;
         }
     }
 

@@ -7,7 +7,7 @@ namespace SeaPack.Modules.Packages;
 /// <summary>A package as the lock file wants it.</summary>
 /// <param name="Version">The exact version.</param>
 /// <param name="Limits">Where it may be installed.</param>
-internal readonly record struct LockedPackage(string? Version, PlatformLimits Limits);
+internal sealed record LockedPackage(string? Version, PlatformLimits Limits);
 
 /// <summary>
 /// The <c>packages</c> of npm's lock file (versions 2 and 3): package-lock.json or npm-shrinkwrap.json beside the app's package.json
@@ -46,7 +46,7 @@ internal sealed class PackageLock
     public LockedPackage? At(string folder)
     {
         string key = System.IO.Path.GetRelativePath(Folder, folder).Replace(System.IO.Path.DirectorySeparatorChar, '/');
-        return _packages.TryGetValue(key, out LockedPackage found) ? found : null;
+        return _packages.GetValueOrDefault(key);
     }
 
     /// <summary>What the lock file says of a dependency, installed or not, looked up as Node would from a package's folder.</summary>

@@ -15,20 +15,20 @@ internal sealed class PackageVisits(
     FileSystemView disk, WalkedFiles files, InstalledPackages packages, PlatformPackages platforms, AddonFolders addons, TargetFiles targetFiles,
     PackageRules rules, PackageRuleFiles ruleFiles)
 {
-    private readonly ConcurrentDictionary<string, byte> _reached = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<(PackageFacts Package, IReadOnlyList<string> Names)> _missing = [];
+    private readonly TextSet _reached = new();
+    private readonly ConcurrentBag<MissingPackages> _missing = [];
 
     /// <summary>Packages whose package for the target is not installed.</summary>
-    public IEnumerable<(PackageFacts Package, IReadOnlyList<string> Names)> Missing => _missing;
+    public IEnumerable<MissingPackages> Missing => _missing;
 
     /// <summary>Absolute real paths of the folders of all packages of which something is packed.</summary>
-    public IEnumerable<string> Reached => _reached.Keys;
+    public IEnumerable<string> Reached => _reached.All;
 
     /// <summary>Notes that a file of a package is needed.</summary>
     /// <param name="path">Absolute real path.</param>
     public void Reach(string path)
     {
-        if (packages.FolderOf(path) is { } folder && !_reached.ContainsKey(folder) && _reached.TryAdd(folder, 0)) Visit(folder);
+        if (packages.FolderOf(path) is { } folder && !_reached.Contains(folder) && _reached.Add(folder)) Visit(folder);
     }
 
     private void Visit(string folder)
@@ -51,7 +51,7 @@ internal sealed class PackageVisits(
             if (disk.RealPathOf(taken) is { } real) Reach(Path.Join(real, "package.json"));
         }
 
-        if (choice.Missing.Count > 0) _missing.Add((package, choice.Missing));
+        if (choice.Missing.Count > 0) _missing.Add(new MissingPackages(package, choice.Missing));
     }
 
     private void AddAddons(PackageFacts package, WalkNode packageJson)
@@ -67,3 +67,8 @@ internal sealed class PackageVisits(
         if (files.AddThroughLinks(path, depth) is { } node && node != packageJson) packageJson.Edges.Add(new WalkEdge(node, kind, 0));
     }
 }
+
+/// <summary>A package whose package for the target is not installed.</summary>
+/// <param name="Package">The package that needs it.</param>
+/// <param name="Names">What it needs.</param>
+internal sealed record MissingPackages(PackageFacts Package, IReadOnlyList<string> Names);

@@ -17,7 +17,7 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
     public PlatformChoice Choose(PackageFacts package, Predicate<string> isUnwanted)
     {
         var taken = new List<string>();
-        var missing = new List<(string Name, string? Libc)>();
+        var missing = new List<Missing>();
         foreach (string name in package.OptionalDependencies.Keys.Order(StringComparer.Ordinal))
         {
             if (isUnwanted(name)) continue;
@@ -27,7 +27,7 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
             }
             else if (IsForTarget(package, name, out string? libc))
             {
-                missing.Add((name, libc));
+                missing.Add(new Missing(name, libc));
             }
         }
 
@@ -39,14 +39,14 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
     /// <summary>The files of a platform package, absolute, below the path by which it was found: all but documents and headers.</summary>
     public IEnumerable<string> FilesOf(string folder)
     {
-        var open = new Stack<(string Path, int Depth)>([(folder, 0)]);
-        while (open.TryPop(out (string Path, int Depth) next))
+        var open = new Stack<Folder>([new Folder(folder, 0)]);
+        while (open.TryPop(out Folder? next))
         {
             foreach (DirectoryItem item in disk.List(next.Path))
             {
                 string path = Path.Join(next.Path, item.Name);
                 if (!item.IsDirectory && !IsDocument(item.Name)) yield return path;
-                else if (item.IsDirectory && item.Name is not ("node_modules" or "include" or ".git") && next.Depth < 16) open.Push((path, next.Depth + 1));
+                else if (item.IsDirectory && item.Name is not ("node_modules" or "include" or ".git") && next.Depth < 16) open.Push(new Folder(path, next.Depth + 1));
             }
         }
     }
@@ -65,6 +65,10 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
         libc = target.Libc;
         return !locked.Limits.IsEmpty && target.Allows(locked.Limits);
     }
+
+    private sealed record Missing(string Name, string? Libc);
+
+    private sealed record Folder(string Path, int Depth);
 }
 
 /// <summary>What was chosen.</summary>

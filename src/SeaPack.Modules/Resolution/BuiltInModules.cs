@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SeaPack.Modules.Resolution;
 
 /// <summary>The modules that are part of Node, for a version of it.</summary>
@@ -24,15 +22,15 @@ internal sealed class BuiltInModules
 
     private static readonly string[] NamesWithScheme = ["sea", "sqlite", "test", "test/reporters"];
 
-    private readonly FrozenSet<string> _bare;
-    private readonly FrozenSet<string> _withScheme;
+    private readonly HashSet<string> _bare;
+    private readonly HashSet<string> _withScheme;
 
     /// <summary>The modules of a version.</summary>
     public BuiltInModules(Version node)
     {
-        _bare = (node.Major < 26 ? [.. Names, .. NamesUntil26] : Names).ToFrozenSet(StringComparer.Ordinal);
+        _bare = new HashSet<string>(node.Major < 26 ? [.. Names, .. NamesUntil26] : Names, StringComparer.Ordinal);
         bool hasFfi = node >= new Version(26, 1);
-        _withScheme = (hasFfi ? [.. NamesWithScheme, "ffi"] : NamesWithScheme).ToFrozenSet(StringComparer.Ordinal);
+        _withScheme = new HashSet<string>(hasFfi ? [.. NamesWithScheme, "ffi"] : NamesWithScheme, StringComparer.Ordinal);
     }
 
     /// <summary>Whether a name needs no <c>node:</c>.</summary>

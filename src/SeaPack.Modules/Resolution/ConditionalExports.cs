@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Jint;
 using SeaPack.Diagnostics;
@@ -22,7 +23,7 @@ internal sealed class ConditionalExports
     private const int MaxRecursion = 200;
     private const int AnswersPerReset = 512;
 
-    private readonly ConcurrentDictionary<(string File, string Request, string Conditions), ExportsAnswer> _answers = new();
+    private readonly ConcurrentDictionary<Question, ExportsAnswer> _answers = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>?> _long = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -45,16 +46,16 @@ internal sealed class ConditionalExports
     public int MaxStatements { get; init; } = 20_000_000;
 
     /// <summary>Starts the engine on another thread (a quarter of a second of JIT), so that it is ready when it is needed.</summary>
-    public void Warm() => ThreadPool.UnsafeQueueUserWorkItem(static self => self.WarmNow(), this, preferLocal: false);
+    public void Warm() => new Thread(WarmNow) { IsBackground = true, Name = "SeaPack exports" }.Start();
 
     /// <summary>Asks for a subpath (<c>.</c>, <c>./x</c>) or an internal specifier (<c>#x</c>).</summary>
     public ExportsAnswer Resolve(PackageJson package, string request, string conditions)
     {
-        (string, string, string) key = (package.RealPath, request, conditions);
-        if (_answers.TryGetValue(key, out ExportsAnswer? known)) return known;
+        var question = new Question(package.RealPath, request, conditions);
+        if (_answers.TryGetValue(question, out ExportsAnswer? known)) return known;
         ExportsAnswer answer;
         lock (_lock) answer = Evaluate(package, request, conditions);
-        return _answers.GetOrAdd(key, answer);
+        return _answers.GetOrAdd(question, answer);
     }
 
     private void WarmNow()
@@ -147,19 +148,27 @@ internal sealed class ConditionalExports
 
     private static ExportsAnswer Parse(string json)
     {
-        using var document = JsonDocument.Parse(json);
-        JsonElement answer = document.RootElement;
-        return new ExportsAnswer
+        var answer = new ExportsAnswer();
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            Path = Text(answer, "path"),
-            Bare = Text(answer, "bare"),
-            Absent = answer.TryGetProperty("absent", out _),
-            Code = Text(answer, "code"),
-            Message = Text(answer, "message") ?? "",
-            Tail = Text(answer, "tail") ?? "",
-        };
+            string field = reader.GetString()!;
+            reader.Read();
+            answer = field switch
+            {
+                "path" => answer with { Path = reader.GetString() },
+                "bare" => answer with { Bare = reader.GetString() },
+                "absent" => answer with { Absent = true },
+                "code" => answer with { Code = reader.GetString() },
+                "message" => answer with { Message = reader.GetString() ?? "" },
+                "tail" => answer with { Tail = reader.GetString() ?? "" },
+                _ => answer,
+            };
+        }
+
+        return answer;
     }
 
-    private static string? Text(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private sealed record Question(string File, string Request, string Conditions);
 }

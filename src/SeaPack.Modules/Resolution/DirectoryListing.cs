@@ -12,14 +12,12 @@ internal sealed class DirectoryListing
         MatchType = MatchType.Simple,
     };
 
-    private readonly Dictionary<string, bool> _isDirectory;
-    private readonly Dictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _byName;
-    private IReadOnlyList<DirectoryItem>? _items;
+    private readonly DirectoryItem[] _items;
 
-    private DirectoryListing(Dictionary<string, bool> isDirectory, long lastWriteTicks, bool isReadable)
+    private DirectoryListing(DirectoryItem[] items, long lastWriteTicks, bool isReadable)
     {
-        _isDirectory = isDirectory;
-        _byName = isDirectory.GetAlternateLookup<ReadOnlySpan<char>>();
+        Array.Sort(items, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        _items = items;
         LastWriteTicks = lastWriteTicks;
         IsReadable = isReadable;
     }
@@ -31,31 +29,41 @@ internal sealed class DirectoryListing
     public bool IsReadable { get; }
 
     /// <summary>The entries in ordinal order.</summary>
-    public IReadOnlyList<DirectoryItem> Items => _items ??=
-        [.. _isDirectory.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => new DirectoryItem(item.Key, item.Value))];
+    public IReadOnlyList<DirectoryItem> Items => _items;
 
     /// <summary>Kind of an entry by its exact name. A link that leads nowhere counts as a file.</summary>
     public FileKind KindOf(ReadOnlySpan<char> name)
     {
-        if (!_byName.TryGetValue(name, out bool isDirectory)) return FileKind.Missing;
-        return isDirectory ? FileKind.Directory : FileKind.File;
+        int low = 0;
+        int high = _items.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int order = _items[middle].Name.AsSpan().SequenceCompareTo(name);
+            if (order == 0) return _items[middle].IsDirectory ? FileKind.Directory : FileKind.File;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return FileKind.Missing;
     }
 
     /// <summary>Reads a folder.</summary>
     public static DirectoryListing Read(string folder)
     {
-        var names = new Dictionary<string, bool>(StringComparer.Ordinal);
         long ticks = Directory.GetLastWriteTimeUtc(folder).Ticks;
         try
         {
-            var entries = new FileSystemEnumerable<(string Name, bool IsDirectory)>(
-                folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Everything);
-            foreach ((string name, bool isDirectory) in entries) names[name] = isDirectory;
-            return new DirectoryListing(names, ticks, isReadable: true);
+            return new DirectoryListing(ItemsOf(folder), ticks, isReadable: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new DirectoryListing([], ticks, isReadable: false);
         }
     }
+
+    /// <summary>The entries of a folder as it is now, in no order.</summary>
+    /// <exception cref="IOException">The folder cannot be listed; so too <see cref="UnauthorizedAccessException"/>.</exception>
+    public static DirectoryItem[] ItemsOf(string folder) =>
+        [.. new FileSystemEnumerable<DirectoryItem>(folder, (ref FileSystemEntry entry) => new DirectoryItem(entry.FileName.ToString(), entry.IsDirectory), Everything)];
 }

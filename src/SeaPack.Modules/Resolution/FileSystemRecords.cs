@@ -10,9 +10,9 @@ public sealed record ListedDirectory(string Path, long LastWriteTicks, IReadOnly
 /// <param name="Path">Absolute path.</param>
 /// <param name="Length">Length in bytes.</param>
 /// <param name="LastWriteTicks">Time of its last change before it was read, in UTC ticks.</param>
-public readonly record struct ReadFile(string Path, long Length, long LastWriteTicks);
+public sealed record ReadFile(string Path, long Length, long LastWriteTicks);
 
 /// <summary>An entry of a folder.</summary>
 /// <param name="Name">Its name as it is on disk.</param>
 /// <param name="IsDirectory">Whether it is a folder, or a link to one.</param>
-public readonly record struct DirectoryItem(string Name, bool IsDirectory);
+public sealed record DirectoryItem(string Name, bool IsDirectory);

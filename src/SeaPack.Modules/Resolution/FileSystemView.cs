@@ -76,10 +76,24 @@ public sealed class FileSystemView
     {
         get
         {
-            ILookup<string, string> absent = Absent(listed: true).ToLookup(path => AbsolutePath.ParentOf(path)!);
-            return [.. _listings.Where(listing => listing.Value.IsReadable)
-                .OrderBy(listing => listing.Key, StringComparer.Ordinal)
-                .Select(listing => new ListedDirectory(listing.Key, listing.Value.LastWriteTicks, NamesOf(absent[listing.Key])))];
+            var absent = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+            foreach (string path in Absent(listed: true))
+            {
+                string folder = AbsolutePath.ParentOf(path)!;
+                if (!absent.TryGetValue(folder, out List<string>? names)) absent[folder] = names = [];
+                names.Add(AbsolutePath.NameOf(path).ToString());
+            }
+
+            var listed = new List<ListedDirectory>(_listings.Count);
+            foreach ((string folder, DirectoryListing listing) in _listings)
+            {
+                List<string> names = absent.GetValueOrDefault(folder) ?? [];
+                names.Sort(StringComparer.Ordinal);
+                if (listing.IsReadable) listed.Add(new ListedDirectory(folder, listing.LastWriteTicks, names));
+            }
+
+            listed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+            return listed;
         }
     }
 
@@ -89,17 +103,17 @@ public sealed class FileSystemView
     /// <summary>Paths probed one by one, outside of listed folders, that did not exist, in ordinal order.</summary>
     public IReadOnlyList<string> AbsentPaths => [.. Absent(listed: false).Order(StringComparer.Ordinal)];
 
-    private static List<string> NamesOf(IEnumerable<string> paths) =>
-        [.. paths.Select(path => AbsolutePath.NameOf(path).ToString()).Order(StringComparer.Ordinal)];
-
     // Missing names in folders that exist; what lies below a missing folder says nothing more.
-    private IEnumerable<string> Absent(bool listed) =>
-        from entry in _entries
-        where ReferenceEquals(entry.Value, Entry.Missing)
-        let parent = AbsolutePath.ParentOf(entry.Key)
-        where parent != null && _entries.TryGetValue(parent, out Entry? folder) && folder.Kind == FileKind.Directory
-            && string.Equals(folder.RealPath, parent, StringComparison.Ordinal) && MayList(parent) == listed
-        select entry.Key;
+    private IEnumerable<string> Absent(bool listed)
+    {
+        foreach ((string path, Entry entry) in _entries)
+        {
+            if (!ReferenceEquals(entry, Entry.Missing) || AbsolutePath.ParentOf(path) is not { } parent) continue;
+            bool isInFolder = _entries.TryGetValue(parent, out Entry? folder) && folder.Kind == FileKind.Directory
+                && string.Equals(folder.RealPath, parent, StringComparison.Ordinal);
+            if (isInFolder && MayList(parent) == listed) yield return path;
+        }
+    }
 
     private Entry Find(string path) => _entries.TryGetValue(path, out Entry? known) ? known : Find(path, 0);
 

@@ -90,7 +90,14 @@ public sealed partial class NodeResolver
         return ResolutionResult.Error(answer.Code!, message + from + answer.Tail, answer.Diagnostic, [package]);
     }
 
-    private readonly record struct Question(string Folder, string Specifier, ResolutionKind Kind);
+    private sealed record Question(string Folder, string Specifier, ResolutionKind Kind)
+    {
+        public bool Equals(Question? other) =>
+            other != null && Kind == other.Kind && string.Equals(Specifier, other.Specifier, StringComparison.Ordinal)
+            && string.Equals(Folder, other.Folder, StringComparison.Ordinal);
+
+        public override int GetHashCode() => HashCode.Combine(Folder, Specifier, (int)Kind);
+    }
 
     /// <summary>One question on its way through the algorithm.</summary>
     private sealed record Request(string Specifier, string ParentPath, string Folder, string Conditions)
@@ -105,7 +112,7 @@ public sealed partial class NodeResolver
 
         public void Consulted(PackageJson package)
         {
-            if (!_packageJsons.Contains(package)) _packageJsons.Add(package);
+            if (!_packageJsons.Exists(known => ReferenceEquals(known, package))) _packageJsons.Add(package);
         }
     }
 }

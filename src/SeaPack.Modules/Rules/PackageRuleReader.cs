@@ -5,28 +5,36 @@ namespace SeaPack.Modules.Rules;
 /// <summary>Rules written as JSON: the files of this assembly, and the field <c>seapack</c> of a package.json.</summary>
 internal static class PackageRuleReader
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
+    private const int MaxDepth = 8;
 
     /// <summary>Reads a rule.</summary>
     /// <param name="package">The package it is for.</param>
     /// <param name="json">An object with the lists <c>scripts</c>, <c>assets</c>, <c>requests</c>, <c>exclude</c>, <c>without</c> and
     /// <c>names</c>, and a text <c>why</c>; a list of one may be written as a text.</param>
     /// <returns>The rule; null with what is wrong, as a part of a sentence.</returns>
-    public static (PackageRule? Rule, string? Fault) Read(string package, ReadOnlyMemory<byte> json)
+    public static (PackageRule? Rule, string? Fault) Read(string package, ReadOnlySpan<byte> json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return (null, "it is not an object");
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return (null, "it is not an object");
             var rule = new PackageRule { Package = package };
-            foreach (JsonProperty field in document.RootElement.EnumerateObject())
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (field.Name == "why") continue;
-                if (Texts(field.Value) is not { } texts) return (null, $"'{field.Name}' is not a list of texts");
-                if (With(rule, field.Name, texts) is not { } next) return (null, $"'{field.Name}' is not known; there are scripts, assets, requests, exclude, without, names and why");
+                string field = reader.GetString()!;
+                reader.Read();
+                if (field == "why")
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                if (Texts(ref reader) is not { } texts) return (null, $"'{field}' is not a list of texts");
+                if (With(rule, field, texts) is not { } next) return (null, $"'{field}' is not known; there are scripts, assets, requests, exclude, without, names and why");
                 rule = next;
             }
 
+            reader.Read();
             return (rule, null);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -46,10 +54,17 @@ internal static class PackageRuleReader
         _ => null,
     };
 
-    private static string[]? Texts(JsonElement value)
+    private static string[]? Texts(ref Utf8JsonReader reader)
     {
-        if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String)) return null;
-        return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        if (reader.TokenType == JsonTokenType.String) return [reader.GetString()!];
+        if (reader.TokenType != JsonTokenType.StartArray) return null;
+        var texts = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.String) return null;
+            texts.Add(reader.GetString()!);
+        }
+
+        return [.. texts];
     }
 }

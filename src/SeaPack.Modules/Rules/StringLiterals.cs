@@ -8,9 +8,9 @@ internal static class StringLiterals
     /// <summary>Finds them, with their offsets in bytes, in the order of the source.</summary>
     /// <param name="utf8">The source.</param>
     /// <param name="language">What it is written in.</param>
-    public static List<(string Text, int Offset)> In(ReadOnlySpan<byte> utf8, SourceLanguage language)
+    public static List<StringLiteral> In(ReadOnlySpan<byte> utf8, SourceLanguage language)
     {
-        var found = new List<(string, int)>();
+        var found = new List<StringLiteral>();
         if (utf8.Length > Token.MaxSource) return found;
         TokenList tokens = TokenList.Rent();
         try
@@ -21,7 +21,7 @@ internal static class StringLiterals
             {
                 if (code.Kind(i) is not (TokenKind.String or TokenKind.Template)) continue;
                 ReadOnlySpan<byte> text = code.Text(i);
-                if (text.Length > 2 && Literals.Decode(text[1..^1], code.Kind(i) == TokenKind.Template) is { } value) found.Add((value, code.Start(i)));
+                if (text.Length > 2 && Literals.Decode(text[1..^1], code.Kind(i) == TokenKind.Template) is { } value) found.Add(new StringLiteral(value, code.Start(i)));
             }
         }
         finally
@@ -32,3 +32,8 @@ internal static class StringLiterals
         return found;
     }
 }
+
+/// <summary>A text in a source.</summary>
+/// <param name="Text">What it says, escapes decoded.</param>
+/// <param name="Offset">Where it stands, in bytes.</param>
+internal sealed record StringLiteral(string Text, int Offset);

@@ -23,7 +23,7 @@ public enum AssetBase : byte
 /// </param>
 /// <param name="Base">What the path is relative to.</param>
 /// <param name="Offset">Where the expression starts, in UTF-8 bytes of the source.</param>
-public readonly record struct AssetReference(string RelativePath, AssetBase Base, int Offset)
+public sealed record AssetReference(string RelativePath, AssetBase Base, int Offset)
 {
     /// <summary><see cref="RelativePath"/> holds wildcards: <c>*</c> within a name, <c>**</c> for any number of folders.</summary>
     public bool IsPattern { get; init; }

@@ -21,4 +21,4 @@ internal enum DeclarationForm : byte
 /// First token of what a pattern takes the name from, or the specifier of an import; 0 without one.
 /// </param>
 /// <param name="Key">Number of the token that names the property or the export taken; 0 without one.</param>
-internal readonly record struct Declaration(DeclarationForm Form, int Token, int From, int To, int Value = 0, int Source = 0, int Key = 0);
+internal sealed record Declaration(DeclarationForm Form, int Token, int From, int To, int Value = 0, int Source = 0, int Key = 0);

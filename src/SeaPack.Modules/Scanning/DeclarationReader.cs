@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>Tells whether an occurrence of a name declares it, and in which scope.</summary>
@@ -6,9 +8,9 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     private readonly SourceTokens _code = code;
 
     /// <summary>Reads the name at <paramref name="token"/>, whose innermost bracket is <paramref name="bracket"/>.</summary>
-    public bool TryRead(int token, int bracket, out Declaration declaration)
+    public bool TryRead(int token, int bracket, [NotNullWhen(true)] out Declaration? declaration)
     {
-        declaration = default;
+        declaration = null;
         int before = token - 1;
         int function = _code.Kind(before) == TokenKind.Star ? before - 1 : before;
         if (_code.Is(function, "function"u8) && !_code.IsMember(function)) return ReadFunction(token, bracket, function, out declaration);
@@ -18,7 +20,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         return bracket == 0 && IsImportBinding(token) ? ReadImport(token, out declaration) : ReadPattern(token, bracket, out declaration);
     }
 
-    private bool ReadFunction(int token, int bracket, int function, out Declaration declaration)
+    private bool ReadFunction(int token, int bracket, int function, [NotNullWhen(true)] out Declaration? declaration)
     {
         int parameters = token + 1;
         bool isStatement = StartsStatement(_code.Is(function - 1, "async"u8) ? function - 1 : function, bracket);
@@ -29,7 +31,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         return true;
     }
 
-    private bool ReadClass(int token, int bracket, out Declaration declaration)
+    private bool ReadClass(int token, int bracket, [NotNullWhen(true)] out Declaration? declaration)
     {
         declaration = InBlock(DeclarationForm.Class, token, bracket);
         if (StartsStatement(token - 1, bracket)) return true;
@@ -62,7 +64,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
 
     private bool EndsStatement(int before, int token) => RegexOrDivision.EndsOperand(_code, before) && _code.StartsLine(token);
 
-    private bool ReadArrowParameter(int token, int arrow, int from, out Declaration declaration)
+    private bool ReadArrowParameter(int token, int arrow, int from, [NotNullWhen(true)] out Declaration? declaration)
     {
         declaration = new Declaration(DeclarationForm.Parameter, token, from, ArrowEnd(arrow));
         return true;
@@ -74,9 +76,9 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         return _code.Kind(body) == TokenKind.OpenBrace ? _code.CloseOf(body) : Expressions.End(_code, body) - 1;
     }
 
-    private bool ReadImportedName(int token, int bracket, out Declaration declaration)
+    private bool ReadImportedName(int token, int bracket, [NotNullWhen(true)] out Declaration? declaration)
     {
-        declaration = default;
+        declaration = null;
         int open = _code.List.Bracket(bracket).Open;
         bool isBinding = !_code.Is(open - 1, "export"u8) && !_code.Is(token + 1, "as"u8);
         if (!isBinding) return false;
@@ -96,7 +98,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         return _code.Is(import, "import"u8) && !_code.IsMember(import);
     }
 
-    private bool ReadImport(int token, out Declaration declaration)
+    private bool ReadImport(int token, [NotNullWhen(true)] out Declaration? declaration)
     {
         declaration = WholeSource(token) with { Source = SpecifierBehind(token) };
         return true;
@@ -122,9 +124,9 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     }
 
     // Climbs from a name through the patterns around it to what declares them: a keyword or a parameter list.
-    private bool ReadPattern(int token, int bracket, out Declaration declaration)
+    private bool ReadPattern(int token, int bracket, [NotNullWhen(true)] out Declaration? declaration)
     {
-        declaration = default;
+        declaration = null;
         int first = token;
         int last = token;
         int key = 0;
@@ -158,9 +160,9 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     }
 
     // first..last is a name or a pattern that is no element of another pattern.
-    private bool ReadTarget(int token, int first, int last, int key, int bracket, out Declaration declaration)
+    private bool ReadTarget(int token, int first, int last, int key, int bracket, [NotNullWhen(true)] out Declaration? declaration)
     {
-        declaration = default;
+        declaration = null;
         int open = _code.List.Bracket(bracket).Open;
         bool inParentheses = bracket != 0 && _code.Kind(open) == TokenKind.OpenParenthesis;
         int keyword = DeclaringKeyword(first);
@@ -191,7 +193,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         (_code.Is(token, "const"u8) || _code.Is(token, "let"u8) || _code.Is(token, "var"u8)) && !_code.IsMember(token)
         && _code.Kind(token + 1) is TokenKind.Identifier or TokenKind.EscapedIdentifier or TokenKind.OpenBrace or TokenKind.OpenBracket;
 
-    private bool ReadVariable(int token, int first, int last, int key, int bracket, int keyword, out Declaration declaration)
+    private bool ReadVariable(int token, int first, int last, int key, int bracket, int keyword, [NotNullWhen(true)] out Declaration? declaration)
     {
         bool isVar = _code.Is(keyword, "var"u8);
         int assign = last + 1;
@@ -222,9 +224,9 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         return starts && _code.Kind(last + 1) is TokenKind.CloseParenthesis or TokenKind.Comma or TokenKind.Assign;
     }
 
-    private bool ReadParameter(int token, int open, out Declaration declaration)
+    private bool ReadParameter(int token, int open, [NotNullWhen(true)] out Declaration? declaration)
     {
-        declaration = default;
+        declaration = null;
         int close = _code.CloseOf(open);
         bool isCatch = _code.Is(open - 1, "catch"u8) && !_code.IsMember(open - 1) && _code.Kind(close + 1) == TokenKind.OpenBrace;
         int body = isCatch ? close + 1 : BodyBehind(close);

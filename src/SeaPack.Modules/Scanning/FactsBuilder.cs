@@ -40,6 +40,6 @@ internal sealed class FactsBuilder
         if (found == null) return [];
         bool isSorted = true;
         for (int i = 1; i < found.Count && isSorted; i++) isSorted = offset(found[i - 1]) <= offset(found[i]);
-        return isSorted ? found : [.. found.OrderBy(offset)];
+        return isSorted ? found : [.. found.Order(Comparer<T>.Create((a, b) => offset(a) - offset(b)))];
     }
 }

@@ -44,7 +44,7 @@ internal static class ModuleSyntax
     private static bool RedeclaresParameter(SourceTokens code, WordSite site)
     {
         if (code.IsMember(site.Token)) return false;
-        if (!new DeclarationReader(code).TryRead(site.Token, site.Bracket, out Declaration declaration) || declaration.From != 0) return false;
+        if (!new DeclarationReader(code).TryRead(site.Token, site.Bracket, out Declaration? declaration) || declaration.From != 0) return false;
         bool isLexical = declaration.Form is DeclarationForm.Const or DeclarationForm.Class;
         return isLexical || (declaration.Form == DeclarationForm.Variable && IsLet(code, declaration, site.Bracket));
     }

@@ -3,7 +3,7 @@ namespace SeaPack.Modules.Scanning;
 /// <summary>A place where a name stands, not as a member of something.</summary>
 /// <param name="Token">Number of its token.</param>
 /// <param name="Bracket">Number of the innermost bracket around it.</param>
-internal readonly record struct NameUse(int Token, int Bracket);
+internal sealed record NameUse(int Token, int Bracket);
 
 /// <summary>All places of one name in a source, and which declaration each of them means.</summary>
 internal sealed class NameUses
@@ -20,7 +20,7 @@ internal sealed class NameUses
         var reader = new DeclarationReader(code);
         foreach (NameUse use in uses)
         {
-            if (reader.TryRead(use.Token, use.Bracket, out Declaration declaration)) _declarations.Add(declaration);
+            if (reader.TryRead(use.Token, use.Bracket, out Declaration? declaration)) _declarations.Add(declaration);
             else IsAssigned |= Assigns(code, use.Token);
         }
 
@@ -118,7 +118,7 @@ internal sealed class NameUses
     private int[] Resolve()
     {
         int[] meanings = new int[_uses.Count];
-        var open = new Stack<int>();
+        var open = new List<int>();
         int next = 0;
         for (int use = 0; use < meanings.Length; use++)
         {
@@ -126,18 +126,18 @@ internal sealed class NameUses
             for (; next < _declarations.Count && _declarations[next].From <= token; next++)
             {
                 CloseBefore(open, _declarations[next].From);
-                open.Push(next);
+                open.Add(next);
             }
 
             CloseBefore(open, token);
-            meanings[use] = open.Count > 0 ? open.Peek() : -1;
+            meanings[use] = open.Count > 0 ? open[^1] : -1;
         }
 
         return meanings;
     }
 
-    private void CloseBefore(Stack<int> open, int token)
+    private void CloseBefore(List<int> open, int token)
     {
-        while (open.Count > 0 && _declarations[open.Peek()].To < token) open.Pop();
+        while (open.Count > 0 && _declarations[open[^1]].To < token) open.RemoveAt(open.Count - 1);
     }
 }

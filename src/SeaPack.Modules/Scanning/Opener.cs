@@ -29,4 +29,4 @@ internal enum OpenedAs : byte
 /// <param name="Argument">Number of the argument that names the file, from 0.</param>
 /// <param name="As">What becomes of it.</param>
 /// <param name="Member">The member of the argument that names the file; null when it does itself.</param>
-internal readonly record struct Opener(int Argument, OpenedAs As, string? Member = null);
+internal sealed record Opener(int Argument, OpenedAs As, string? Member = null);

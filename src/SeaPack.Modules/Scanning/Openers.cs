@@ -64,10 +64,10 @@ internal static class Openers
     public static bool IsCallable(string specifier) => Callable.Contains(KnownNames.Module(specifier));
 
     /// <summary>What a function does with a path.</summary>
-    public static Opener? Of(string name) => ByName.TryGetValue(name, out Opener opener) ? opener : null;
+    public static Opener? Of(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>What a method of an object that is not known does with a path.</summary>
-    public static Opener? OfMethod(string name) => ByMethod.TryGetValue(name, out Opener opener) ? opener : null;
+    public static Opener? OfMethod(string name) => ByMethod.GetValueOrDefault(name);
 
     private static HashSet<string> CollectLastNames()
     {

@@ -5,4 +5,4 @@ namespace SeaPack.Modules.Scanning;
 /// <param name="Kind">The syntax of the request.</param>
 /// <param name="Offset">Where the expression that makes the specifier starts, in UTF-8 bytes of the source.</param>
 /// <param name="IsOptional">As <see cref="ModuleRequest.IsOptional"/>.</param>
-public readonly record struct RequestPattern(string Pattern, RequestKind Kind, int Offset, bool IsOptional);
+public sealed record RequestPattern(string Pattern, RequestKind Kind, int Offset, bool IsOptional);

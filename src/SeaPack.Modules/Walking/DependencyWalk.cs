@@ -40,6 +40,7 @@ public sealed class DependencyWalk
             UserConditions = options.ExportConditions,
             NodeVersion = options.NodeVersion,
         });
+        _resolver.Warm();
         _packages = new InstalledPackages(_disk);
         var target = new TargetPlatform(options);
         _pkgFile = new PkgConfigurationFile(_disk, options.PackageJsonPath, new ProjectDecisions(options.ProjectNamesPlatforms, options.ProjectNamesOutputPath));
@@ -69,7 +70,6 @@ public sealed class DependencyWalk
     {
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
         RefusePlugAndPlay();
-        _resolver.Warm();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();
@@ -82,7 +82,7 @@ public sealed class DependencyWalk
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
         var facts = FactCache.Open(_options);
         var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, facts);
-        _files.Queue.Run(_options.Parallelism, work => visit.Run(work.Node, work.Depth), _cancellationToken);
+        _files.Queue.Run(_options.Parallelism, job => visit.Run(job.Node, job.Depth), _cancellationToken);
         facts.Save(_started);
         patched.RemoveOthers();
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };

@@ -9,7 +9,7 @@ namespace SeaPack.Modules.Walking;
 /// <summary>A file to lie beside the executable.</summary>
 /// <param name="SourcePath">Absolute path of the file on this machine.</param>
 /// <param name="TargetPath">Path relative to the executable's folder, separated by <c>/</c>.</param>
-public readonly record struct DeployedFile(string SourcePath, string TargetPath);
+public sealed record DeployedFile(string SourcePath, string TargetPath);
 
 /// <summary>What pkg's <c>deployFiles</c> name, of the app and of the packages in its dictionary that are packed.</summary>
 internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken)

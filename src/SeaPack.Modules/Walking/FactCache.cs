@@ -45,7 +45,7 @@ internal sealed class FactCache
     /// <returns>The module and its length and time; null when it has to be scanned.</returns>
     public (ScannedModule Module, InputFile Input)? Find(string path)
     {
-        if (!_known.TryGetValue(path, out Entry entry)) return null;
+        if (!_known.TryGetValue(path, out Entry? entry)) return null;
         var file = new FileInfo(path);
         if (!file.Exists || file.Length != entry.Length || file.LastWriteTimeUtc.Ticks != entry.Ticks) return null;
         try
@@ -74,7 +74,7 @@ internal sealed class FactCache
         var writer = new CompactWriter(Magic, capacity: 256);
         ScannedModuleCode.Write(writer, module);
         int asked = (askedPlatform ? AskedPlatform : 0) | (askedArch ? AskedArch : 0);
-        _now[input.Path] = new Entry(input.Length, input.Ticks, asked, writer.Written.ToArray());
+        _now[input.Path] = new Entry(input.Path, input.Length, input.Ticks, asked, writer.Written.ToArray());
         Interlocked.Increment(ref _new);
     }
 
@@ -86,11 +86,11 @@ internal sealed class FactCache
         long ended = DateTime.UtcNow.Ticks;
         var writer = new CompactWriter(Magic);
         writer.Text(Identity());
-        KeyValuePair<string, Entry>[] entries = [.. _now.Where(pair => FileTimes.Trusted(pair.Value.Ticks, started, ended) != FileTimes.Untrusted).OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+        Entry[] entries = [.. _now.Values.Where(entry => FileTimes.Trusted(entry.Ticks, started, ended) != FileTimes.Untrusted).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
         writer.Number(entries.Length);
-        foreach ((string path, Entry entry) in entries)
+        foreach (Entry entry in entries)
         {
-            writer.PathText(path);
+            writer.PathText(entry.Path);
             writer.Number(entry.Length);
             writer.Number(entry.Ticks);
             writer.Number(entry.Asked);
@@ -118,11 +118,11 @@ internal sealed class FactCache
             long ticks = reader.Number();
             int asked = reader.Below(2 * AskedArch);
             int blob = reader.Count();
-            _known[path] = new Entry(length, ticks, asked, _file.AsMemory(reader.Skip(blob), blob));
+            _known[path] = new Entry(path, length, ticks, asked, _file.AsMemory(reader.Skip(blob), blob));
         }
     }
 
     private string Identity() => $"{typeof(FactCache).Module.ModuleVersionId} {_options.Target}";
 
-    private readonly record struct Entry(long Length, long Ticks, int Asked, ReadOnlyMemory<byte> Bytes);
+    private sealed record Entry(string Path, long Length, long Ticks, int Asked, ReadOnlyMemory<byte> Bytes);
 }

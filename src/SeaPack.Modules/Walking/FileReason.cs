@@ -68,4 +68,4 @@ public enum ReasonKind : byte
 /// <param name="Kind">How it was asked for.</param>
 /// <param name="Parent">Archive path of the asking file; null for what the project itself names.</param>
 /// <param name="Line">Line in the parent from 1, or 0 when there is none.</param>
-public readonly record struct FileReason(ReasonKind Kind, string? Parent, int Line);
+public sealed record FileReason(ReasonKind Kind, string? Parent, int Line);

@@ -5,15 +5,17 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Which names of which folders decided what is packed, beside those that resolution asked for. Thread-safe.</summary>
 internal sealed class FolderInterests
 {
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TextSet> _names = new(StringComparer.Ordinal);
 
     /// <summary>Notes that a new or a missing entry of this name would matter.</summary>
     /// <param name="folder">Absolute real path.</param>
     /// <param name="name">A name or wildcard, see <see cref="NameFilter"/>.</param>
     public void Add(string folder, string name) =>
-        _names.GetOrAdd(folder, _ => new ConcurrentDictionary<string, byte>(StringComparer.Ordinal)).TryAdd(name, 0);
+        _names.GetOrAdd(folder, _ => new TextSet()).Add(name);
 
-    /// <summary>Folders and names.</summary>
-    public IEnumerable<KeyValuePair<string, IEnumerable<string>>> All =>
-        _names.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Select(name => name.Key)));
+    /// <summary>The folders, in no order.</summary>
+    public ICollection<string> Folders => _names.Keys;
+
+    /// <summary>The names that matter in one of the folders.</summary>
+    public ICollection<string> NamesIn(string folder) => _names[folder].All;
 }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
@@ -23,18 +22,7 @@ internal struct FolderSignature
     /// <summary>The signature of a folder as it is now.</summary>
     /// <param name="folder">Absolute path.</param>
     /// <param name="names">What to look for: names, and wildcards as <see cref="GlobPattern"/> understands them.</param>
-    public static ulong Of(string folder, IReadOnlyCollection<string> names)
-    {
-        var filter = new NameFilter(names);
-        var signature = new FolderSignature();
-        var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
-            folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Everything)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => filter.Includes(entry.FileName, entry.IsDirectory),
-        };
-        foreach ((string name, bool isFolder) in entries) signature.Add(name, isFolder);
-        return signature.Value;
-    }
+    public static ulong Of(string folder, IReadOnlyCollection<string> names) => Of(DirectoryListing.ItemsOf(folder), names);
 
     /// <summary>The signature of a folder as a listing showed it.</summary>
     public static ulong Of(IEnumerable<DirectoryItem> listing, IReadOnlyCollection<string> names)
@@ -48,6 +36,4 @@ internal struct FolderSignature
 
         return signature.Value;
     }
-
-    private static EnumerationOptions Everything { get; } = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 }

@@ -79,14 +79,22 @@ internal sealed class GraphBuilder
         node.Format,
         _programs.Contains(node.Path) ? PosixMode.Executable : node.Mode,
         reasons[node],
-        [.. node.Answers
-            .Where(answer => _archivePaths.ContainsKey(answer.Target))
-            .Select(answer => new ModuleAnswer(answer.Specifier, answer.Kind, _archivePaths[answer.Target]))
-            .OrderBy(answer => answer.Specifier, StringComparer.Ordinal)
-            .ThenBy(answer => answer.Kind)])
+        AnswersOf(node))
     {
         ContentPath = node.Content?.Path ?? node.Path,
     };
+
+    private List<ModuleAnswer> AnswersOf(WalkNode node)
+    {
+        var answers = new List<ModuleAnswer>(node.Answers.Count);
+        foreach (NodeAnswer answer in node.Answers)
+        {
+            if (_archivePaths.TryGetValue(answer.Target, out string? target)) answers.Add(new ModuleAnswer(answer.Specifier, answer.Kind, target));
+        }
+
+        answers.Sort((a, b) => string.CompareOrdinal(a.Specifier, b.Specifier) is not 0 and int order ? order : (int)a.Kind - (int)b.Kind);
+        return answers;
+    }
 
     // Breadth first, so that the reason is a shortest way: all from the entry before anything from the next root.
     private Dictionary<WalkNode, FileReason> FindReasons()

@@ -4,12 +4,12 @@ namespace SeaPack.Modules.Walking;
 /// <param name="Path">Absolute path.</param>
 /// <param name="Length">Length in bytes.</param>
 /// <param name="Ticks">Time of the last write, UTC, in ticks of 100 ns; see <see cref="FileTimes"/>.</param>
-internal readonly record struct InputFile(string Path, long Length, long Ticks);
+internal sealed record InputFile(string Path, long Length, long Ticks);
 
 /// <summary>A symbolic link as the walk saw it.</summary>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Target">The text of the link.</param>
-internal readonly record struct InputLink(string Path, string Target);
+internal sealed record InputLink(string Path, string Target);
 
 /// <summary>A folder in which the walk looked for names.</summary>
 /// <param name="Path">Absolute path.</param>

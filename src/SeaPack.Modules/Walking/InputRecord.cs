@@ -18,35 +18,38 @@ internal static class InputRecord
 
     private static InputFile[] Files(FileSystemView disk, WalkedFiles walked, long started, long ended)
     {
-        var files = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);
-        foreach (WalkNode node in walked.Nodes.Where(node => node.Failure == null)) files[node.Path] = node.Input;
-        foreach (InputFile copy in walked.Nodes.Select(node => node.Content).OfType<InputFile>()) files[copy.Path] = copy;
+        var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        foreach (WalkNode node in walked.Nodes)
+        {
+            if (node.Failure == null && node.Input != null) files[node.Path] = node.Input;
+            if (node.Content is { } copy) files[copy.Path] = copy;
+        }
 
         // What resolution read, it read first.
         foreach (ReadFile read in disk.FilesRead) files[read.Path] = new InputFile(read.Path, read.Length, read.LastWriteTicks);
-        return [.. files.Values.Select(file => file with { Ticks = FileTimes.Trusted(file.Ticks, started, ended) })];
+        return [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file with { Ticks = FileTimes.Trusted(file.Ticks, started, ended) })];
     }
 
     private static InputLink[] Links(WalkedFiles walked) =>
-        [.. walked.Links.OrderBy(link => link.Key, StringComparer.Ordinal).Select(link => new InputLink(link.Key, link.Value))];
+        [.. walked.Links.Keys.Order(StringComparer.Ordinal).Select(path => new InputLink(path, walked.Links[path]))];
 
     private static InputFolder[] Folders(FileSystemView disk, FolderInterests interests, long started, long ended)
     {
-        var folders = new SortedDictionary<string, InputFolder>(StringComparer.Ordinal);
+        var folders = new Dictionary<string, InputFolder>(StringComparer.Ordinal);
         foreach (ListedDirectory listed in disk.ListedDirectories)
         {
             long ticks = FileTimes.Trusted(listed.LastWriteTicks, started, ended);
             folders[listed.Path] = new InputFolder(listed.Path, ticks, listed.AbsentNames, Signature: 0);
         }
 
-        foreach ((string folder, IEnumerable<string> names) in interests.All)
+        foreach (string folder in interests.Folders)
         {
             InputFolder known = folders.GetValueOrDefault(folder) ?? new InputFolder(folder, FileTimes.Untrusted, [], 0);
-            string[] all = [.. known.Names.Concat(names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            string[] all = [.. known.Names.Concat(interests.NamesIn(folder)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             folders[folder] = known with { Names = all, Signature = FolderSignature.Of(disk.List(folder), all) };
         }
 
         foreach (string path in disk.AbsentPaths) folders.TryAdd(path, new InputFolder(path, FileTimes.Missing, [], 0));
-        return [.. folders.Values];
+        return [.. folders.Values.OrderBy(folder => folder.Path, StringComparer.Ordinal)];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ItemFiles
     private readonly List<string> _linksOutside = [];
     private readonly List<string> _linksToNothing = [];
     private readonly List<string> _folderLinks = [];
-    private readonly HashSet<(string Folder, int Segment)> _visited = [];
+    private readonly HashSet<Visit> _visited = [];
     private string[] _segments;
     private bool _matchAll;
     private string _top = "";
@@ -97,7 +97,7 @@ internal sealed class ItemFiles
     private void Descend(string folder, int index)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        if (!_visited.Add((folder, index))) return;
+        if (!_visited.Add(new Visit(folder, index))) return;
         string segment = _segments[index];
         if (segment == GlobPattern.AnyDepth) DescendAnyDepth(folder, index);
         else if (index < _segments.Length - 1) DescendInto(folder, segment, index + 1);
@@ -162,4 +162,6 @@ internal sealed class ItemFiles
         if (!inside) _linksOutside.Add(path);
         return inside;
     }
+
+    private sealed record Visit(string Folder, int Segment);
 }

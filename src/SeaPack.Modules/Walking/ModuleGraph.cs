@@ -7,7 +7,7 @@ namespace SeaPack.Modules.Walking;
 /// <param name="Specifier">The request exactly as the source spells it.</param>
 /// <param name="Kind">Which conditions it was resolved with.</param>
 /// <param name="Target">Archive path of the file that it leads to, after links.</param>
-public readonly record struct ModuleAnswer(string Specifier, ResolutionKind Kind, string Target);
+public sealed record ModuleAnswer(string Specifier, ResolutionKind Kind, string Target);
 
 /// <summary>One file to pack.</summary>
 /// <param name="SourcePath">Absolute path of the file on this machine, all links resolved.</param>
@@ -26,7 +26,7 @@ public sealed record PackedFile(
 /// <summary>One symbolic link to pack.</summary>
 /// <param name="ArchivePath">Path of the link in the archive.</param>
 /// <param name="Target">What <c>readlink</c> returns there: relative, separated by <c>/</c>.</param>
-public readonly record struct PackedLink(string ArchivePath, string Target);
+public sealed record PackedLink(string ArchivePath, string Target);
 
 /// <summary>Everything that an app needs at run time, and why. The same app gives the same graph wherever it lies.</summary>
 public sealed class ModuleGraph

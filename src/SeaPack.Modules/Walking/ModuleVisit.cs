@@ -73,7 +73,7 @@ internal sealed class ModuleVisit(
             },
             IsOwnCode: false);
         var module = ScannedModule.Of(ModuleScanner.Scan(source, language, target), source);
-        if (isKept) cache.Add(node.Input, module, askedPlatform, askedArch);
+        if (isKept) cache.Add(node.Input!, module, askedPlatform, askedArch);
         Follow(node, module);
     }
 
@@ -96,15 +96,15 @@ internal sealed class ModuleVisit(
     {
         IReadOnlyList<ModuleRequest> requests = module.Facts.Requests;
         if (requests.Count == 0) return 0;
-        var seen = new Dictionary<(string, ResolutionKind), ResolutionResult>(requests.Count);
+        Dictionary<string, ResolutionResult>[] seen = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
         for (int i = 0; i < requests.Count; i++)
         {
             ModuleRequest request = requests[i];
             ResolutionKind kind = ScannedModule.ConditionsOf(request.Kind);
-            if (!seen.TryGetValue((request.Specifier, kind), out ResolutionResult? answer))
+            if (!seen[(int)kind].TryGetValue(request.Specifier, out ResolutionResult? answer))
             {
                 answer = resolver.Resolve(request.Specifier, node.Path, kind);
-                seen.Add((request.Specifier, kind), answer);
+                seen[(int)kind].Add(request.Specifier, answer);
                 AddAnswer(node, request, kind, answer, module.Places[i].Line);
             }
 

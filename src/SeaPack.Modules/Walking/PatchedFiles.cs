@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Configuration;
@@ -21,7 +20,7 @@ internal sealed class PatchedFiles
     private readonly PackageRules _rules;
     private readonly bool _hasDictionary;
     private readonly Dictionary<string, PkgPatch> _own = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _used = new(StringComparer.Ordinal);
+    private readonly TextSet _used = new();
 
     /// <summary>Takes the patches of a configuration.</summary>
     public PatchedFiles(WalkOptions options, FileSystemView disk, PkgConfiguration? pkg, InstalledPackages packages, PackageRules rules)
@@ -65,7 +64,7 @@ internal sealed class PatchedFiles
 
         string name = $"{Convert.ToHexStringLower(SHA256.HashData(changed).AsSpan(0, 16))}{Path.GetExtension(node.Path)}";
         string copy = Path.Join(_folder, name);
-        if (_used.TryAdd(copy, 0) && !IsThere(copy, changed)) Write(copy, changed);
+        if (_used.Add(copy) && !IsThere(copy, changed)) Write(copy, changed);
         node.Content = new InputFile(copy, changed.Length, LongAgo.Ticks);
         return changed;
     }
@@ -76,7 +75,7 @@ internal sealed class PatchedFiles
         if (_folder == null || !Directory.Exists(_folder)) return;
         foreach (string file in Directory.GetFiles(_folder))
         {
-            if (!_used.ContainsKey(file)) File.Delete(file);
+            if (!_used.Contains(file)) File.Delete(file);
         }
     }
 

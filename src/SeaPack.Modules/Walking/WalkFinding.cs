@@ -9,7 +9,7 @@ namespace SeaPack.Modules.Walking;
 /// <param name="Message">What the user reads.</param>
 /// <param name="Place">Where in the file.</param>
 /// <param name="IsOptional">The file copes with it.</param>
-internal readonly record struct WalkFinding(
+internal sealed record WalkFinding(
     DiagnosticDescriptor OwnCode, DiagnosticDescriptor Dependency, string Message, SourcePosition Place, bool IsOptional)
 {
     /// <summary>The diagnostic.</summary>

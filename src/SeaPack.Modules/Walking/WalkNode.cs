@@ -19,8 +19,8 @@ internal sealed class WalkNode(string path)
     /// <summary>Whether it imports anything, a built-in module included, or might.</summary>
     public bool UsesImport { get; set; }
 
-    /// <summary>Length and time when it was opened.</summary>
-    public InputFile Input { get; set; }
+    /// <summary>Length and time when it was opened; null before that.</summary>
+    public InputFile? Input { get; set; }
 
     /// <summary>The copy that is packed in its place, where it is changed.</summary>
     public InputFile? Content { get; set; }
@@ -69,7 +69,12 @@ internal enum WalkDepth
 /// <param name="Target">The file asked for.</param>
 /// <param name="Kind">How.</param>
 /// <param name="Line">Line from 1, or 0.</param>
-internal readonly record struct WalkEdge(WalkNode Target, ReasonKind Kind, int Line);
+internal sealed record WalkEdge(WalkNode Target, ReasonKind Kind, int Line);
 
 /// <summary>A <see cref="ModuleAnswer"/> before archive paths are known.</summary>
-internal readonly record struct NodeAnswer(string Specifier, ResolutionKind Kind, WalkNode Target);
+internal sealed record NodeAnswer(string Specifier, ResolutionKind Kind, WalkNode Target);
+
+/// <summary>A file to look at.</summary>
+/// <param name="Node">The file.</param>
+/// <param name="Depth">How much is wanted of it.</param>
+internal sealed record WalkJob(WalkNode Node, WalkDepth Depth);

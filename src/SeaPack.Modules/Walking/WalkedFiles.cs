@@ -14,13 +14,13 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
     private readonly ConcurrentBag<Diagnostic> _diagnostics = [];
 
     /// <summary>Files still to be looked at.</summary>
-    public WorkQueue<(WalkNode Node, WalkDepth Depth)> Queue { get; } = new();
+    public WorkQueue<WalkJob> Queue { get; } = new();
 
     /// <summary>The files to pack.</summary>
     public IEnumerable<WalkNode> Nodes => _nodes.Values.OfType<WalkNode>();
 
-    /// <summary>The links that were followed: absolute path and text.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Links => _links;
+    /// <summary>The links that were followed: their texts by their absolute paths.</summary>
+    public IReadOnlyDictionary<string, string> Links => _links;
 
     /// <summary>What is to be told beside the findings of each file.</summary>
     public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
@@ -36,8 +36,8 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
     public WalkNode? Add(string path, WalkDepth depth, bool isKept = false, bool isNamed = false)
     {
         if (NativeFile.IsNative(path)) depth = WalkDepth.Content;
-        WalkNode? node = _nodes.GetOrAdd(path, static (path, state) => state.Self.Make(path, state.isKept, state.isNamed), (Self: this, isKept, isNamed));
-        if (node != null && node.Deepen(depth)) Queue.Add((node, depth));
+        if (!_nodes.TryGetValue(path, out WalkNode? node)) node = _nodes.GetOrAdd(path, Make(path, isKept, isNamed));
+        if (node != null && node.Deepen(depth)) Queue.Add(new WalkJob(node, depth));
         return node;
     }
 

@@ -23,11 +23,16 @@ internal sealed class WorkQueue<T>
     /// <summary>Does all work on the calling thread and on <paramref name="threads"/> - 1 others. The first failure ends it.</summary>
     public void Run(int threads, Action<T> work, CancellationToken cancellationToken)
     {
-        // The calling thread works too: with a starved thread pool everything still gets done.
-        var others = new Task[Math.Max(0, threads - 1)];
-        for (int i = 0; i < others.Length; i++) others[i] = Task.Run(() => WorkUntilDone(work, cancellationToken), CancellationToken.None);
+        // Threads of their own: a pool takes longer to begin, and may be busy with a whole build.
+        var others = new Thread[Math.Max(0, threads - 1)];
+        for (int i = 0; i < others.Length; i++)
+        {
+            others[i] = new Thread(() => WorkUntilDone(work, cancellationToken)) { IsBackground = true, Name = "SeaPack walk" };
+            others[i].Start();
+        }
+
         WorkUntilDone(work, cancellationToken);
-        Task.WaitAll(others, CancellationToken.None);
+        foreach (Thread other in others) other.Join();
         _failure?.Throw();
     }
 

@@ -18,7 +18,7 @@ internal sealed class AssetReferences(
 
     private readonly FileSystemView _disk = resolver.Files;
     private readonly DeclaredDependencies _declared = new(resolver.Files);
-    private readonly ConcurrentDictionary<(string Folder, string Boundary), Lazy<AssetFolder>> _folders = new();
+    private readonly ConcurrentDictionary<BoundFolder, Lazy<AssetFolder>> _folders = new();
 
     /// <summary>Packs what a reference names; nothing when it names nothing that exists.</summary>
     /// <param name="module">The module.</param>
@@ -113,7 +113,7 @@ internal sealed class AssetReferences(
     {
         if (Path.GetFileName(real) == "node_modules" || PathBounds.IsWithin(real, module.Path)) return;
         files.AddLinks(_disk.LinksOf(path));
-        AssetFolder folder = _folders.GetOrAdd((real, boundary), key => new(() => List(key.Folder, key.Boundary))).Value;
+        AssetFolder folder = _folders.GetOrAdd(new BoundFolder(real, boundary), key => new(() => List(key.Folder, key.Boundary))).Value;
         foreach (string link in folder.FolderLinks) files.AddLinks(_disk.LinksOf(link));
         foreach (string file in folder.Files)
         {
@@ -173,4 +173,6 @@ internal sealed class AssetReferences(
         ModuleDiagnostics.AssetFolderLarge, ModuleDiagnostics.AssetFolderLarge,
         $"All {count} files of '{folder}' are packed, because the module names the folder. Leave out what is not needed with SeaExclude.",
         place, false));
+
+    private sealed record BoundFolder(string Folder, string Boundary);
 }
