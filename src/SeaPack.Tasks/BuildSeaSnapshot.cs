@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using SeaPack.Archive.SeaBlob;
 using SeaPack.Archive.Snapshots;
 using SeaPack.Modules.Walking;
 using SeaPack.Prelude;
@@ -21,7 +22,7 @@ public sealed class BuildSeaSnapshot : SnapshotTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
-        WithBuilder(process =>
+        WithBuilder(BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions), process =>
         {
             SnapshotOutcome outcome = new SnapshotBuilder(process, graph) { Exclude = Exclude, IsDebug = Debug }.Build(cancellationToken);
             Archive.Snapshots.SnapshotFile.Write(Absolute(SnapshotFile), Facts(graph, outcome), outcome.SnapshotPath);

@@ -42,14 +42,15 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
     {
         Version version = Version.Parse(NodeVersion);
         SeaBlobLayout layout = SeaBlobLayout.For(version);
-        BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
+        SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version, NodeOptions);
+        foreach (Diagnostic diagnostic in entry.Diagnostics) Report(diagnostic);
+        BakedNodeOptions options = BakedNodeOptions.For(layout, entry.NodeOptions);
         if (options.RunTime.Count > 0)
         {
             throw ArchiveDiagnostics.RefusedNodeOption.Failure(
                 $"Node {NodeVersion} takes no options from an executable, and SeaMode SingleFile has nothing that could set them. Choose NodeVersion 22.20, 24.7 or later.");
         }
 
-        SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version);
         ResolvedEntryPoint = entry.Name;
         var content = new SeaBlobContent(entry.Name, SnapshotOf(entry, options) ?? SeaBlobData.FromFile(entry.Path))
         {
@@ -77,7 +78,7 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
     {
         if (SnapshotFile.Length == 0) return null;
         SnapshotTarget.RefusePermissionModel(options);
-        SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
+        SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, entry.NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
         Archive.Snapshots.SnapshotFile snapshot = Archive.Snapshots.SnapshotFile.Read(Absolute(SnapshotFile));
         SnapshotMatch.Require(Absolute(SnapshotFile), snapshot.Facts, entry.FactsOf(target));
         return snapshot.Data;

@@ -26,12 +26,13 @@ public sealed class BuildSingleFileSnapshot : SnapshotTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         Version version = Version.Parse(NodeVersion);
-        SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version);
-        SnapshotTarget.RefusePermissionModel(BakedNodeOptions.For(SeaBlobLayout.For(version), NodeOptions));
-        SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
+        SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version, NodeOptions);
+        BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(version), entry.NodeOptions);
+        SnapshotTarget.RefusePermissionModel(options);
+        SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, entry.NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
         SnapshotFacts facts = entry.FactsOf(target) with { Setup = DigestOfScripts() };
         if (IsCurrent(facts)) return;
-        WithBuilder(process =>
+        WithBuilder(options, process =>
         {
             SnapshotOutcome outcome = Build(process, entry, cancellationToken);
             Archive.Snapshots.SnapshotFile.Write(Absolute(SnapshotFile), facts, outcome.SnapshotPath);

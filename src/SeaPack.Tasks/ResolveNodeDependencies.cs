@@ -115,12 +115,9 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
 
         ResolvedEntryPoint = MountPoint + summary.EntryPath;
         IsForAnyPlatform = summary.IsForAnyPlatform;
-        string[] own = [.. NodeOptions.Select(NameOf)];
-        PkgNodeOptions = [.. summary.NodeOptions.Where(option => Array.IndexOf(own, NameOf(option)) < 0)];
+        PkgNodeOptions = PkgOptions.Beside(NodeOptions, summary.NodeOptions);
         if (PkgNodeOptions.Length > 0) Log.LogMessage(MessageImportance.Low, "pkg's configuration bakes in {0}.", string.Join(' ', PkgNodeOptions));
     }
-
-    private static string NameOf(string option) => option.Split('=')[0].Replace('_', '-');
 
     private WalkOptions Options()
     {

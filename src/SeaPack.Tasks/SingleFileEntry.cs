@@ -9,7 +9,9 @@ namespace SeaPack.Tasks;
 /// <summary>The script that an executable of SeaMode SingleFile holds.</summary>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Format">How Node takes it.</param>
-internal sealed record SingleFileEntry(string Path, MainFormat Format)
+/// <param name="NodeOptions">Node options of the executable: the project's, and behind them those of pkg's configuration.</param>
+/// <param name="Diagnostics">What is to be told.</param>
+internal sealed record SingleFileEntry(string Path, MainFormat Format, string[] NodeOptions, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Name of the file: the script's name in stacks.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
@@ -18,8 +20,9 @@ internal sealed record SingleFileEntry(string Path, MainFormat Format)
     /// <param name="packageJson">Absolute path of its package.json.</param>
     /// <param name="entryPoint">The main module; empty to take it from package.json.</param>
     /// <param name="nodeVersion">Exact version of the target's Node.</param>
+    /// <param name="nodeOptions">The project's Node options.</param>
     /// <exception cref="DiagnosticException">There is none, or it is not JavaScript.</exception>
-    public static SingleFileEntry Find(string packageJson, string entryPoint, Version nodeVersion)
+    public static SingleFileEntry Find(string packageJson, string entryPoint, Version nodeVersion, string[] nodeOptions)
     {
         AppEntry entry = AppEntry.Find(new WalkOptions
         {
@@ -28,7 +31,7 @@ internal sealed record SingleFileEntry(string Path, MainFormat Format)
             EntryPoint = entryPoint.Length == 0 ? null : entryPoint,
             NodeVersion = nodeVersion,
         });
-        return new SingleFileEntry(entry.Path, FormatOf(entry));
+        return new SingleFileEntry(entry.Path, FormatOf(entry), [.. nodeOptions, .. PkgOptions.Beside(nodeOptions, entry.NodeOptions)], entry.Diagnostics);
     }
 
     /// <summary>The facts of a snapshot of it.</summary>

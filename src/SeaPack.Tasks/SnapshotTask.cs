@@ -25,7 +25,9 @@ public abstract class SnapshotTask : TargetNodeTask
     public string SnapshotFile { get; set; } = "";
 
     /// <summary>Calls with a builder whose folder is there as long.</summary>
-    private protected void WithBuilder(Action<SnapshotProcess> build)
+    /// <param name="options">Node options of the executable.</param>
+    /// <param name="build">Makes the snapshot.</param>
+    private protected void WithBuilder(BakedNodeOptions options, Action<SnapshotProcess> build)
     {
         NodeProgram node = TargetNode()
             ?? throw SnapshotDiagnostics.TargetDoesNotRun.Failure(
@@ -35,7 +37,7 @@ public abstract class SnapshotTask : TargetNodeTask
         try
         {
             Directory.CreateDirectory(folder);
-            build(Builder(node, folder));
+            build(Builder(node, folder, options));
         }
         finally
         {
@@ -45,9 +47,9 @@ public abstract class SnapshotTask : TargetNodeTask
 
     private protected (string Name, string Path)[] NamedScripts() => [.. Scripts.Select(NamedScript)];
 
-    private SnapshotProcess Builder(NodeProgram node, string folder) => new(node, folder)
+    private SnapshotProcess Builder(NodeProgram node, string folder, BakedNodeOptions options) => new(node, folder)
     {
-        Options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions),
+        Options = options,
         Scripts = NamedScripts(),
         Time = ReadTimeout(),
         WorkingFolder = TaskEnvironment.ProjectDirectory,

@@ -122,7 +122,7 @@ public class ModeMatrixTests
     private static IEnumerable<TestCaseData> EmulatedCases() =>
         from app in (string[])["express", "typescript", "eslint", "lodash-es"]
         from version in TestNode.Supported
-        from mode in (string[])["compile", "bytecode"]
+        from mode in (string[])["compile", "bytecode", "snapshot"]
         select new TestCaseData(app, version, mode).SetArgDisplayNames(app, version, mode);
 
     [TestCaseSource(nameof(EmulatedCases))]

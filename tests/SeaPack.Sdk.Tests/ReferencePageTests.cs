@@ -71,6 +71,23 @@ public partial class ReferencePageTests
             Is.SubsetOf(Properties.Concat(standard)));
     }
 
+    /// <summary>What nobody sets on a page: passwords, names of targets, what the SDK itself sets, and what changes the SDK.</summary>
+    [Test]
+    public void Every_property_that_a_user_sets_is_on_the_property_page()
+    {
+        string[] elsewhere =
+        [
+            "SignMachoCertificatePassword", "SignAuthenticodeCertificatePassword", "SignMachoTarget", "SignAuthenticodeTarget",
+            "SeaExecutableToSign", "SeaUnsignedExecutable", "SeaSnapshotOutput", "SeaInspection", "SeaPackTasksAssembly",
+            "CustomBeforeSeaPackProps", "CustomAfterSeaPackProps", "CustomBeforeSeaPackTargets", "CustomAfterSeaPackTargets",
+        ];
+        XElement rule = XElement.Load(RepositoryRoot.Combine("sdk/rules/SeaPack.xaml"));
+
+        Assert.That(
+            rule.Elements().Select(element => element.Attribute("Name")?.Value).Where(name => name != null && OwnNames().IsMatch(name)),
+            Is.EquivalentTo(Documented("Properties").Except(elsewhere)));
+    }
+
     [GeneratedRegex(@"\$\(([A-Za-z]+)")]
     private static partial Regex PropertyReads();
 

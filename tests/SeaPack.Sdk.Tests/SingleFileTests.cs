@@ -57,6 +57,20 @@ public class SingleFileTests
         Assert.That(build.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK2011" }));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Options_of_pkg_are_baked_in_where_the_project_has_none_and_the_rest_is_told(bool hasSnapshot)
+    {
+        using SeaProject project = App("bundle.js", hasSnapshot ? "require('v8').startupSnapshot.setDeserializeMainFunction(tell); function tell() { console.log(typeof gc, process.execArgv) }" : "console.log(typeof gc, process.execArgv)")
+            .File("package.json", """{ "name": "app", "main": "dist/bundle.js", "pkg": { "options": ["expose-gc", "stack-trace-limit=5"], "assets": "x/**" } }""")
+            .Property("SeaSnapshot", hasSnapshot ? "true" : "false").Item("SeaNodeOption", "--stack-trace-limit=7");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(Run(project, "Debug").StandardOutput, Is.EqualTo("function [ '--stack-trace-limit=7', '--expose-gc' ]\n"));
+        Assert.That(build.Diagnostics.Select(found => (found.Code, found.Text.Contains("'assets'", StringComparison.Ordinal))), Is.EqualTo(new[] { ("SEAPACK1122", true) }));
+    }
+
     [Test]
     public async Task What_needs_the_archive_is_refused()
     {

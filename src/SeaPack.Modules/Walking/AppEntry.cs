@@ -1,4 +1,5 @@
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 
@@ -9,18 +10,41 @@ namespace SeaPack.Modules.Walking;
 /// <param name="Format">How Node loads it.</param>
 public sealed record AppEntry(string Path, ModuleFormat Format)
 {
+    /// <summary>Node options that a configuration of pkg bakes in (<c>options</c>), as <c>--name=value</c>.</summary>
+    public IReadOnlyList<string> NodeOptions { get; private init; } = [];
+
+    /// <summary>What is to be told.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; private init; } = [];
+
     /// <summary>Finds the main module as a walk does.</summary>
     /// <param name="options">The app; what the walk would look for beside the entry does not matter.</param>
     /// <exception cref="DiagnosticException">There is no package.json that can be read, or no entry.</exception>
     public static AppEntry Find(WalkOptions options)
     {
         PackageManifest manifest = PackageManifest.Read(options.PackageJsonPath);
+        var disk = new FileSystemView(options.PackageFolder);
         var resolver = new NodeResolver(
-            new FileSystemView(options.PackageFolder),
+            disk,
             new ResolverOptions { UserConditions = options.ExportConditions, NodeVersion = options.NodeVersion });
         string path = new EntryPoint(options, manifest, resolver).Find().Path!;
-        return new AppEntry(path, resolver.FormatOf(path, () => HasModuleSyntax(path)));
+        PkgConfiguration? pkg = new PkgConfigurationFile(disk, options.PackageJsonPath, new ProjectDecisions(true, true)).Find();
+        return new AppEntry(path, resolver.FormatOf(path, () => HasModuleSyntax(path)))
+        {
+            NodeOptions = pkg?.NodeOptions ?? [],
+            Diagnostics = pkg == null ? [] : [.. Told(pkg, options.PackageJsonPath)],
+        };
     }
+
+    private static IEnumerable<Diagnostic> Told(PkgConfiguration pkg, string packageJson)
+    {
+        string[] left = [.. Named("scripts", pkg.App.Scripts.Count), .. Named("assets", pkg.App.Assets.Count), .. Named("patches", pkg.App.Patches.Count)];
+        if (left.Length == 0) yield break;
+        yield return PackageDiagnostics.PkgNotApplied.At(
+            $"SeaMode SingleFile packs the entry alone, and takes over only the options of pkg's configuration: {string.Join(" and ", left)} are left out.",
+            new SourceLocation(packageJson));
+    }
+
+    private static IEnumerable<string> Named(string setting, int count) => count > 0 ? [$"'{setting}'"] : [];
 
     private static bool HasModuleSyntax(string path) => ModuleScanner.Scan(File.ReadAllBytes(path), SourceLanguage.JavaScript).HasModuleSyntax;
 }

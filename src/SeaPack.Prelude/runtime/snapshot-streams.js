@@ -2,6 +2,7 @@
 // the file descriptor, and lead to the real streams once the app runs, for code and the console that have kept them.
 
 const { fs, process } = require('./builtins.js');
+const faults = require('./snapshot-faults.js');
 
 const { writeSync } = fs;
 const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 };
@@ -14,13 +15,14 @@ function replace() {
   for (const [name, fd] of Object.entries(DESCRIPTORS)) {
     originals[name] = Object.getOwnPropertyDescriptor(process, name);
     let stream;
-    Object.defineProperty(process, name, { get: () => stream ??= standIn(name, fd), enumerable: true, configurable: true });
+    Object.defineProperty(process, name, { get: () => stream ??= standIn(fd, new Error().stack), enumerable: true, configurable: true });
   }
 }
 
-function standIn(name, fd) {
+function standIn(fd, asked) {
   const { Readable, Writable } = process.getBuiltinModule('stream');
-  const atBuild = fd === 0 ? new Readable({ read() { this.push(null); } }) : new Writable({
+  const name = Object.keys(DESCRIPTORS)[fd];
+  const atBuild = fd === 0 ? new Readable({ read: () => refuse(asked) }) : new Writable({
     decodeStrings: false,
     write(chunk, encoding, done) {
       writeSync(fd, chunk, typeof chunk === 'string' ? null : 0, typeof chunk === 'string' ? encoding : chunk.length);
@@ -31,6 +33,13 @@ function standIn(name, fd) {
   const current = () => (isRunning ? process[name] : atBuild);
   return new Proxy(atBuild, Object.fromEntries(['get', 'set', 'has', 'deleteProperty', 'defineProperty', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'ownKeys']
     .map((trap) => [trap, (target, ...args) => answer(trap, current(), args)])));
+}
+
+// What comes in once the app runs would not reach a listener of now.
+function refuse(asked) {
+  const refusal = new faults.Refusal('handle', 'The app reads process.stdin while the snapshot is made.');
+  refusal.stack = asked.replace(/^.*/, refusal.message);
+  faults.fail(refusal);
 }
 
 function answer(trap, stream, args) {
