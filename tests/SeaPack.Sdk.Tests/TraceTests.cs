@@ -106,4 +106,26 @@ public class TraceTests
         (await project.BuildAsync("-t:RecordTrace", "-p:Command=endless.js", "-p:After=3000")).MustSucceed();
         Assert.That(Recorded(project), Is.Empty);
     }
+
+    [Test]
+    public async Task Packages_of_the_same_workspace_are_on_record_and_packed()
+    {
+        using SeaProject project = new SeaProject()
+            .Property("SeaPackageJson", "packages/app")
+            .File("packages/app/package.json", """{ "name": "app", "main": "index.js", "dependencies": { "@my/lib": "1.0.0" } }""")
+            .File("packages/app/index.js", "console.log(eval('require')('@my/lib/' + 'deep.js'))")
+            .File("packages/lib/package.json", """{ "name": "@my/lib", "version": "1.0.0" }""")
+            .File("packages/lib/deep.js", "module.exports = require('fs').readFileSync(eval('__dirname') + '/data.txt', 'utf8')")
+            .File("packages/lib/data.txt", "of the sibling")
+            .File("node_modules/.keep", "");
+        Directory.CreateDirectory(project["node_modules/@my"]);
+        File.CreateSymbolicLink(project["node_modules/@my/lib"], "../../packages/lib");
+        string executable = project[$"bin/Debug/{Host.RuntimeIdentifier}/app"];
+
+        (await project.BuildAsync("-t:RecordTrace")).MustSucceed();
+        Assert.That((await project.BuildAsync()).MustSucceed().Diagnostics, Is.Empty);
+
+        foreach (string folder in (string[])["packages", "node_modules"]) Directory.Move(project[folder], project[$"moved-{folder}"]);
+        Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("of the sibling\n"));
+    }
 }

@@ -11,7 +11,7 @@ namespace SeaPack.Modules.Tracing;
 public static class TraceLog
 {
     /// <summary>
-    /// Writes the record of traced runs: the files of the app and of its packages that were loaded or read, without what the runs
+    /// Writes the record of traced runs: the files of the app, of its packages and of those of its workspace that were loaded or read, without what the runs
     /// themselves wrote, what is for development only, and what looks like a secret. What an older record says of other platforms stays.
     /// </summary>
     /// <param name="options">The app, and the platform on which it ran; <see cref="WalkOptions.TraceFile"/> is the file to write.</param>
@@ -41,6 +41,7 @@ public static class TraceLog
         private readonly FileSystemView _disk;
         private readonly InstalledPackages _packages;
         private readonly DevelopmentPackages _development;
+        private readonly LinkedPackages _linked;
 
         public Sorting(WalkOptions options, IReadOnlyList<string> without)
         {
@@ -48,6 +49,7 @@ public static class TraceLog
             _packageFolder = _disk.RealPathOf(options.PackageFolder) ?? options.PackageFolder;
             _packages = new InstalledPackages(_disk);
             _development = new DevelopmentPackages(_packages, _packageFolder);
+            _linked = new LinkedPackages(_packages, _packageFolder);
             _without = [.. without.Append(options.TraceFile!).Append(options.PackageJsonPath)];
         }
 
@@ -64,7 +66,7 @@ public static class TraceLog
                 else read.Add(real);
             }
 
-            var named = read.Where(path => !written.Contains(path) && IsOfApp(path)).Select(path => (Path: path, Text: TracePath.Of(_packageFolder, path)))
+            var named = read.Where(path => !written.Contains(path) && IsOfApp(path)).Select(path => (Path: path, Text: TracePath.Of(_packageFolder, path) ?? _linked.NameOf(path)))
                 .Where(file => file.Text != null).ToLookup(file => IsForPlatform(file.Path), file => file.Text!);
             return ([.. named[false]], [.. named[true]]);
         }
@@ -72,6 +74,7 @@ public static class TraceLog
         private bool IsOfApp(string path)
         {
             if (Array.Exists(_without, other => PathBounds.IsWithin(other, path))) return false;
+            if (_linked.FolderOf(path) is { } linked && _development.Contains(linked)) return false;
             if (!PathBounds.IsDependency(_packageFolder, path)) return !SecretFiles.LooksSecret(path);
             string? package = PathBounds.InstalledPackageOf(path);
             return package != null && !Path.GetFileName(package.AsSpan()).SequenceEqual(".cache") && !_development.Contains(package);

@@ -2,7 +2,7 @@ namespace SeaPack.Modules.Tracing;
 
 /// <summary>
 /// Paths in a record: files of the package, and of a node_modules in a folder above it, where a workspace keeps what its packages
-/// share (<c>../../node_modules/x/index.js</c>). Nothing else can be named.
+/// share (<c>../../node_modules/x/index.js</c>) and links to those packages themselves. Nothing else can be named.
 /// </summary>
 internal static class TracePath
 {

@@ -29,7 +29,7 @@ internal sealed class TracedFiles(WalkOptions options, FileSystemView disk, Targ
         if (_refused.Count > 0)
         {
             diagnostics.Add(PackageDiagnostics.TraceEntryRefused.At(
-                $"The record of a trace names what does not lie in the package, nor in a node_modules: {Some(_refused)}. It is not packed.", place));
+                $"The record of a trace names what does not lie in the package, nor in a node_modules, nor in a package that one links to: {Some(_refused)}. It is not packed.", place));
         }
 
         if (_missing.Count > 0)
@@ -67,10 +67,18 @@ internal sealed class TracedFiles(WalkOptions options, FileSystemView disk, Targ
             return null;
         }
 
-        // A link may lead anywhere.
-        if (TracePath.Of(disk.RealPathOf(options.PackageFolder) ?? options.PackageFolder, real) != null) return path;
+        if (MayLeadTo(path, real)) return path;
         _refused.Add(text);
         return null;
+    }
+
+    // A link may lead anywhere: to another package of the workspace it is let, with all that is in there.
+    private bool MayLeadTo(string path, string real)
+    {
+        string app = disk.RealPathOf(options.PackageFolder) ?? options.PackageFolder;
+        if (TracePath.Of(app, real) != null) return true;
+        return PathBounds.InstalledPackageOf(path) is { } named && disk.RealPathOf(named) is { } package && disk.PackageJsonIn(package) != null
+            && PathBounds.IsWithin(package, real) && !PathBounds.IsWithin(package, app);
     }
 
     private static string Some(List<string> texts)

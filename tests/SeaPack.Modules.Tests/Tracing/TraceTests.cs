@@ -140,6 +140,58 @@ public class TraceTests
         Assert.That(File.GetLastWriteTimeUtc(app[TraceFile]), Is.EqualTo(old));
     }
 
+    // As npm and pnpm lay out a workspace: the app knows lib, lib knows deep, and tool is for development.
+    private static WalkedApp Workspace()
+    {
+        WalkedApp app = App(
+            ("package.json", """{ "name": "app", "dependencies": { "@my/lib": "1" }, "devDependencies": { "@my/tool": "1" } }"""),
+            ("../lib/package.json", """{ "name": "@my/lib", "dependencies": { "@my/deep": "1" } }"""), ("../lib/src/package.json", "{}"), ("../lib/src/x.js", "require('./y')"), ("../lib/src/y.js", ""),
+            ("../lib/data.txt", ""), ("../lib/.env", ""), ("../lib/node_modules/dep/package.json", """{ "name": "dep" }"""), ("../lib/node_modules/dep/a.js", ""),
+            ("../deep/package.json", """{ "name": "@my/deep" }"""), ("../deep/x.js", ""), ("../tool/package.json", """{ "name": "@my/tool" }"""), ("../tool/x.js", ""),
+            ("../stranger/package.json", """{ "name": "@my/stranger" }"""), ("../stranger/x.js", ""));
+        app.Link("../node_modules/@my/lib", "../../lib");
+        app.Link("../node_modules/@my/tool", "../../tool");
+        app.Link("../lib/node_modules/@my/deep", "../../../deep");
+        return app;
+    }
+
+    [Test]
+    public void Files_of_the_workspace_are_on_record_by_the_links_that_lead_to_them_and_packed()
+    {
+        using WalkedApp app = Workspace();
+        string[] read = ["../lib/src/x.js", "../lib/data.txt", "../lib/.env", "../lib/node_modules/dep/a.js", "../deep/x.js", "../tool/x.js", "../stranger/x.js"];
+
+        int count = TraceLog.Save(app.Options, read.Select(file => "r" + app[file]), []).Files;
+        ModuleGraph graph = app.Walk();
+
+        Assert.That(count, Is.EqualTo(4));
+        foreach (string file in (string[])["data.txt", "node_modules/@my/deep/x.js", "node_modules/dep/a.js", "src/x.js"])
+        {
+            Assert.That(File.ReadAllText(app[TraceFile]), Does.Contain($"\"../node_modules/@my/lib/{file}\""));
+        }
+
+        Assert.That(app.Told(graph), Is.Empty);
+        Assert.That(
+            graph.Files.Select(file => file.ArchivePath),
+            Is.SupersetOf(["app/lib/src/x.js", "app/lib/src/y.js", "app/lib/data.txt", "app/lib/node_modules/dep/a.js", "app/deep/x.js"]));
+        Assert.That(graph.Links.Select(link => link.ArchivePath), Is.EquivalentTo(["app/node_modules/@my/lib", "app/lib/node_modules/@my/deep"]));
+    }
+
+    [TestCase("../node_modules/@my/lib/away.js", "../lib/away.js", "../stranger/x.js")]
+    [TestCase("../node_modules/root/stranger/x.js", "../node_modules/root", "..")]
+    [TestCase("../node_modules/plain/x.js", "../node_modules/plain", "../plain")]
+    [TestCase("../node_modules/x.js", "../node_modules/x.js", "../stranger/x.js")]
+    public void What_a_link_of_a_workspace_leads_to_outside_of_its_packages_is_refused(string entry, string link, string target)
+    {
+        using WalkedApp app = Workspace();
+        app.Write("../package.json", "{}");
+        app.Write("../plain/x.js", "");
+        app.Link(link, target.StartsWith("../", StringComparison.Ordinal) ? Path.GetRelativePath(Path.GetDirectoryName(app[link])!, app[target]) : target);
+        app.Write(TraceFile, $$"""{ "version": 1, "files": ["{{entry}}"] }""");
+
+        Assert.That(app.Told(app.Walk()), Is.EqualTo([$"SEAPACK1131 {TraceFile}:0:0"]));
+    }
+
     [Test]
     public void What_is_for_one_platform_is_listed_apart_and_the_lists_of_others_stay()
     {
