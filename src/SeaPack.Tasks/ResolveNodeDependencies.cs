@@ -50,6 +50,12 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     /// <summary>Whether the project names its folder of outputs.</summary>
     public bool ProjectNamesOutputPath { get; set; }
 
+    /// <summary>The platforms that the project has taken from pkg's targets.</summary>
+    public string PkgPlatforms { get; set; } = "";
+
+    /// <summary>The folder that the project has taken from pkg's outputPath.</summary>
+    public string PkgOutputPath { get; set; } = "";
+
     /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own.</summary>
     public string[] ExportConditions { get; set; } = [];
 
@@ -137,6 +143,8 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             TraceFile = AbsoluteOrNull(TraceFile),
             ProjectNamesPlatforms = ProjectNamesPlatforms,
             ProjectNamesOutputPath = ProjectNamesOutputPath,
+            PkgPlatforms = PkgPlatforms,
+            PkgOutputPath = PkgOutputPath,
             PackageRules = [.. PackageRules.Select(RuleOf)],
             NodeVersion = Version.Parse(NodeVersion),
             Platform = target.Platform,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -5,33 +6,100 @@ namespace SeaPack.Sdk.Tests;
 /// <summary>A user of pkg adds an app.proj and is done.</summary>
 public class PkgMigrationTests
 {
+    private static readonly (string File, string Content, string Platforms, string OutputPath)[] Configurations =
+    [
+        ("package.json", """{ "name": "app", "files": ["\"pkg\": {"], "pkg": { "targets": ["node22-linux-x64", "latest-macos-arm64", "node24.1.0-win-x64"], "outputPath": "a/b" }, "targets": ["win"] }""",
+            "linux-x64=22;osx-arm64=;win-x64=24.1.0", "a/b"),
+        ("package.json", """{ "name": "app", "targets": ["win"], "pkg": {} }""", "", ""),
+        (".pkgrc", """{ "targets": "linux-arm64,win-x64-node26,alpine-x64,node18-macos-x64,linux-arm64-node22" }""", "linux-arm64=;win-x64=26;osx-x64=", ""),
+        (".pkgrc.json", """{ "pkg": { "targets": ["host"], "outputPath": "" } }""", "HOST=", ""),
+        ("pkg.config.cjs", """module.exports = { targets: ['node24', "arm64-win-node22.20.0" , ], outputPath: 'out' }; // $(targets); %20""", "HOST=24;win-arm64=22.20.0", "out"),
+        ("pkg.config.mjs", """export default { targets: ['win-' + process.arch], outputPath: `x` }""", "", ""),
+        ("pkg.config.js", """var targets = { targets: ['win-x64'] }; module.exports = { targets: ['linux-arm64'], outputPath: targets.outputPath }""", "", ""),
+    ];
+
+    [TestCaseSource(nameof(Configurations))]
+    public async Task Targets_and_folder_are_known_before_anything_is_run((string File, string Content, string Platforms, string OutputPath) configuration)
+    {
+        using SeaProject project = new SeaProject().File("package.json", """{ "name": "app" }""").File(configuration.File, configuration.Content);
+
+        CommandOutcome evaluated = (await project.CommandAsync("msbuild", "app.proj", "-getProperty:_SeaPackPkgPlatforms,_SeaPackPkgOutputPath")).MustSucceed();
+
+        using JsonDocument properties = JsonDocument.Parse(evaluated.StandardOutput);
+        string Value(string name) => properties.RootElement.GetProperty("Properties").GetProperty(name).GetString()!;
+        Assert.That(Value("_SeaPackPkgPlatforms"), Is.EqualTo(configuration.Platforms.Replace("HOST", Host.RuntimeIdentifier, StringComparison.Ordinal)));
+        Assert.That(Value("_SeaPackPkgOutputPath"), Is.EqualTo(configuration.OutputPath));
+    }
+
     [Test]
-    public async Task An_app_of_pkg_is_packed_with_its_scripts_and_assets()
+    public async Task An_app_of_pkg_is_packed_with_its_scripts_and_assets_for_its_targets_into_its_folder()
     {
         using SeaProject project = new SeaProject()
-            .File("package.json", """
+            .File("package.json", $$"""
                 { "name": "migrated", "bin": "cli.js",
-                  "pkg": { "scripts": "commands/*.js", "assets": ["views/**/*.html"], "targets": ["node22-linux-x64", "node22-win-x64"], "outputPath": "dist" } }
+                  "pkg": { "scripts": "commands/*.js", "assets": ["views/**/*.html"], "targets": ["node{{TestNode.Default}}-linux-x64", "linux-arm64-node{{TestNode.Default}}"], "outputPath": "dist" } }
                 """)
             .File("cli.js", """
                 const path = require('path');
                 const render = require(path.join(__dirname, 'commands', process.argv[2]));
-                console.log(render(require('fs').readFileSync(__dirname + '/views/' + process.argv[2] + '.html', 'utf8')));
+                console.log(render(require('fs').readFileSync(__dirname + '/views/' + process.argv[2] + '.html', 'utf8')), process.version);
                 """)
             .File("commands/greet.js", "module.exports = (view) => view.replace('NAME', require('../lib/name'))")
             .File("lib/name.js", "module.exports = 'pkg'")
             .File("views/greet.html", "<b>NAME</b>");
+        string[] both = [project["dist/migrated-arm64"], project["dist/migrated-x64"]];
 
         BuildOutcome build = (await project.BuildAsync()).MustSucceed();
-        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Does.Contain("SEAPACK1121"));
+        Assert.That(build.Diagnostics, Is.Empty);
+        Assert.That(Directory.GetFiles(project["dist"]).Order(StringComparer.Ordinal), Is.EqualTo(both));
+        Assert.That((await project.BuildAsync()).MustSucceed().ExecutedTargets, Does.Not.Contain("InjectSeaBlob").And.Not.Contain("BuildSeaArchive"));
 
-        project.Property("RuntimeIdentifiers", Host.RuntimeIdentifier).Property("BaseOutputPath", "dist/");
-        build = (await project.BuildAsync()).MustSucceed();
-        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Does.Not.Contain("SEAPACK1121"));
+        (await project.DotNetAsync("publish")).MustSucceed();
+        Assert.That(File.Exists(project["dist/publish/linux-arm64/migrated-arm64"]));
+        BuildOutcome back = (await project.BuildAsync("-t:PackExecutable")).MustSucceed();
+        Assert.That(back.ExecutedTargets, Does.Contain("InjectSeaBlob"), "the executable was that of another configuration");
 
+        CommandOutcome run = (await project.CommandAsync("run", "--project", "app.proj", "--", "greet")).MustSucceed();
         foreach (string folder in (string[])["commands", "lib", "views"]) Directory.Delete(project[folder], recursive: true);
-        string executable = project[$"dist/Debug/{Host.RuntimeIdentifier}/migrated"];
-        Assert.That(Executable.Run(executable, "greet").MustSucceed().StandardOutput, Is.EqualTo("<b>pkg</b>\n"));
+        Assert.That(Executable.Run(both[1], "greet").MustSucceed().StandardOutput, Is.EqualTo($"<b>pkg</b> v{TestNode.Default}\n"));
+        Assert.That(run.StandardOutput, Does.EndWith($"<b>pkg</b> v{TestNode.Default}\n"));
+
+        (await project.DotNetAsync("clean")).MustSucceed();
+        Assert.That(both.Where(File.Exists), Is.Empty);
+        Assert.That(Directory.GetFiles(project["obj"]).Select(Path.GetFileName), Has.None.StartsWith("seapack."));
+    }
+
+    [Test]
+    public async Task What_the_project_says_itself_comes_before_targets_and_folder_of_pkg()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "own", "bin": "cli.js", "pkg": { "targets": ["node18-win-x64", "alpine"], "outputPath": "dist" } }""")
+            .File("cli.js", "")
+            .Property("RuntimeIdentifiers", Host.RuntimeIdentifier).Property("BaseOutputPath", "out/");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Diagnostics, Is.Empty);
+        Assert.That(File.Exists(project[$"out/Debug/{Host.RuntimeIdentifier}/own"]));
+        Assert.That(Directory.Exists(project["dist"]), Is.False);
+    }
+
+    [Test]
+    public async Task Targets_that_cannot_be_followed_are_told_and_computed_ones_as_lines_to_paste()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "told", "bin": "cli.js" }""").File("cli.js", "")
+            .File(".pkgrc", """{ "targets": ["node18-host", "alpine-x64"] }""");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo(["SEAPACK1122", "SEAPACK1122"]));
+        Assert.That(File.Exists(project[$"bin/Debug/{Host.RuntimeIdentifier}/told"]));
+
+        File.Delete(project[".pkgrc"]);
+        project.File("pkg.config.js", "var node = 'node24'; module.exports = { targets: [node + '-win-x64'] };");
+        build = (await project.BuildAsync()).MustSucceed();
+        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo(["SEAPACK1121"]));
+        Assert.That(build.Diagnostics[0].Text, Does.EndWith("<RuntimeIdentifiers>win-x64</RuntimeIdentifiers> <NodeVersion>24</NodeVersion>"));
     }
 
     [Test]

@@ -41,13 +41,15 @@ internal sealed record PkgConfiguration
         var faults = new List<string>();
         var app = PkgPackage.Read(pkg, faults);
         PackageRule[] rules = [.. Dictionary(pkg, faults)];
+        var targets = PkgTargets.Parse(PkgPackage.Texts(pkg, "targets"), PkgTargets.ThisMachine);
+        if (!decided.NamesPlatforms) faults.AddRange(targets.Faults);
         return new PkgConfiguration
         {
             App = app,
             Ignore = PkgPackage.Texts(pkg, "ignore"),
             Rules = rules,
             NodeOptions = [.. PkgPackage.Texts(pkg, "options").SelectMany(Options)],
-            Diagnostics = [.. Told(pkg, decided, faults).Select(told => told.Code.At(told.Message, new SourceLocation(path)))],
+            Diagnostics = [.. Told(pkg, targets, decided, faults).Select(told => told.Code.At(told.Message, new SourceLocation(path)))],
         };
     }
 
@@ -67,10 +69,10 @@ internal sealed record PkgConfiguration
         }
     }
 
-    private static IEnumerable<(DiagnosticDescriptor Code, string Message)> Told(JsonElement pkg, ProjectDecisions decided, List<string> faults)
+    private static IEnumerable<(DiagnosticDescriptor Code, string Message)> Told(JsonElement pkg, PkgTargets targets, ProjectDecisions decided, List<string> faults)
     {
-        string project = string.Join(' ', ProjectLines(pkg, decided));
-        if (project.Length > 0) yield return (PackageDiagnostics.PkgForProject, $"The project decides about platforms and folders, not pkg's configuration. Write into it: {project}");
+        string project = string.Join(' ', ProjectLines(pkg, targets, decided));
+        if (project.Length > 0) yield return (PackageDiagnostics.PkgForProject, $"What pkg's configuration says here is computed, and the project decides about platforms and folders before it is evaluated. Write into the project: {project}");
         foreach (string fault in faults) yield return (PackageDiagnostics.PkgNotApplied, $"In pkg's configuration, {fault}. It is left out.");
         foreach (string hook in (string[])["preBuild", "postBuild", "transform"])
         {
@@ -81,19 +83,17 @@ internal sealed record PkgConfiguration
         if (unknown.Length > 0) yield return (PackageDiagnostics.PkgUnknown, $"pkg's configuration holds '{string.Join("', '", unknown)}', which mean nothing here.");
     }
 
-    private static IEnumerable<string> ProjectLines(JsonElement pkg, ProjectDecisions decided)
+    private static IEnumerable<string> ProjectLines(JsonElement pkg, PkgTargets targets, ProjectDecisions decided)
     {
-        PkgTargets targets = PkgTargets.Parse(PkgPackage.Texts(pkg, "targets"));
-        if (!decided.Platforms && targets.RuntimeIdentifiers.Count > 0) yield return $"<RuntimeIdentifiers>{string.Join(';', targets.RuntimeIdentifiers)}</RuntimeIdentifiers>";
-        if (!decided.Platforms && targets.NodeVersion is { } node) yield return $"<NodeVersion>{node}</NodeVersion>";
-        bool hasOutput = pkg.TryGetProperty("outputPath", out JsonElement output) && output.ValueKind == JsonValueKind.String;
-        if (!decided.OutputPath && hasOutput) yield return $"<BaseOutputPath>{output.GetString()}</BaseOutputPath>";
+        if (!decided.NamesPlatforms && targets.ToString() != decided.Platforms)
+        {
+            yield return $"<RuntimeIdentifiers>{string.Join(';', targets.Platforms.Select(platform => platform.RuntimeIdentifier))}</RuntimeIdentifiers>";
+            if (targets.Platforms.FirstOrDefault(platform => platform.NodeVersion.Length > 0) is { } platform) yield return $"<NodeVersion>{platform.NodeVersion}</NodeVersion>";
+        }
+
+        bool hasOutput = pkg.TryGetProperty("outputPath", out JsonElement output) && output.ValueKind == JsonValueKind.String && output.GetString()!.Length > 0;
+        if (!decided.NamesOutputPath && hasOutput && output.GetString() != decided.OutputPath) yield return $"<BaseOutputPath>{output.GetString()}</BaseOutputPath>";
     }
 
     private static bool Has(JsonElement pkg, string name) => pkg.TryGetProperty(name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
 }
-
-/// <summary>What the project has decided by itself, so that pkg's word on it is not repeated.</summary>
-/// <param name="Platforms">The platforms.</param>
-/// <param name="OutputPath">The folder of the executable.</param>
-internal readonly record struct ProjectDecisions(bool Platforms, bool OutputPath);

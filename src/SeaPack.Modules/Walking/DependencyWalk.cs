@@ -43,7 +43,7 @@ public sealed class DependencyWalk
         _resolver.Warm();
         _packages = new InstalledPackages(_disk);
         var target = new TargetPlatform(options);
-        _pkgFile = new PkgConfigurationFile(_disk, options.PackageJsonPath, new ProjectDecisions(options.ProjectNamesPlatforms, options.ProjectNamesOutputPath));
+        _pkgFile = new PkgConfigurationFile(_disk, options.PackageJsonPath, ProjectDecisions.In(options));
         _pkg = _pkgFile.Find();
         _packageLock = new(() => PackageLock.Find(_disk, options.PackageFolder));
         _secrets = new SecretFiles(options.PackageFolder, options.AllowedSecrets);

@@ -57,6 +57,12 @@ public sealed record WalkOptions
     /// <summary>Whether the project names its folder of outputs, so that the one of a configuration of pkg does not matter.</summary>
     public bool ProjectNamesOutputPath { get; init; }
 
+    /// <summary>The platforms that the project has taken from pkg's <c>targets</c>, each with its version of Node, as <c>linux-x64=22;win-x64=</c>.</summary>
+    public string PkgPlatforms { get; init; } = "";
+
+    /// <summary>The folder that the project has taken from pkg's <c>outputPath</c>.</summary>
+    public string PkgOutputPath { get; init; } = "";
+
     /// <summary>The target's <c>process.platform</c>: linux, win32, darwin.</summary>
     public string Platform
     {
@@ -97,7 +103,7 @@ public sealed record WalkOptions
     internal string Fingerprint()
     {
         string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", PatchFolder ?? "", _platform, _arch, _libc];
-        IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{ProjectNamesPlatforms} {ProjectNamesOutputPath}"]];
+        IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{ProjectNamesPlatforms} {ProjectNamesOutputPath}", PkgPlatforms, PkgOutputPath]];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }
 

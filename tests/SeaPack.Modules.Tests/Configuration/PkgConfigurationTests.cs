@@ -85,18 +85,38 @@ public class PkgConfigurationTests
     }
 
     [Test]
-    public void What_the_project_decides_is_told_as_lines_to_paste_until_it_has_decided()
+    public void What_the_project_has_not_taken_is_told_as_lines_to_paste_until_it_has_decided()
     {
         using var app = new WalkedApp(
             ("index.js", ""), (".pkgrc", """{ "targets": ["node22-linux-x64", "latest-macos-arm64", "node22-alpine"], "outputPath": "dist", "preBuild": "make" }"""));
 
         ModuleGraph graph = app.Walk();
-        Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1121", "SEAPACK1122"]));
+        Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1121", "SEAPACK1122", "SEAPACK1122"]));
         Assert.That(graph.Diagnostics[0].Message, Does.EndWith(
-            "<RuntimeIdentifiers>linux-x64;osx-arm64;linux-musl-x64</RuntimeIdentifiers> <NodeVersion>22</NodeVersion> <BaseOutputPath>dist</BaseOutputPath>"));
+            "<RuntimeIdentifiers>linux-x64;osx-arm64</RuntimeIdentifiers> <NodeVersion>22</NodeVersion> <BaseOutputPath>dist</BaseOutputPath>"));
 
-        app.Options = app.Options with { ProjectNamesPlatforms = true, ProjectNamesOutputPath = true };
+        app.Options = app.Options with { PkgPlatforms = "linux-x64=22;osx-arm64=", PkgOutputPath = "dist" };
+        Assert.That(app.Walk().Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1122", "SEAPACK1122"]));
+
+        app.Options = app.Options with { ProjectNamesPlatforms = true, ProjectNamesOutputPath = true, PkgPlatforms = "", PkgOutputPath = "" };
         Assert.That(app.Walk().Diagnostics.Select(diagnostic => diagnostic.Descriptor.Code), Is.EqualTo(["SEAPACK1122"]));
+    }
+
+    [TestCase("node22-linux-x64,node24-macos-arm64", "linux-x64=22;osx-arm64=24", 0)]
+    [TestCase("linux", "linux-arm64=", 0)]
+    [TestCase("host", "osx-arm64=", 0)]
+    [TestCase("node24", "osx-arm64=24", 0)]
+    [TestCase("x64-win-node24.1.0", "win-x64=24.1.0", 0)]
+    [TestCase("latest-linuxstatic-amd64, darwin", "linux-x64=;osx-arm64=", 0)]
+    [TestCase("node18-linux-x64", "linux-x64=", 1)]
+    [TestCase("node24-linux-x64,node22-linux-x64,win", "linux-x64=24;win-arm64=", 1)]
+    [TestCase("node22-alpine-x64,freebsd,linux-armv7,node-linux,,win-x64", "win-x64=", 4)]
+    public void Targets_name_platforms_and_what_they_leave_open_is_this_machine(string targets, string expected, int faults)
+    {
+        var read = PkgTargets.Parse([targets], new PkgPlatform("osx-arm64", ""));
+
+        Assert.That(read.ToString(), Is.EqualTo(expected));
+        Assert.That(read.Faults, Has.Count.EqualTo(faults));
     }
 
     [TestCase("a/{b,c}/{d,e}", "a/b/d a/b/e a/c/d a/c/e")]
