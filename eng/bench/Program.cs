@@ -32,6 +32,7 @@ var benches = new (string Name, Func<Task> RunAsync)[]
     ("memory", MemoryBench.RunAsync),
     ("build", BuildBench.RunAsync),
     ("startup", StartupBench.RunAsync),
+    ("modes", ModesBench.RunAsync),
     ("calls", CallsBench.RunAsync),
 };
 foreach ((string name, Func<Task> runAsync) in benches)

@@ -37,6 +37,11 @@ public sealed class BuildOutcome
             .Select(target => target.Name),
     ];
 
+    /// <summary>How long the runs of a target took, together.</summary>
+    public TimeSpan TargetDuration(string name) => _log.Value.FindChildrenRecursive<LoggedTarget>()
+        .Where(target => target.Name == name)
+        .Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration);
+
     /// <summary>Paths of the assemblies whose tasks ran.</summary>
     public IReadOnlyList<string> TaskAssemblies =>
         [.. _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>().Select(task => task.FromAssembly ?? "").Distinct()];

@@ -146,7 +146,8 @@ class Archive {
   }
 
   text(entry) {
-    if (entry.codec !== 0 || entry.real !== undefined) return this.contents(entry).utf8Slice();
+    if (entry.real !== undefined) return this.contents(entry).utf8Slice();
+    if (entry.codec !== 0) return entry.ascii ? this.contents(entry).latin1Slice() : this.contents(entry).utf8Slice();
     const start = this.words[entry.at + 4];
     const end = this.#endOf(entry, start);
     return entry.ascii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
