@@ -4,4 +4,8 @@ namespace SeaPack.Diagnostics;
 /// <param name="Descriptor">The kind.</param>
 /// <param name="Message">What was tried, on which file, and what to do.</param>
 /// <param name="Location">Where, when a file is at fault.</param>
-public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SourceLocation? Location);
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SourceLocation? Location)
+{
+    /// <summary>From the message, which is seldom the same twice.</summary>
+    public override int GetHashCode() => Message.GetHashCode(StringComparison.Ordinal);
+}

@@ -3,6 +3,8 @@ namespace SeaPack.Modules.Resolution;
 /// <summary>Arithmetic on absolute paths, as <c>path.resolve</c> of Node does it: no disk, no current directory.</summary>
 internal static class AbsolutePath
 {
+    private const int MaxOnStack = 512;
+
     private static readonly char Separator = Path.DirectorySeparatorChar;
 
     /// <summary>Whether a character separates segments on this host.</summary>
@@ -14,13 +16,16 @@ internal static class AbsolutePath
     public static string Resolve(string folder, string path)
     {
         if (IsPlain(path)) return Join(folder, path);
-        var result = new Segments(Path.IsPathFullyQualified(path) ? RootOf(path) : folder);
-        ReadOnlySpan<char> rest = Path.IsPathFullyQualified(path) ? path.AsSpan(RootOf(path).Length) : path;
+        bool isWhole = Path.IsPathFullyQualified(path);
+        if (isWhole && IsNormal(path)) return path;
+        string start = isWhole ? RootOf(path) : folder;
+        ReadOnlySpan<char> rest = isWhole ? path.AsSpan(start.Length) : path;
+        int most = start.Length + 1 + rest.Length;
+        var result = new Segments(start, most <= MaxOnStack ? stackalloc char[MaxOnStack] : new char[most]);
         while (!rest.IsEmpty)
         {
             int end = IndexOfSeparator(rest);
-            ReadOnlySpan<char> segment = end < 0 ? rest : rest[..end];
-            result.Apply(segment);
+            result.Apply(end < 0 ? rest : rest[..end]);
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
 
@@ -74,18 +79,56 @@ internal static class AbsolutePath
         return !start;
     }
 
-    private struct Segments(string folder)
+    // No segment is empty, `.` or `..`.
+    private static bool IsNormal(string path)
     {
-        private readonly int _root = RootOf(folder).Length;
-        private string _path = folder;
+        if (Separator != '/') return false;
+        for (int start = 1; start < path.Length;)
+        {
+            int length = path.AsSpan(start).IndexOf('/');
+            if (path.AsSpan(start, length < 0 ? path.Length - start : length) is "" or "." or "..") return false;
+            if (length < 0) return true;
+            start += length + 1;
+        }
+
+        return path.Length == 1;
+    }
+
+    // A path in the making, in the caller's memory.
+    private ref struct Segments
+    {
+        private readonly Span<char> _text;
+        private readonly int _root;
+        private int _length;
+
+        public Segments(string folder, Span<char> text)
+        {
+            folder.CopyTo(text);
+            _text = text;
+            _root = RootOf(folder).Length;
+            _length = folder.Length;
+        }
 
         public void Apply(ReadOnlySpan<char> segment)
         {
             if (segment is "" or ".") return;
-            if (segment is not "..") _path = Join(_path, segment);
-            else if (_path.Length > _root) _path = ParentOf(_path)!;
+            if (segment is "..")
+            {
+                LeaveFolder();
+                return;
+            }
+
+            if (!IsSeparator(_text[_length - 1])) _text[_length++] = Separator;
+            segment.CopyTo(_text[_length..]);
+            _length += segment.Length;
         }
 
-        public override readonly string ToString() => _path;
+        public override readonly string ToString() => _text[.._length].ToString();
+
+        private void LeaveFolder()
+        {
+            while (_length > _root && !IsSeparator(_text[_length - 1])) _length--;
+            if (_length > _root) _length--;
+        }
     }
 }

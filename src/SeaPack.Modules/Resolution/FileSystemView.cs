@@ -56,7 +56,7 @@ public sealed class FileSystemView
     /// The package.json of the package scope that holds a file (Node's LOOKUP_PACKAGE_SCOPE), or null. The search ends below a
     /// folder called node_modules.
     /// </summary>
-    public PackageJson? NearestPackageJson(string file) => AbsolutePath.ParentOf(file) is { } folder ? ScopeOf(folder) : null;
+    public PackageJson? NearestPackageJson(string file) => AbsolutePath.ParentOf(file) is { } folder ? PackageScopeOf(folder) : null;
 
     /// <summary>Reads a file and remembers that an answer depends on its content.</summary>
     /// <exception cref="IOException">The file cannot be read, or is not an ordinary file.</exception>
@@ -72,47 +72,48 @@ public sealed class FileSystemView
     }
 
     /// <summary>Folders listed so far, in ordinal order.</summary>
-    public IReadOnlyList<ListedDirectory> ListedDirectories
-    {
-        get
-        {
-            var absent = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-            foreach (string path in Absent(listed: true))
-            {
-                string folder = AbsolutePath.ParentOf(path)!;
-                if (!absent.TryGetValue(folder, out List<string>? names)) absent[folder] = names = [];
-                names.Add(AbsolutePath.NameOf(path).ToString());
-            }
-
-            var listed = new List<ListedDirectory>(_listings.Count);
-            foreach ((string folder, DirectoryListing listing) in _listings)
-            {
-                List<string> names = absent.GetValueOrDefault(folder) ?? [];
-                names.Sort(StringComparer.Ordinal);
-                if (listing.IsReadable) listed.Add(new ListedDirectory(folder, listing.LastWriteTicks, names));
-            }
-
-            listed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-            return listed;
-        }
-    }
+    public IReadOnlyList<ListedDirectory> ListedDirectories => Probes().Listed;
 
     /// <summary>Files read so far, in ordinal order.</summary>
     public IReadOnlyList<ReadFile> FilesRead => [.. _filesRead.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     /// <summary>Paths probed one by one, outside of listed folders, that did not exist, in ordinal order.</summary>
-    public IReadOnlyList<string> AbsentPaths => [.. Absent(listed: false).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> AbsentPaths => Probes().Absent;
 
-    // Missing names in folders that exist; what lies below a missing folder says nothing more.
-    private IEnumerable<string> Absent(bool listed)
+    /// <summary>What was looked at: <see cref="ListedDirectories"/> and <see cref="AbsentPaths"/>.</summary>
+    internal (IReadOnlyList<ListedDirectory> Listed, IReadOnlyList<string> Absent) Probes()
     {
+        var names = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var absent = new List<string>();
         foreach ((string path, Entry entry) in _entries)
         {
-            if (!ReferenceEquals(entry, Entry.Missing) || AbsolutePath.ParentOf(path) is not { } parent) continue;
-            bool isInFolder = _entries.TryGetValue(parent, out Entry? folder) && folder.Kind == FileKind.Directory
-                && string.Equals(folder.RealPath, parent, StringComparison.Ordinal);
-            if (isInFolder && MayList(parent) == listed) yield return path;
+            // Missing names in folders that exist; what lies below a missing folder says nothing more.
+            if (!ReferenceEquals(entry, Entry.Missing) || AbsolutePath.ParentOf(path) is not { } parent || !IsRealFolder(parent)) continue;
+            if (!MayList(parent)) absent.Add(path);
+            else if (names.TryGetValue(parent, out List<string>? known)) known.Add(AbsolutePath.NameOf(path).ToString());
+            else names.Add(parent, [AbsolutePath.NameOf(path).ToString()]);
         }
+
+        absent.Sort(StringComparer.Ordinal);
+        return (ListedWith(names), absent);
+    }
+
+    private bool IsRealFolder(string path) => _entries.TryGetValue(path, out Entry? folder)
+        && folder.Kind == FileKind.Directory && string.Equals(folder.RealPath, path, StringComparison.Ordinal);
+
+    private List<ListedDirectory> ListedWith(Dictionary<string, List<string>> absent)
+    {
+        var listed = new List<ListedDirectory>(_listings.Count);
+        foreach ((string folder, DirectoryListing listing) in _listings)
+        {
+            if (!listing.IsReadable) continue;
+            List<string> names = absent.GetValueOrDefault(folder) ?? [];
+            names.Sort(StringComparer.Ordinal);
+            listed.Add(new ListedDirectory(folder, listing.LastWriteTicks, names));
+        }
+
+        listed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return listed;
     }
 
     private Entry Find(string path) => _entries.TryGetValue(path, out Entry? known) ? known : Find(path, 0);
@@ -173,13 +174,14 @@ public sealed class FileSystemView
     private DirectoryListing? ListingOf(string folder) =>
         _listings.TryGetValue(folder, out DirectoryListing? known) ? known : _listings.GetOrAdd(folder, DirectoryListing.Read(folder));
 
-    private PackageJson? ScopeOf(string folder)
+    /// <summary>As <see cref="NearestPackageJson"/>, for the files of a folder.</summary>
+    internal PackageJson? PackageScopeOf(string folder)
     {
         if (_scopes.TryGetValue(folder, out PackageJson? known)) return known;
         PackageJson? scope = null;
         if (AbsolutePath.NameOf(folder) is not "node_modules")
         {
-            scope = PackageJsonIn(folder) ?? (AbsolutePath.ParentOf(folder) is { } above ? ScopeOf(above) : null);
+            scope = PackageJsonIn(folder) ?? (AbsolutePath.ParentOf(folder) is { } above ? PackageScopeOf(above) : null);
         }
 
         return _scopes.GetOrAdd(folder, scope);

@@ -18,9 +18,10 @@ public sealed partial class NodeResolver
         string specifier = request.Specifier;
         if (Path.IsPathFullyQualified(specifier) || specifier.StartsWith('/')) return LoadAsFileOrDirectory(request, specifier);
         if (!IsRelative(specifier)) return LoadNodeModules(request);
-        bool staysBelow = AbsolutePath.IsAbove(request.Folder, AbsolutePath.Resolve(request.Folder, specifier));
+        string path = AbsolutePath.Resolve(request.Folder, specifier);
+        bool staysBelow = AbsolutePath.IsAbove(request.Folder, path);
         if (staysBelow && Files.KindOf(request.Folder) != FileKind.Directory) return null;
-        return LoadAsFileOrDirectory(request, AbsolutePath.Resolve(request.Folder, specifier));
+        return LoadAsFileOrDirectory(request, path);
     }
 
     // Node takes `..name` for relative too.

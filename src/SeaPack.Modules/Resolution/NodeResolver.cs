@@ -46,9 +46,12 @@ public sealed partial class NodeResolver
     /// <param name="specifier">What stands between the quotes.</param>
     /// <param name="parentPath">Absolute real path of the asking file. It need not exist.</param>
     /// <param name="kind">Who asks: <c>require</c> or <c>import</c>.</param>
-    public ResolutionResult Resolve(string specifier, string parentPath, ResolutionKind kind)
+    public ResolutionResult Resolve(string specifier, string parentPath, ResolutionKind kind) =>
+        Resolve(specifier, parentPath, AbsolutePath.ParentOf(parentPath) ?? parentPath, kind);
+
+    /// <summary>Resolves a request of a file whose folder is known.</summary>
+    internal ResolutionResult Resolve(string specifier, string parentPath, string folder, ResolutionKind kind)
     {
-        string folder = AbsolutePath.ParentOf(parentPath) ?? parentPath;
         var question = new Question(folder, specifier, kind);
         if (_answers.TryGetValue(question, out ResolutionResult? known)) return known;
         var request = new Request(specifier, parentPath, folder, _conditions[(int)kind]) { Importer = parentPath };
@@ -64,7 +67,7 @@ public sealed partial class NodeResolver
 
     private PackageJson? LookupPackageScope(Request request, out ResolutionResult? error)
     {
-        PackageJson? scope = Files.NearestPackageJson(request.ParentPath);
+        PackageJson? scope = Files.PackageScopeOf(request.Folder);
         error = scope?.Error == null ? null : InvalidPackageConfig(scope, request.ParentPath);
         return scope;
     }
@@ -96,22 +99,23 @@ public sealed partial class NodeResolver
             other != null && Kind == other.Kind && string.Equals(Specifier, other.Specifier, StringComparison.Ordinal)
             && string.Equals(Folder, other.Folder, StringComparison.Ordinal);
 
-        public override int GetHashCode() => HashCode.Combine(Folder, Specifier, (int)Kind);
+        public override int GetHashCode() => (((StringComparer.Ordinal.GetHashCode(Folder) * 31) + StringComparer.Ordinal.GetHashCode(Specifier)) * 31) + (int)Kind;
     }
 
     /// <summary>One question on its way through the algorithm.</summary>
     private sealed record Request(string Specifier, string ParentPath, string Folder, string Conditions)
     {
-        private readonly List<PackageJson> _packageJsons = [];
+        private List<PackageJson>? _packageJsons;
 
         /// <summary>The file that asked in the first place; a target of imports is asked for by a package.json.</summary>
         public required string Importer { get; init; }
 
         /// <summary>The package.json files that led on, so far.</summary>
-        public IReadOnlyList<PackageJson> PackageJsons => _packageJsons.Count == 0 ? [] : _packageJsons;
+        public IReadOnlyList<PackageJson> PackageJsons => _packageJsons ?? [];
 
         public void Consulted(PackageJson package)
         {
+            _packageJsons ??= [];
             if (!_packageJsons.Exists(known => ReferenceEquals(known, package))) _packageJsons.Add(package);
         }
     }

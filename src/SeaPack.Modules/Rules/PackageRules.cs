@@ -29,7 +29,8 @@ internal sealed class PackageRules
     public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>The rules for a package.</summary>
-    public IReadOnlyList<PackageRule> For(PackageFacts package) => _rules.GetOrAdd(package, Find);
+    public IReadOnlyList<PackageRule> For(PackageFacts package) =>
+        _rules.TryGetValue(package, out IReadOnlyList<PackageRule>? known) ? known : _rules.GetOrAdd(package, Find(package));
 
     /// <summary>Whether a rule leaves out an optional dependency.</summary>
     public bool LeavesOut(PackageFacts package, string name) =>

@@ -20,8 +20,9 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
     /// </summary>
     public Dictionary<int, bool> Find()
     {
-        foreach (WordSite site in _code.List.Sites)
+        for (int i = 0; i < _code.List.SiteCount; i++)
         {
+            WordSite site = _code.List.Site(i);
             if (site.Word == Word.CreateRequire) ReadReference(site.Token, site.Bracket, canRename: true);
         }
 

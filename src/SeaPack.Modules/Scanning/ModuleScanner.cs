@@ -47,8 +47,9 @@ public static class ModuleScanner
         bool hasRequire = false;
         bool hasBundleRequire = false;
         bool hasCreateRequire = false;
-        foreach (WordSite site in code.List.Sites)
+        for (int i = 0; i < code.List.SiteCount; i++)
         {
+            WordSite site = code.List.Site(i);
             switch (site.Word)
             {
                 case Word.Import:

@@ -9,8 +9,9 @@ internal static class ModuleSyntax
     /// <summary>Whether there is an <c>await</c> at the top level, or a lexical declaration of a name that CommonJS passes in.</summary>
     public static bool Has(SourceTokens code)
     {
-        foreach (WordSite site in code.List.Sites)
+        for (int i = 0; i < code.List.SiteCount; i++)
         {
+            WordSite site = code.List.Site(i);
             bool found = site.Word switch
             {
                 Word.Await => IsTopLevelAwait(code, site),

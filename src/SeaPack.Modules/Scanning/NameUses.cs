@@ -85,10 +85,9 @@ internal sealed class NameUses
     {
         var uses = new List<NameUse>();
         int bracket = 0;
-        ReadOnlySpan<Token> tokens = code.List.Tokens;
-        for (int i = 1; i < tokens.Length && code.List.Spend(); i++)
+        for (int i = 1; i < code.Count && code.List.Spend(); i++)
         {
-            Token token = tokens[i];
+            Token token = code.List[i];
             if (SourceTokens.Opens(token.Kind))
             {
                 bracket = token.Link;

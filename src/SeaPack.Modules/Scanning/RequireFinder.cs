@@ -13,8 +13,9 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the value: its base is this module.</param>
     public void Find(IReadOnlyDictionary<int, bool> created)
     {
-        foreach (WordSite site in _code.List.Sites)
+        for (int i = 0; i < _code.List.SiteCount; i++)
         {
+            WordSite site = _code.List.Site(i);
             bool isModules = site.Word == Word.Require && _code.IsMember(site.Token) && !_code.IsMember(site.Token - 2);
             if (isModules) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
         }
@@ -142,8 +143,9 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     private List<NameUse> UsesOf(Word word)
     {
         var uses = new List<NameUse>();
-        foreach (WordSite site in _code.List.Sites)
+        for (int i = 0; i < _code.List.SiteCount; i++)
         {
+            WordSite site = _code.List.Site(i);
             if (site.Word == word && !_code.IsMember(site.Token)) uses.Add(new NameUse(site.Token, site.Bracket));
         }
 

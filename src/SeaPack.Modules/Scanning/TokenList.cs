@@ -25,9 +25,8 @@ internal sealed class TokenList
 
     public ref readonly Token this[int index] => ref _tokens[index];
 
-    public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
-
-    public ReadOnlySpan<WordSite> Sites => _sites.AsSpan(0, SiteCount);
+    /// <summary>A place of a word, by its number from 0.</summary>
+    public ref readonly WordSite Site(int index) => ref _sites[index];
 
     /// <summary>Takes this thread's list, empty.</summary>
     public static TokenList Rent()

@@ -8,7 +8,7 @@ internal ref struct CompactReader
 {
     private readonly int _length;
     private ReadOnlySpan<byte> _rest;
-    private char[] _path = new char[512];
+    private char[] _path = [];
     private int _pathLength;
 
     /// <summary>Checks the header of a whole file.</summary>
@@ -86,7 +86,7 @@ internal ref struct CompactReader
     {
         int shared = Below(_pathLength + 1);
         ReadOnlySpan<byte> suffix = Bytes(Count());
-        if (_path.Length < shared + suffix.Length) Array.Resize(ref _path, 2 * (shared + suffix.Length));
+        if (_path.Length < shared + suffix.Length) Array.Resize(ref _path, Math.Max(512, 2 * (shared + suffix.Length)));
         _pathLength = shared + Encoding.UTF8.GetChars(suffix, _path.AsSpan(shared));
         return new string(_path, 0, _pathLength);
     }

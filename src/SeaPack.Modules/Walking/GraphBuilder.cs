@@ -108,7 +108,9 @@ internal sealed class GraphBuilder
             {
                 foreach (WalkEdge edge in node.Edges)
                 {
-                    if (reasons.TryAdd(edge.Target, new FileReason(edge.Kind, _archivePaths[node], edge.Line))) open.Enqueue(edge.Target);
+                    if (reasons.ContainsKey(edge.Target)) continue;
+                    reasons.Add(edge.Target, new FileReason(edge.Kind, _archivePaths[node], edge.Line));
+                    open.Enqueue(edge.Target);
                 }
             }
         }

@@ -27,7 +27,13 @@ internal static class InputRecord
 
         // What resolution read, it read first.
         foreach (ReadFile read in disk.FilesRead) files[read.Path] = new InputFile(read.Path, read.Length, read.LastWriteTicks);
-        return [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file with { Ticks = FileTimes.Trusted(file.Ticks, started, ended) })];
+        return [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Trusted(file, started, ended))];
+    }
+
+    private static InputFile Trusted(InputFile file, long started, long ended)
+    {
+        long ticks = FileTimes.Trusted(file.Ticks, started, ended);
+        return ticks == file.Ticks ? file : file with { Ticks = ticks };
     }
 
     private static InputLink[] Links(WalkedFiles walked) =>
@@ -36,7 +42,8 @@ internal static class InputRecord
     private static InputFolder[] Folders(FileSystemView disk, FolderInterests interests, long started, long ended)
     {
         var folders = new Dictionary<string, InputFolder>(StringComparer.Ordinal);
-        foreach (ListedDirectory listed in disk.ListedDirectories)
+        (IReadOnlyList<ListedDirectory> listings, IReadOnlyList<string> absent) = disk.Probes();
+        foreach (ListedDirectory listed in listings)
         {
             long ticks = FileTimes.Trusted(listed.LastWriteTicks, started, ended);
             folders[listed.Path] = new InputFolder(listed.Path, ticks, listed.AbsentNames, Signature: 0);
@@ -49,7 +56,7 @@ internal static class InputRecord
             folders[folder] = known with { Names = all, Signature = FolderSignature.Of(disk.List(folder), all) };
         }
 
-        foreach (string path in disk.AbsentPaths) folders.TryAdd(path, new InputFolder(path, FileTimes.Missing, [], 0));
+        foreach (string path in absent) folders.TryAdd(path, new InputFolder(path, FileTimes.Missing, [], 0));
         return [.. folders.Values.OrderBy(folder => folder.Path, StringComparer.Ordinal)];
     }
 }

@@ -96,15 +96,17 @@ internal sealed class ModuleVisit(
     {
         IReadOnlyList<ModuleRequest> requests = module.Facts.Requests;
         if (requests.Count == 0) return 0;
-        Dictionary<string, ResolutionResult>[] seen = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
+        string folder = AbsolutePath.ParentOf(node.Path) ?? node.Path;
+        Dictionary<string, ResolutionResult>?[] seen = [null, null];
         for (int i = 0; i < requests.Count; i++)
         {
             ModuleRequest request = requests[i];
             ResolutionKind kind = ScannedModule.ConditionsOf(request.Kind);
-            if (!seen[(int)kind].TryGetValue(request.Specifier, out ResolutionResult? answer))
+            Dictionary<string, ResolutionResult> seenAlike = seen[(int)kind] ??= new(StringComparer.Ordinal);
+            if (!seenAlike.TryGetValue(request.Specifier, out ResolutionResult? answer))
             {
-                answer = resolver.Resolve(request.Specifier, node.Path, kind);
-                seen[(int)kind].Add(request.Specifier, answer);
+                answer = resolver.Resolve(request.Specifier, node.Path, folder, kind);
+                seenAlike.Add(request.Specifier, answer);
                 AddAnswer(node, request, kind, answer, module.Places[i].Line);
             }
 

@@ -13,11 +13,27 @@ internal sealed class AbsolutePathTests
     [TestCase("/a/b", "c//d", "/a/b/c/d")]
     [TestCase("/a/b", "..c", "/a/b/..c")]
     [TestCase("/a/b", "/x/../y", "/y")]
+    [TestCase("/a/b", "/x/y", "/x/y")]
+    [TestCase("/a/b", "/x/./y", "/x/y")]
+    [TestCase("/a/b", "/x//y/", "/x/y")]
+    [TestCase("/a/b", "/x/..", "/")]
+    [TestCase("/a/b", "/x/..y", "/x/..y")]
+    [TestCase("/a/b", "/", "/")]
+    [TestCase("/a/b", "../c", "/a/c")]
+    [TestCase("/", "..", "/")]
+    [TestCase("/", "./a", "/a")]
     [TestCase("/", "a", "/a")]
     [TestCase("/a", "b\\c", "/a/b\\c")]
     public void Segments_are_resolved(string folder, string path, string expected)
     {
         Assert.That(AbsolutePath.Resolve(folder, path), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_path_may_be_longer_than_what_the_stack_takes()
+    {
+        string name = new('n', 400);
+        Assert.That(AbsolutePath.Resolve($"/{name}/b", $"../{name}"), Is.EqualTo($"/{name}/{name}"));
     }
 
     [TestCase("/a/b", "/a")]
