@@ -109,8 +109,14 @@ public sealed class TestCertificates : IDisposable
         BigInteger d = Inverse(65537, (p - 1) * (q - 1));
         return new RSAParameters
         {
-            Modulus = Bytes(p * q, 60), Exponent = [1, 0, 1], D = Bytes(d, 60), P = Bytes(p, 30), Q = Bytes(q, 30),
-            DP = Bytes(d % (p - 1), 30), DQ = Bytes(d % (q - 1), 30), InverseQ = Bytes(Inverse(q, p), 30),
+            Modulus = Bytes(p * q, 60),
+            Exponent = [1, 0, 1],
+            D = Bytes(d, 60),
+            P = Bytes(p, 30),
+            Q = Bytes(q, 30),
+            DP = Bytes(d % (p - 1), 30),
+            DQ = Bytes(d % (q - 1), 30),
+            InverseQ = Bytes(Inverse(q, p), 30),
         };
     }
 
