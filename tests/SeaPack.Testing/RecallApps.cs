@@ -71,6 +71,9 @@ public static class RecallApps
                 ["NODE_NO_WARNINGS"] = "1",
             },
         };
+        // A picture that an earlier run has made would save this one a library.
+        string pictures = Path.Combine(root, "apps/next/.next/cache/images");
+        if (app == "next" && Directory.Exists(pictures)) Directory.Delete(pictures, recursive: true);
         CommandOutcome outcome = (await command.RunAsync().ConfigureAwait(false)).MustSucceed();
         string prefix = root + Path.DirectorySeparatorChar;
         string[] loaded = await File.ReadAllLinesAsync(record).ConfigureAwait(false);
