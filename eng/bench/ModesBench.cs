@@ -44,6 +44,8 @@ internal static class ModesBench
             (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, Interleaved.Process(compressed, project.Folder, Clean), Interleaved.Process(raw, project.Folder, Clean));
             double more = Interleaved.Median(costs.A.Zip(costs.B, (a, b) => a.WallMilliseconds - b.WallMilliseconds));
             Report.Row($"{codec}, start-up beside the one that is not compressed, median of {Runs}", more, "ms more", codec == "gzip" ? "" : "<= 10");
+            double fastest = costs.A.Min(cost => cost.WallMilliseconds) - costs.B.Min(cost => cost.WallMilliseconds);
+            Report.Row($"{codec}, start-up beside the one that is not compressed, fastest of {Runs} each", fastest, "ms more");
         }
     }
 
