@@ -36,8 +36,8 @@ function inflate({ codec, path, size: length }, stored) {
   if (name === undefined) throw new DamagedArchive(`the file ${path} of its archive has the unknown codec ${codec}`);
   let bytes;
   try {
-    // In one piece: Node's own size of pieces takes three times as long. One byte more tells what is too long.
-    bytes = process.getBuiltinModule('zlib')[name](stored, { maxOutputLength: length, chunkSize: Math.max(64, length + 1) });
+    // In one piece: Node's own size of pieces takes three times as long. One byte more tells what is too long; what a damaged size asks for is bounded.
+    bytes = process.getBuiltinModule('zlib')[name](stored, { maxOutputLength: length, chunkSize: Math.min(Math.max(64, length + 1), LIMIT) });
   } catch (error) {
     throw new DamagedArchive(`the file ${path} of its archive cannot be decompressed: ${error.message}`);
   }
