@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using SeaPack.Diagnostics;
 
@@ -13,6 +14,8 @@ internal sealed class AtomicOutput : IDisposable
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    private const int PieceLength = 4 << 20;
+
     private readonly string _path;
     private readonly string _temporary;
     private SafeFileHandle? _handle;
@@ -27,9 +30,36 @@ internal sealed class AtomicOutput : IDisposable
     /// <summary>The copy, open for reading and writing.</summary>
     public SafeFileHandle Handle => _handle!;
 
-    /// <summary>Copies <paramref name="source"/> the fastest way that the system has (a clone, or in the kernel), mode 0755.</summary>
+    /// <summary>Copies <paramref name="source"/>, mode 0755.</summary>
     /// <exception cref="DiagnosticException">SEAPACK3016 to 3019.</exception>
-    public static AtomicOutput CopyOf(string source, string path) => Make(path, temporary => File.Copy(source, temporary));
+    public static AtomicOutput CopyOf(string source, string path) =>
+        Make(path, temporary => Copy(source, temporary));
+
+    // Linux keeps what one call writes in folios of up to its length. With large ones a start meets a tenth fewer page faults than with
+    // those that a copy in the kernel leaves, and the copy itself takes less time.
+    private static void Copy(string source, string destination)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            File.Copy(source, destination);
+            return;
+        }
+
+        using SafeFileHandle from = File.OpenHandle(source);
+        using SafeFileHandle to = File.OpenHandle(destination, FileMode.CreateNew, FileAccess.Write);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(PieceLength);
+        try
+        {
+            for (long at = 0; RandomAccess.Read(from, buffer.AsSpan(0, PieceLength), at) is > 0 and int read; at += read)
+            {
+                RandomAccess.Write(to, buffer.AsSpan(0, read), at);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     private static AtomicOutput Make(string path, Action<string> make)
     {
