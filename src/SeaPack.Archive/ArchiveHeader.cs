@@ -70,11 +70,11 @@ internal readonly record struct ArchiveHeader
     /// <summary>The SHA-256 that a header states for the bytes from 128 to the data.</summary>
     public static ReadOnlySpan<byte> MetadataSha256(ReadOnlySpan<byte> header) => header[Sha256At..Size];
 
-    /// <summary>FNV-1a, 32 bit, of the header's bytes from 16 on.</summary>
+    /// <summary>FNV-1a, 32 bit, of the header's little-endian u32 from byte 16 on.</summary>
     public static uint Checksum(ReadOnlySpan<byte> header)
     {
         uint hash = Fnv1a.Basis;
-        foreach (byte value in header[FirstSummedByte..Size]) hash = Fnv1a.Add(hash, value);
+        for (int at = FirstSummedByte; at < Size; at += sizeof(uint)) hash = Fnv1a.Add(hash, Field(header, at));
         return hash;
     }
 

@@ -5,7 +5,7 @@ namespace SeaPack.Archive;
 /// <summary>
 /// What V8 made of modules, by archive path, between the step that compiles them and the archive: the text <c>SEAPACKC</c>, then for
 /// each module its path in UTF-8, its code cache (docs/archive-format.md "Code caches") and what stands in for its source, or nothing;
-/// each of the three behind its length as <c>u32</c> in little endian.
+/// each of the three behind its length as <c>u32</c> in little endian. The main script may be among them, under a name that no file can have.
 /// </summary>
 public static class CodeCacheFile
 {

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace SeaPack.Prelude;
 
@@ -12,34 +10,49 @@ public static partial class PreludeScripts
     /// <summary>Key of the SEA asset that holds the archive.</summary>
     public const string ArchiveAsset = "seapack.archive";
 
+    /// <summary>Key of the SEA asset that holds <see cref="StartScript.Modules"/>.</summary>
+    public const string ModulesAsset = "seapack.modules";
+
     private const string Folder = "runtime/";
 
     private static readonly string Version = typeof(PreludeScripts).Assembly.GetName().Version!.ToString(3);
 
-    // What every start needs, as functions in parentheses: V8 then compiles each at once and does not parse it twice. The others are
-    // string literals, which it only has to skip; each is compiled when it is first asked for.
+    // What every start needs, as functions in parentheses: V8 then compiles each at once and does not parse it twice. The others lie
+    // in an asset of their own; each is compiled when it is first asked for.
     private static readonly HashSet<string> AtStart = new(StringComparer.Ordinal)
     {
-        "archive.js", "builtins.js", "commonjs.js", "esm-hooks.js", "first-use.js", "fs-binding.js", "fs-native.js", "fs-open-files.js",
-        "fs-reply.js", "integrity.js", "lazy-builtins.js", "main.js", "mount.js", "process-surface.js", "role.js",
+        "archive.js", "builtins.js", "commonjs.js", "esm-hooks.js", "first-use.js", "fs-native.js", "integrity.js", "lazy-builtins.js", "main.js",
+        "mount.js", "process-surface.js", "role.js",
     };
-
-    private static readonly JsonSerializerOptions Literals = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string Diagnostics = "diagnostics.js";
 
-    private static readonly Lazy<string> MainText = new(() => Compose(Start.App, isDebug: false));
+    private static readonly Lazy<StartScript> MainText = new(() => ComposeMain(isDebug: false));
 
-    private static readonly Lazy<string> DebugMainText = new(() => Compose(Start.App, isDebug: true));
+    private static readonly Lazy<StartScript> DebugMainText = new(() => ComposeMain(isDebug: true));
 
     /// <summary>
     /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their names,
     /// and the call that starts them. Workers run the same text, hence the outer function, which can print itself.
     /// </summary>
-    public static string Main => MainText.Value;
+    public static StartScript Main => MainText.Value;
 
     /// <summary><see cref="Main"/> with what DEBUG_PKG and DEBUG_PKG_PERF ask for, which the other does not hold at all.</summary>
-    public static string DebugMain => DebugMainText.Value;
+    public static StartScript DebugMain => DebugMainText.Value;
+
+    // How load() of the script gets the text of a module that is compiled on first use.
+    private static class LazyModules
+    {
+        public const string FromAsset = $$"""
+            let texts;
+            function textOf([start, length]) {
+              texts ??= load('./builtins.js').Buffer.from(getBuiltinModule('node:sea').getRawAsset('{{ModulesAsset}}'));
+              return texts.latin1Slice(start, start + length);
+            }
+            """;
+
+        public const string FromTable = "const textOf = (text) => text;";
+    }
 
     private enum Start
     {
@@ -47,27 +60,43 @@ public static partial class PreludeScripts
         Snapshot,
     }
 
-    private static string Compose(Start start, bool isDebug)
+    private static StartScript ComposeMain(bool isDebug)
+    {
+        var modules = new StringBuilder();
+        string main = Compose(Start.App, isDebug, LazyModules.FromAsset, code =>
+        {
+            // Offset and length in the asset, which is read as Latin-1.
+            if (!Ascii.IsValid(code)) throw new InvalidOperationException("A script of the prelude is not ASCII.");
+            string place = $"[{modules.Length}, {code.Length}]";
+            modules.Append(code);
+            return place;
+        });
+        return new StartScript(main, modules.ToString());
+    }
+
+    private static string Compose(Start start, bool isDebug, string textOf, Func<string, string> lazy)
     {
         var script = new StringBuilder();
-        script.Append("'use strict';\n(function seapack(worker) {\nconst modules = {\n");
-        foreach (string name in Names(start, isDebug)) Define(script, name, Read(Folder + name));
-        Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
+        script.Append("'use strict';\n(function seapack(worker, Module) {\nconst modules = {\n");
+        foreach (string name in Names(start, isDebug)) Define(script, name, Read(Folder + name), lazy);
+        Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n", lazy);
         script.Append($$"""
+            './module-class.js': { get exports() { return { Module: Module ?? getBuiltinModule('module') }; } },
             './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}' } },
             };
             const { getBuiltinModule } = process;
+            {{textOf}}
             function load(name) {
               const module = modules[name];
-              if (typeof module === 'object') return module.exports;
+              if (module.exports !== undefined) return module.exports;
               const loaded = modules[name] = { exports: {} };
               const run = typeof module === 'function' ? module
-                : getBuiltinModule('vm').compileFunction(module, ['module', 'exports', 'require'], { filename: '{{CodePath}}' + name.slice(1) });
+                : getBuiltinModule('vm').compileFunction(textOf(module), ['module', 'exports', 'require'], { filename: '{{CodePath}}' + name.slice(1) });
               run(loaded, loaded.exports, load);
               return loaded.exports;
             }
             {{Call(start, isDebug)}}
-            })();
+            })({{(start == Start.App ? "undefined, module.constructor" : "")}});
 
             """.ReplaceLineEndings("\n"));
         return script.ToString();
@@ -89,12 +118,12 @@ public static partial class PreludeScripts
             .Where(name => (isDebug || name != Diagnostics) && (start == Start.Snapshot || !name.StartsWith(SnapshotPrefix, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
 
-    private static void Define(StringBuilder script, string name, string text)
+    private static void Define(StringBuilder script, string name, string text, Func<string, string> lazy)
     {
         string code = "'use strict';\n" + WithoutComments(text);
         script.Append("'./").Append(name).Append("': ").Append(AtStart.Contains(name)
             ? $"(function (module, exports, require) {{\n{code}\n}}),\n"
-            : $"{JsonSerializer.Serialize(code, Literals)},\n");
+            : $"{lazy(code)},\n");
     }
 
     // Lines that are nothing but a comment become empty: V8 would read them at every start. Lines keep their numbers.

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace SeaPack.Prelude;
 
@@ -8,9 +10,11 @@ public static partial class PreludeScripts
     /// <summary>Names of the modules that only executables with a snapshot have.</summary>
     private const string SnapshotPrefix = "snapshot-";
 
-    private static readonly Lazy<string> SnapshotText = new(() => Compose(Start.Snapshot, isDebug: false));
+    private static readonly JsonSerializerOptions Literals = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Lazy<string> DebugSnapshotText = new(() => Compose(Start.Snapshot, isDebug: true));
+    private static readonly Lazy<string> SnapshotText = new(() => ComposeSnapshot(isDebug: false));
+
+    private static readonly Lazy<string> DebugSnapshotText = new(() => ComposeSnapshot(isDebug: true));
 
     /// <summary>
     /// The prelude for Node's snapshot builder, which reads the job from standard input; it stays in the snapshot and starts the app from
@@ -44,6 +48,10 @@ public static partial class PreludeScripts
 
     /// <summary>For <c>node -e</c> at build: describes the built-in modules that the snapshot builder cannot take.</summary>
     public static string DescribeBuiltins => Read("build/describe-builtins.js");
+
+    // Node's snapshot builder knows no assets, and in a snapshot nobody has to skip the text.
+    private static string ComposeSnapshot(bool isDebug) =>
+        Compose(Start.Snapshot, isDebug, LazyModules.FromTable, code => JsonSerializer.Serialize(code, Literals));
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Build.Framework;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
@@ -86,7 +85,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         if (snapshot != null) SnapshotTarget.RefusePermissionModel(options);
 
         bool internals = options.HavePermissionModel
-            || (snapshot == null && layout.HasExecArgv && codeCaches.Count > 0 && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
+            || (snapshot == null && layout.HasExecArgv && codeCaches.Keys.Any(MainScript.IsModule) && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
         string temporary = Absolute(BlobFile) + ".compressed";
         try
         {
@@ -107,7 +106,7 @@ public sealed class BuildSeaArchive : SeaPackTask
             }
 
             string[] execArgv = [.. options.ExecArgv, .. internals ? ["--expose-internals"] : Array.Empty<string>()];
-            Write(layout, execArgv, graph, archive, snapshot, binaryData, cancellationToken);
+            Write(layout, execArgv, graph, archive, snapshot, codeCaches, binaryData, cancellationToken);
             Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
         }
         finally
@@ -148,14 +147,12 @@ public sealed class BuildSeaArchive : SeaPackTask
 
     private void Write(
         SeaBlobLayout layout, IReadOnlyList<string> execArgv, ModuleGraph graph, ArchivePlan archive, Archive.Snapshots.SnapshotFile? snapshot,
-        BinaryDataAssets binaryData, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, CompiledModule> codeCaches, BinaryDataAssets binaryData, CancellationToken cancellationToken)
     {
+        StartScript script = Debug ? PreludeScripts.DebugMain : PreludeScripts.Main;
         SeaBlobContent start = snapshot == null
-            ? MainScript(layout)
-            : new SeaBlobContent(MainScriptPadding.PaddedCodePath(layout, PreludeScripts.CodePath, snapshot.Data.Length, PreludeScripts.ArchiveAsset), snapshot.Data)
-            {
-                UseSnapshot = true,
-            };
+            ? MainScript.Content(script, codeCaches)
+            : new SeaBlobContent(PreludeScripts.CodePath, snapshot.Data) { UseSnapshot = true };
         SeaBlobContent content = start with
         {
             DisableExperimentalWarning = true,
@@ -163,20 +160,13 @@ public sealed class BuildSeaArchive : SeaPackTask
             ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
             Assets =
             [
-                new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)),
-                new SeaBlobAsset(ArchiveReasons.AssetName, SeaBlobData.FromBytes(GraphArchive.Reasons(graph))),
                 .. binaryData.Assets,
+                .. snapshot == null ? [MainScript.Modules(script)] : Array.Empty<SeaBlobAsset>(),
+                new SeaBlobAsset(ArchiveReasons.AssetName, SeaBlobData.FromBytes(GraphArchive.Reasons(graph))),
+                new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)),
             ],
         };
-        new SeaBlobWriter(layout, content).WriteFile(Absolute(BlobFile), cancellationToken);
-    }
-
-    private SeaBlobContent MainScript(SeaBlobLayout layout)
-    {
-        byte[] script = Encoding.UTF8.GetBytes(Debug ? PreludeScripts.DebugMain : PreludeScripts.Main);
-        return new SeaBlobContent(
-            PreludeScripts.CodePath,
-            SeaBlobData.FromBytes(MainScriptPadding.Pad(layout, PreludeScripts.CodePath, script, PreludeScripts.ArchiveAsset)));
+        new SeaBlobWriter(layout, AssetAlignment.AlignLast(layout, content)).WriteFile(Absolute(BlobFile), cancellationToken);
     }
 
     private Archive.Snapshots.SnapshotFile? ReadSnapshot(ModuleGraph graph) => SnapshotFile.Length == 0

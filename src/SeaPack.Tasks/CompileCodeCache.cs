@@ -40,18 +40,14 @@ public sealed class CompileCodeCache : TargetNodeTask
     {
         string output = Absolute(CodeCacheFile);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
-        if (!Bytecode && IsSmall(graph))
-        {
-            Log.LogMessage(MessageImportance.Low, "The app is too small to gain from code caches; SeaCodeCache=compile makes them all the same.");
-            File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
-            return;
-        }
-
-        CompiledModules modules = Select(graph);
+        bool isSmall = !Bytecode && IsSmall(graph);
+        if (isSmall) Log.LogMessage(MessageImportance.Low, "The app's modules are too small to gain from code caches; SeaCodeCache=compile makes them all the same.");
+        CompiledModules modules = isSmall ? new CompiledModules(graph, selection: null, codeCache: false) : Select(graph);
         NodeProgram? node = TargetNode();
         if (node == null)
         {
-            LeaveOut(output);
+            if (!isSmall) ReportLeftOut();
+            File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
             return;
         }
 
@@ -92,12 +88,11 @@ public sealed class CompileCodeCache : TargetNodeTask
         return modules;
     }
 
-    private void LeaveOut(string output)
+    private void ReportLeftOut()
     {
         string reason = $"Node for {RuntimeIdentifier} does not run on this machine, and NodeRuntimeRunner names no program that runs it.";
         if (Bytecode) throw NodeRuntimeDiagnostics.BytecodeNeedsNode.Failure($"SeaBytecode is true, but {reason} Build on such a machine, or set NodeRuntimeRunner.");
         Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At($"There is no code cache: {reason}"));
-        File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
     }
 
     private void ReportFailures(string file)
@@ -116,6 +111,6 @@ public sealed class CompileCodeCache : TargetNodeTask
     {
         BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions);
         new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
-            .Run(PreludeScripts.CompileCodeCache, modules.Job(output, options), cancellationToken);
+            .Run(PreludeScripts.CompileCodeCache, modules.Job(output, options, CodeCache ? MainScript.Job : null), cancellationToken);
     }
 }

@@ -36,9 +36,13 @@ internal sealed class CompiledModules
     public PackedFile? FirstStrippedModule { get; private set; }
 
     /// <summary>Standard input for <see cref="PreludeScripts.CompileCodeCache"/>.</summary>
-    public string Job(string output, BakedNodeOptions options) => JsonSerializer.Serialize(new
+    /// <param name="output">The file to write.</param>
+    /// <param name="options">Node options of the executable.</param>
+    /// <param name="main">The main script, from <see cref="MainScript.Job"/>, or null.</param>
+    public string Job(string output, BakedNodeOptions options, object? main) => JsonSerializer.Serialize(new
     {
         output,
+        main,
         // As the prelude sets it when the executable starts: V8's flags are a part of each cache.
         flags = (string[])[.. options.RunTime, .. _hasBytecode ? ["--no-flush-bytecode"] : Array.Empty<string>()],
         transformTypes = options.ExecArgv.Contains("--experimental-transform-types", StringComparer.Ordinal),

@@ -10,7 +10,7 @@ public sealed class DamagedCodeTests
 
     [Test]
     public async Task A_damaged_code_cache_costs_only_time() => await FlipAsync(
-        new PackagedApp { Folder = "", CodeCache = true, WalkedScripts = [], MainScript = PreludeScripts.DebugMain },
+        new PackagedApp { Folder = "", CodeCache = true, WalkedScripts = [], Prelude = PreludeScripts.DebugMain },
         outcome =>
         {
             Assert.That(outcome.ExitCode, Is.Zero, outcome.StandardError);

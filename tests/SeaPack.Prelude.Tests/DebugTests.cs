@@ -74,12 +74,12 @@ public sealed class DebugTests
         {
             Assert.That(outcome.StandardOutput, Is.EqualTo("the app\n"));
             Assert.That(outcome.StandardError, Is.Empty);
-            Assert.That(PreludeScripts.Main, Does.Not.Contain("DEBUG_PKG").And.Not.Contain("diagnostics.js"));
-            Assert.That(PreludeScripts.DebugMain, Does.Contain("DEBUG_PKG"));
+            Assert.That($"{PreludeScripts.Main}", Does.Not.Contain("DEBUG_PKG").And.Not.Contain("diagnostics.js"));
+            Assert.That($"{PreludeScripts.DebugMain}", Does.Contain("DEBUG_PKG"));
         }
     }
 
-    private static async Task<string> BuildAsync(TempFolder folder, string mainScript, string version)
+    private static async Task<string> BuildAsync(TempFolder folder, StartScript prelude, string version)
     {
         folder.Write("project/package.json", """{ "name": "debug", "main": "main.js" }""");
         folder.Write("project/main.js", """
@@ -89,7 +89,7 @@ public sealed class DebugTests
             """);
         folder.Write("project/assets/big.bin", new byte[2000]);
         folder.Write("project/assets/small.bin", new byte[10]);
-        return await new PackagedApp { Folder = folder["project"], MainScript = mainScript, NodeVersion = version }.BuildAsync(folder["app"]);
+        return await new PackagedApp { Folder = folder["project"], Prelude = prelude, NodeVersion = version }.BuildAsync(folder["app"]);
     }
 
     private static CommandOutcome Run(string executable, Dictionary<string, string?> environment) =>

@@ -38,7 +38,7 @@ public sealed record PackagedApp
     public bool Bytecode { get; init; }
 
     /// <summary>The prelude; a test may damage it.</summary>
-    public string MainScript { get; init; } = PreludeScripts.Main;
+    public StartScript Prelude { get; init; } = PreludeScripts.Main;
 
     /// <summary>Writes the executable and returns its path.</summary>
     /// <param name="output">Absolute path, in an existing folder.</param>
@@ -67,13 +67,17 @@ public sealed record PackagedApp
         var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { Internals = (CodeCache || Bytecode) && layout.HasExecArgv };
         if (compiler != null) folder.Compile(compiler, path + ".codecache");
         ArchivePlan archive = folder.Plan();
-        byte[] main = MainScriptPadding.Pad(layout, PreludeScripts.CodePath, Encoding.UTF8.GetBytes(MainScript), PreludeScripts.ArchiveAsset);
-        new SeaBlobWriter(layout, new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(main))
+        var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(Prelude.Main)))
         {
             DisableExperimentalWarning = true,
             ExecArgv = folder.Internals ? ["--expose-internals"] : [],
-            Assets = [new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive))],
-        }).WriteFile(path);
+            Assets =
+            [
+                new SeaBlobAsset(PreludeScripts.ModulesAsset, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(Prelude.Modules))),
+                new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)),
+            ],
+        };
+        new SeaBlobWriter(layout, AssetAlignment.AlignLast(layout, content)).WriteFile(path);
     }
 
     private ModuleGraph Walk(IReadOnlyList<string> scripts) => DependencyWalk.Run(

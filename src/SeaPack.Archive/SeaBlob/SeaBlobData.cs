@@ -27,6 +27,11 @@ public sealed class SeaBlobData
     /// <param name="bytes">The bytes, which must not change until the blob is written.</param>
     public static SeaBlobData FromBytes(ReadOnlyMemory<byte> bytes) => new(bytes.Length, (output, _) => output.Write(bytes.Span));
 
+    /// <summary>What an entry of an archive could hold as well.</summary>
+    /// <param name="content">The content.</param>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnreadableFile"/></exception>
+    public static SeaBlobData FromContent(ArchiveContent content) => content.FilePath == null ? FromBytes(content.Bytes) : FromFile(content.FilePath);
+
     /// <summary>An archive, written straight into the blob.</summary>
     /// <param name="archive">The archive.</param>
     public static SeaBlobData FromArchive(ArchivePlan archive) => new(archive.Length, archive.WriteTo);
@@ -48,6 +53,12 @@ public sealed class SeaBlobData
 
         return new SeaBlobData(length, (output, cancellation) => Copy(absolutePath, length, output, cancellation));
     }
+
+    internal SeaBlobData WithNewlines(int count) => new(Length + count, (output, cancellation) =>
+    {
+        _write(output, cancellation);
+        for (var i = 0; i < count; i++) output.WriteByte((byte)'\n');
+    });
 
     internal void WriteTo(Stream output, CancellationToken cancellationToken) => _write(output, cancellationToken);
 

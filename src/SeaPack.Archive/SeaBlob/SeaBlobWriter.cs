@@ -31,8 +31,8 @@ public sealed class SeaBlobWriter
     /// <summary>Length of the blob in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>Offset in the blob of the data of the first asset, in bytes.</summary>
-    internal long FirstAssetOffset => AssetsOffset + LengthSize + StringLength(_content.Assets[0].Key) + LengthSize;
+    /// <summary>Offset in the blob of the data of the last asset, in bytes.</summary>
+    internal long LastAssetOffset => AssetsOffset + AssetsLength - _content.Assets[^1].Data.Length;
 
     private long AssetsOffset =>
         HeaderLength

@@ -1,18 +1,24 @@
 // Compiles modules, runs none of them, and writes their code caches. Runs in the target's Node. Standard input:
-// {"output": "file", "flags": ["--…"], "transformTypes": false, "modules": [["archive path", "file", "commonjs" or "module", "cache", "bytecode" or
-// "typed bytecode"], …]}. Bytecode is all of a module, so that its source can be left out. Modules that cannot be compiled to it are listed in
-// the file "<output>.failed", as JSON: [["file", "what V8 says", line], …].
+// {"output": "file", "main": null or {"path": "its name among the caches", "codePath": "name", "source": "text"}, "flags": ["--…"],
+// "transformTypes": false, "modules": [["archive path", "file", "commonjs" or "module", "cache", "bytecode" or "typed bytecode"], …]}.
+// Bytecode is all of a module, so that its source can be left out. Modules that cannot be compiled to it are listed in the file
+// "<output>.failed", as JSON: [["file", "what V8 says", line], …].
 
 const fs = require('node:fs');
 const v8 = require('node:v8');
 const vm = require('node:vm');
 const { crc32 } = require('node:zlib');
 
-const { output, flags, transformTypes, modules } = JSON.parse(fs.readFileSync(0, 'utf8'));
+const { output, main, flags, transformTypes, modules } = JSON.parse(fs.readFileSync(0, 'utf8'));
 
 // Node is started with a fixed seed for the hashes of strings, so that the same source gives the same bytes. Back to the default:
 // the flags are a part of each cache, and must be those with which the executable runs.
 v8.setFlagsFromString('--hash-seed=0');
+// As Node's own useCodeCache does. Node compiles the main script before it can set any flag.
+const mainCache = main && vm.compileFunction(main.source, ['exports', 'require', 'module', '__filename', '__dirname'], {
+  filename: main.codePath,
+  produceCachedData: true,
+}).cachedData;
 for (const flag of flags) v8.setFlagsFromString(flag);
 
 function script(filename, source) {
@@ -85,6 +91,7 @@ function writeModule(path, cache, text) {
 
 const failed = [];
 fs.writeSync(file, 'SEAPACKC');
+if (main) writeModule(main.path, mainCache, '');
 for (const [path, name, format, kind] of modules) {
   const filename = `/snapshot/${path}`;
   let source = fs.readFileSync(name).utf8Slice();

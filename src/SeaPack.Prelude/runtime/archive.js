@@ -176,10 +176,10 @@ class Archive {
 function checkedHeader(raw, bytes) {
   if (raw.byteLength < HEADER_SIZE || bytes.latin1Slice(0, 8) !== 'SEAPACK\0') throw new DamagedArchive('it has no archive header');
   if (bytes.readUInt16LE(8) !== 1) throw new DamagedArchive(`its archive has the unknown version ${bytes.readUInt16LE(8)}`);
-  let checksum = 0x811c9dc5;
-  for (let i = 16; i < HEADER_SIZE; i++) checksum = Math.imul(checksum ^ bytes[i], 0x01000193);
-  if (checksum >>> 0 !== bytes.readUInt32LE(12)) throw new DamagedArchive('the checksum of its archive header is wrong');
   const words = new Uint32Array(raw, 0, raw.byteLength >>> 2);
+  let checksum = 0x811c9dc5;
+  for (let i = 4; i < HEADER_SIZE >>> 2; i++) checksum = Math.imul(checksum ^ words[i], 0x01000193);
+  if (checksum >>> 0 !== words[3]) throw new DamagedArchive('the checksum of its archive header is wrong');
   if (words[18] !== raw.byteLength || words[19] !== 0) throw new DamagedArchive('its archive is shorter or longer than its header says');
   const sections = [words[7] + words[6] * 4, words[8] + words[5] * 48, words[9] + words[10] * 4, words[11] + words[12] * 16,
     words[13] + words[14], words[15] + words[16]];

@@ -1,7 +1,8 @@
 // What the prelude needs of Node, taken before the app can change it.
 
 const { getBuiltinModule } = process;
-const Module = getBuiltinModule('module');
+// The class without what Node's public module adds to it: few apps ask for that, and it takes Node a while to load.
+const { Module } = require('./module-class.js');
 
 // process.binding warns under --pending-deprecation; the app did not call it.
 function bindingOf(name) {
@@ -36,13 +37,24 @@ function changing(property, value, action) {
   }
 }
 
+// What the public module adds, as it is before the prelude replaces some of it.
+let added;
+
+function addedToModule() {
+  if (added === undefined) {
+    const { findPackageJSON, register, registerHooks, stripTypeScriptTypes } = getBuiltinModule('module');
+    added = { findPackageJSON, register, registerHooks, stripTypeScriptTypes };
+  }
+  return added;
+}
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 module.exports = {
+  addedToModule,
   bindingOf,
   Buffer: globalThis.Buffer,
   Module,
-  registerHooks: Module.registerHooks,
   fs: getBuiltinModule('fs'),
   path: getBuiltinModule('path'),
   process,

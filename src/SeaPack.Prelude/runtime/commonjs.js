@@ -3,17 +3,15 @@
 
 const builtins = require('./builtins.js');
 const { KIND_FILE, REQUIRE } = require('./archive.js');
-const { prepare } = require('./lazy-builtins.js');
+const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 const { Module, path, process, apply } = builtins;
 
 const original = {
   compile: Module.prototype._compile,
-  findPackageJSON: Module.findPackageJSON,
   findPath: Module._findPath,
   load: Module._load,
-  register: Module.register,
   resolveFilename: Module._resolveFilename,
 };
 
@@ -27,12 +25,18 @@ function install() {
   Module._resolveFilename = resolveFilename;
   Module._findPath = (request, paths, isMain) => resolution().findPath(request, paths, isMain, original.findPath);
   Module._load = load;
-  Module.registerHooks = registerHooks;
-  Module.register = register;
-  if (original.findPackageJSON !== undefined) Module.findPackageJSON = findPackageJSON;
+  whenAsked(['module'], replaceAdded);
   for (const name of ['_resolveFilename', '_load']) Object.defineProperty(Module[name], 'name', { value: '' });
   Module._extensions['.js'] = scriptLoader(Module._extensions['.js']);
   Module._extensions['.json'] = jsonLoader(Module._extensions['.json']);
+}
+
+// What Node's public module adds to the class.
+function replaceAdded() {
+  const { findPackageJSON: inner } = builtins.addedToModule();
+  Object.assign(Module, { registerHooks, register });
+  if (inner !== undefined) Module.findPackageJSON = findPackageJSON;
+  Module.syncBuiltinESMExports();
 }
 
 // Only in executables with a snapshot: what evaluates modules in the place of Node's compiler; it says false to leave one to that.
@@ -51,13 +55,13 @@ function registerHooks(hooks) {
   esmHooks().install();
   appHasHooks = true;
   require('./app-hooks.js').present = true;
-  return builtins.registerHooks(hooks);
+  return builtins.addedToModule().registerHooks(hooks);
 }
 
 function register(specifier, parentURL = undefined, options) { // eslint-disable-line no-unused-vars
   esmHooks().install();
   require('./app-hooks.js').present = true;
-  return apply(require('./hooks-thread.js').register, this, [original.register, arguments]);
+  return apply(require('./hooks-thread.js').register, this, [builtins.addedToModule().register, arguments]);
 }
 
 function esmHooks() {
@@ -161,7 +165,7 @@ function isPackagedCommonJs(filename) {
 // Stands in for Module.findPackageJSON.
 function findPackageJSON(specifier, base = 'data:') {
   const found = arguments.length === 0 ? undefined : require('./package-json-of.js').packageJsonOf(`${specifier}`, base);
-  return found ?? apply(original.findPackageJSON, this, arguments);
+  return found ?? apply(builtins.addedToModule().findPackageJSON, this, arguments);
 }
 
 function adopted(known, parent) {
@@ -185,7 +189,7 @@ function endCircle(exports) {
 function scriptLoader(inherited) {
   return function (module, filename) {
     const entry = packagedScript(filename);
-    if (entry === undefined) return apply(inherited, this, arguments);
+    if (entry === undefined) return byNode(inherited, this, arguments);
     if (evaluate !== undefined && evaluate(entry, module, filename)) return undefined;
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
     // Without its source a module has nothing to show.
@@ -208,10 +212,16 @@ function isTypedPackage(filename) {
   return /\.[cm]?ts$/.test(filename) && /[\\/]node_modules[\\/]/.test(filename);
 }
 
+// Node's own loaders read through fs.
+function byNode(loader, self, args) {
+  filesAreAskedFor();
+  return apply(loader, self, args);
+}
+
 function jsonLoader(inherited) {
   return function (module, filename) {
     const entry = packagedScript(filename);
-    if (entry === undefined) return apply(inherited, this, arguments);
+    if (entry === undefined) return byNode(inherited, this, arguments);
     const text = mount.archive.text(entry);
     try {
       module.exports = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

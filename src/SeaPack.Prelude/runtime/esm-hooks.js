@@ -1,7 +1,7 @@
 // The hooks that Node asks for each module (module.registerHooks). What answers imports is loaded with the first one.
 
-const { Module, registerHooks } = require('./builtins.js');
-const { prepare, whenAsked } = require('./lazy-builtins.js');
+const { Module, addedToModule } = require('./builtins.js');
+const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 let installed = false;
@@ -19,8 +19,9 @@ function installWhenNeeded() {
 function install() {
   if (installed || isLeftToThread) return;
   installed = true;
+  filesAreAskedFor();
   Module.syncBuiltinESMExports();
-  registerHooks({ resolve, load });
+  addedToModule().registerHooks({ resolve, load });
 }
 
 // Requests by require() go on to Module._resolveFilename.

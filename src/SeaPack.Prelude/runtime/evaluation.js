@@ -1,6 +1,6 @@
 // Code given as text: -e, -p and standard input of a child, and workers with `eval`.
 
-const { Module, path, process, url, vm } = require('./builtins.js');
+const { Module, addedToModule, path, process, url, vm } = require('./builtins.js');
 const { defaultLoader } = require('./compile.js');
 const { hasModuleSyntax } = require('./module-format.js');
 
@@ -41,7 +41,7 @@ function withoutTypes(code) {
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
-    return Module.stripTypeScriptTypes(code);
+    return addedToModule().stripTypeScriptTypes(code);
   } finally {
     process.emitWarning = emitWarning;
   }

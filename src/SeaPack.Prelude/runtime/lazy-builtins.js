@@ -4,6 +4,12 @@ const { process } = require('./builtins.js');
 
 const changes = new Map();
 
+// Those that neither read a file nor hand out something that does.
+const WITHOUT_FILES = new Set(['buffer', 'diagnostics_channel', 'events', 'os', 'path', 'path/posix', 'path/win32', 'punycode', 'querystring',
+  'string_decoder', 'timers', 'timers/promises', 'tty', 'url']);
+
+let beforeFiles;
+
 // Runs `change` before the first of the modules with these names (without `node:`) is handed out for the first time.
 function whenAsked(names, change) {
   let isDone = false;
@@ -18,10 +24,23 @@ function whenAsked(names, change) {
   }
 }
 
+// Runs `change` before the app gets something that may read files. A name of a package counts: most use fs.
+function beforeFilesAreAskedFor(change) {
+  beforeFiles = change;
+}
+
+function filesAreAskedFor() {
+  if (beforeFiles === undefined) return;
+  const change = beforeFiles;
+  beforeFiles = undefined;
+  change();
+}
+
 // To be told of every request, before it is answered.
 function prepare(request) {
-  if (changes.size === 0 || typeof request !== 'string') return;
+  if ((changes.size === 0 && beforeFiles === undefined) || typeof request !== 'string' || request.startsWith('.') || request.startsWith('/')) return;
   const name = request.startsWith('node:') ? request.slice(5) : request;
+  if (beforeFiles !== undefined && !WITHOUT_FILES.has(name)) filesAreAskedFor();
   const change = changes.get(name);
   if (change !== undefined) change();
 }
@@ -34,4 +53,4 @@ function install() {
   } }.getBuiltinModule;
 }
 
-module.exports = { install, prepare, whenAsked };
+module.exports = { beforeFilesAreAskedFor, filesAreAskedFor, install, prepare, whenAsked };

@@ -3,6 +3,7 @@
 const { process } = require('./builtins.js');
 const { Archive, DamagedArchive } = require('./archive.js');
 const { isCutShort } = require('./integrity.js');
+const { beforeFilesAreAskedFor } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 const ASSET = 'seapack.archive';
@@ -14,7 +15,7 @@ function start(workerRole) {
   const ownLoader = internals ? require('./esm-internals.js').take(bytecode) : undefined;
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
-  require('./fs-binding.js').install();
+  installFs(workerRole === undefined && nodeOptions === undefined);
   require('./commonjs.js').install();
   if (workerRole?.takeHooks === undefined) require('./esm-hooks.js').installWhenNeeded();
   if (ownLoader !== undefined && (bytecode || workerRole?.takeHooks === undefined)) require('./esm-cache.js').install(ownLoader, workerRole?.takeHooks !== undefined);
@@ -24,6 +25,15 @@ function start(workerRole) {
   require('./lazy-builtins.js').install();
   if (workerRole === undefined) require('./role.js').run();
   else require('./workers.js').run(workerRole);
+}
+
+// An app that uses no fs starts without the package in it, unless something else of Node may read files of its own.
+function installFs(mayWait) {
+  const install = () => require('./fs-binding.js').install();
+  const { NODE_OPTIONS, NODE_V8_COVERAGE } = process.env;
+  const waits = mayWait && process.execArgv.length === 0 && NODE_OPTIONS === undefined && NODE_V8_COVERAGE === undefined;
+  if (waits) beforeFilesAreAskedFor(install);
+  else install();
 }
 
 function openArchive(isMain) {

@@ -221,7 +221,7 @@ function metaOf(record) {
   const meta = Object.create(null);
   meta.dirname = path.dirname(filename);
   meta.filename = filename;
-  if (process.features.require_module !== undefined && Module.registerHooks !== undefined) meta.main = record.isMain === true;
+  if (process.features.require_module !== undefined && addedToModule().registerHooks !== undefined) meta.main = record.isMain === true;
   meta.resolve = (specifier) => resolveFrom(record, `${specifier}`);
   meta.url = urlOf(filename);
   return meta;

@@ -43,12 +43,11 @@ public sealed class SeaBlobWriterTests
         {
             using var folder = new TempFolder();
             ArchivePlan plan = Sample.Writer(folder).Plan();
-            byte[] script = MainScriptPadding.Pad(layout, "main.js", new byte[length], "seapack.archive");
-            var content = new SeaBlobContent("main.js", SeaBlobData.FromBytes(script))
+            var content = new SeaBlobContent("main.js", SeaBlobData.FromBytes(new byte[length]))
             {
-                Assets = [new SeaBlobAsset("seapack.archive", SeaBlobData.FromArchive(plan))],
+                Assets = [new SeaBlobAsset("text", SeaBlobData.FromBytes("text"u8.ToArray())), new SeaBlobAsset("seapack.archive", SeaBlobData.FromArchive(plan))],
             };
-            new SeaBlobWriter(layout, content).WriteFile(folder["sea.blob"]);
+            new SeaBlobWriter(layout, AssetAlignment.AlignLast(layout, content)).WriteFile(folder["sea.blob"]);
 
             SeaBlobPart asset;
             using (SeaBlobReader blob = SeaBlobReader.Open(File.OpenRead(folder["sea.blob"]), layout)) asset = blob.Assets["seapack.archive"];
