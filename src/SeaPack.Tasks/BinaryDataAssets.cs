@@ -22,7 +22,7 @@ internal sealed record BinaryDataAssets(IReadOnlyList<SeaBlobAsset> Assets, stri
     public static BinaryDataAssets From(IReadOnlyList<ITaskItem> items, Func<string, string> absolute)
     {
         var assets = new List<SeaBlobAsset>(items.Count);
-        var names = new HashSet<string>(StringComparer.Ordinal) { PreludeScripts.ArchiveAsset, PreludeScripts.ModulesAsset, ArchiveReasons.AssetName };
+        var names = new HashSet<string>(StringComparer.Ordinal) { PreludeScripts.ArchiveAsset, PreludeScripts.ModulesAsset, PreludeScripts.StartAsset, ArchiveReasons.AssetName };
         string? preferred = null;
         foreach (ITaskItem item in items)
         {

@@ -149,9 +149,8 @@ public sealed class BuildSeaArchive : SeaPackTask
         SeaBlobLayout layout, IReadOnlyList<string> execArgv, ModuleGraph graph, ArchivePlan archive, Archive.Snapshots.SnapshotFile? snapshot,
         IReadOnlyDictionary<string, CompiledModule> codeCaches, BinaryDataAssets binaryData, CancellationToken cancellationToken)
     {
-        StartScript script = Debug ? PreludeScripts.DebugMain : PreludeScripts.Main;
         SeaBlobContent start = snapshot == null
-            ? MainScript.Content(script, codeCaches)
+            ? MainScript.Content(Debug ? PreludeScripts.DebugMain : PreludeScripts.Main, codeCaches)
             : new SeaBlobContent(PreludeScripts.CodePath, snapshot.Data) { UseSnapshot = true };
         SeaBlobContent content = start with
         {
@@ -161,7 +160,7 @@ public sealed class BuildSeaArchive : SeaPackTask
             Assets =
             [
                 .. binaryData.Assets,
-                .. snapshot == null ? [MainScript.Modules(script)] : Array.Empty<SeaBlobAsset>(),
+                .. start.Assets,
                 new SeaBlobAsset(ArchiveReasons.AssetName, SeaBlobData.FromBytes(GraphArchive.Reasons(graph))),
                 new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)),
             ],

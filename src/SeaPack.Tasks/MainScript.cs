@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using SeaPack.Archive;
@@ -11,24 +12,38 @@ internal static class MainScript
 {
     /// <summary>For <see cref="CompiledModules.Job"/>: what is compiled.</summary>
     public static object Job { get; } =
-        new { path = CacheName(PreludeScripts.Main), codePath = PreludeScripts.CodePath, source = PreludeScripts.Main.Main };
+        new { path = CacheName(PreludeScripts.Main), codePath = PreludeScripts.CodePath, source = PreludeScripts.Main.Function };
 
-    /// <summary>The start of a blob.</summary>
+    /// <summary>The start of a blob: the main script, and the assets that it needs beside the archive.</summary>
     /// <param name="script">The script.</param>
     /// <param name="codeCaches">What the target's Node compiled; may hold no code cache for the script.</param>
-    public static SeaBlobContent Content(StartScript script, IReadOnlyDictionary<string, CompiledModule> codeCaches) =>
-        new(PreludeScripts.CodePath, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(script.Main)))
+    public static SeaBlobContent Content(StartScript script, IReadOnlyDictionary<string, CompiledModule> codeCaches)
+    {
+        bool isCached = codeCaches.TryGetValue(CacheName(script), out CompiledModule? compiled);
+        return new SeaBlobContent(PreludeScripts.CodePath, Text(isCached ? PreludeScripts.CachedMain : script.Main))
         {
-            CodeCache = codeCaches.TryGetValue(CacheName(script), out CompiledModule? compiled) ? SeaBlobData.FromContent(compiled.CodeCache) : null,
+            Assets =
+            [
+                .. isCached ? [new SeaBlobAsset(PreludeScripts.StartAsset, WithCache(script, compiled!.CodeCache))] : Array.Empty<SeaBlobAsset>(),
+                new SeaBlobAsset(PreludeScripts.ModulesAsset, Text(script.Modules)),
+            ],
         };
-
-    /// <summary>The parts of the script that are compiled on first use.</summary>
-    public static SeaBlobAsset Modules(StartScript script) => new(PreludeScripts.ModulesAsset, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(script.Modules)));
+    }
 
     /// <summary>Whether a name among the code caches is one of a module of the app.</summary>
     public static bool IsModule(string path) => !path.StartsWith(PreludeScripts.CodePath + '#', StringComparison.Ordinal);
 
     // V8 knows a script by its length alone, so a cache of other text must not be found.
     private static string CacheName(StartScript script) =>
-        $"{PreludeScripts.CodePath}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Main)))}";
+        $"{PreludeScripts.CodePath}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Function)))}";
+
+    private static SeaBlobData Text(string text) => SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(text));
+
+    private static SeaBlobData WithCache(StartScript script, ArchiveContent cache)
+    {
+        var head = new byte[sizeof(long) + script.Function.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(head, script.Function.Length);
+        Encoding.ASCII.GetBytes(script.Function, head.AsSpan(sizeof(long)));
+        return SeaBlobData.FromBytes(head).FollowedBy(SeaBlobData.FromContent(cache));
+    }
 }

@@ -19,7 +19,7 @@ public sealed class ArchiveLookupTests
         const u32 = at => view.getUint32(at, true);
         const text = (at, length) => Buffer.from(bytes, at, length).toString('utf8');
         let sum = 0x811C9DC5;
-        for (let i = 16; i < 128; i++) sum = Math.imul(sum ^ u8[i], 0x01000193) >>> 0;
+        for (let i = 16; i < 128; i += 4) sum = Math.imul(sum ^ u32(i), 0x01000193) >>> 0;
         assert.strictEqual(text(0, 8), 'SEAPACK\0');
         assert.strictEqual(view.getUint16(8, true), 1);
         assert.strictEqual(view.getUint16(10, true), 128);

@@ -166,7 +166,7 @@ public sealed class ArchiveExtractionTests
         int data = BinaryPrimitives.ReadInt32LittleEndian(archive.AsSpan(68));
         SHA256.HashData(archive.AsSpan(128, data - 128), archive.AsSpan(96));
         uint checksum = 0x811C9DC5;
-        foreach (byte value in archive.AsSpan(16, 112)) checksum = (checksum ^ value) * 0x01000193;
+        for (var at = 16; at < 128; at += 4) checksum = (checksum ^ BinaryPrimitives.ReadUInt32LittleEndian(archive.AsSpan(at))) * 0x01000193;
         BinaryPrimitives.WriteUInt32LittleEndian(archive.AsSpan(12), checksum);
     }
 }

@@ -1,3 +1,4 @@
+using SeaPack.Archive;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -55,16 +56,33 @@ public class CodeCacheTests
     }
 
     [Test]
-    public async Task A_release_has_caches_when_the_app_is_large_enough_to_gain_from_them()
+    public async Task The_modules_of_a_release_have_caches_when_the_app_is_large_enough_to_gain_from_them()
     {
         using SeaProject project = new SeaProject().File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", "console.log(1)");
         (await Build(project, "linux-x64")).MustSucceed();
-        long small = new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length;
+        byte[] small = await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]);
         project.File("main.js", "console.log(1)\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"function f{i}() {{ return {i}; }}\n")));
         (await Build(project, "linux-x64")).MustSucceed();
 
-        Assert.That(small, Is.EqualTo("SEAPACKC".Length));
-        Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(500));
+        byte[] large = await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]);
+        Assert.That(Names(small), Has.One.StartsWith("node:seapack#").And.None.EqualTo("app/main.js"));
+        Assert.That(Names(large), Has.One.StartsWith("node:seapack#").And.One.EqualTo("app/main.js"));
+    }
+
+    [TestCaseSource(typeof(TestNode), nameof(TestNode.Supported))]
+    public async Task Nobody_hears_of_a_rejected_cache_of_the_main_script_and_other_warnings_are_heard(string version)
+    {
+        using SeaProject project = new SeaProject().File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", """
+            process.emitWarning('mine');
+            console.log(1);
+            """);
+        (await Build(project, "linux-x64", $"-p:NodeVersion={version}", "-p:SeaDebug=false")).MustSucceed();
+        var command = new CommandLine(Built(project, "linux-x64")) { Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = "--stack-trace-limit=20" } };
+
+        CommandOutcome run = command.Run().MustSucceed();
+
+        Assert.That(run.StandardOutput, Is.EqualTo("1\n"));
+        Assert.That(run.StandardError, Does.Contain("Warning: mine").And.Not.Contain("ode cache"));
     }
 
     [Test]
@@ -128,6 +146,8 @@ public class CodeCacheTests
 
         Assert.That(Sha256.OfFile(Built(second, "linux-x64")), Is.EqualTo(Sha256.OfFile(Built(first, "linux-x64"))));
     }
+
+    private static IEnumerable<string> Names(byte[] caches) => CodeCacheFile.Read(caches)!.Keys;
 
     private static SeaProject Warmed(string source) =>
         new SeaProject()

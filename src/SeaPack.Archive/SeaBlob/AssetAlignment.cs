@@ -9,6 +9,8 @@ public static class AssetAlignment
 {
     private const int Alignment = 8;
 
+    private static readonly byte[] Newlines = [.. Enumerable.Repeat((byte)'\n', Alignment)];
+
     /// <summary>Adds up to 7 newlines to the asset before the last one, so that the data of the last begins at a multiple of 8.</summary>
     /// <param name="layout">Layout of the target's Node version.</param>
     /// <param name="content">With two assets or more, of which the last but one is text.</param>
@@ -17,7 +19,7 @@ public static class AssetAlignment
     {
         var missing = (int)(-new SeaBlobWriter(layout, content).LastAssetOffset & (Alignment - 1));
         SeaBlobAsset[] assets = [.. content.Assets];
-        assets[^2] = assets[^2] with { Data = assets[^2].Data.WithNewlines(missing) };
+        assets[^2] = assets[^2] with { Data = assets[^2].Data.FollowedBy(SeaBlobData.FromBytes(Newlines.AsMemory(0, missing))) };
         return content with { Assets = assets };
     }
 }

@@ -54,10 +54,12 @@ public sealed class SeaBlobData
         return new SeaBlobData(length, (output, cancellation) => Copy(absolutePath, length, output, cancellation));
     }
 
-    internal SeaBlobData WithNewlines(int count) => new(Length + count, (output, cancellation) =>
+    /// <summary>These data, and other data behind them.</summary>
+    /// <param name="next">What follows.</param>
+    public SeaBlobData FollowedBy(SeaBlobData next) => new(Length + next.Length, (output, cancellation) =>
     {
         _write(output, cancellation);
-        for (var i = 0; i < count; i++) output.WriteByte((byte)'\n');
+        next._write(output, cancellation);
     });
 
     internal void WriteTo(Stream output, CancellationToken cancellationToken) => _write(output, cancellationToken);

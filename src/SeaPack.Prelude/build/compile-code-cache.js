@@ -14,11 +14,8 @@ const { output, main, flags, transformTypes, modules } = JSON.parse(fs.readFileS
 // Node is started with a fixed seed for the hashes of strings, so that the same source gives the same bytes. Back to the default:
 // the flags are a part of each cache, and must be those with which the executable runs.
 v8.setFlagsFromString('--hash-seed=0');
-// As Node's own useCodeCache does. Node compiles the main script before it can set any flag.
-const mainCache = main && vm.compileFunction(main.source, ['exports', 'require', 'module', '__filename', '__dirname'], {
-  filename: main.codePath,
-  produceCachedData: true,
-}).cachedData;
+// The main script runs before it can set any flag. Most of its functions are called at each start.
+const mainCache = main && withAllFunctions(() => new vm.Script(main.source, { filename: main.codePath })).createCachedData();
 for (const flag of flags) v8.setFlagsFromString(flag);
 
 function script(filename, source) {
@@ -51,15 +48,18 @@ function codeCache(filename, source, format) {
   }
 }
 
-function bytecode(filename, source, format) {
-  // The flag counts when V8 compiles, and must not when it writes down with which flags that was.
+// The flag counts when V8 compiles, and must not when it writes down with which flags that was.
+function withAllFunctions(compile) {
   v8.setFlagsFromString('--no-lazy');
-  let result;
   try {
-    result = compile(filename, source, format);
+    return compile();
   } finally {
     v8.setFlagsFromString('--lazy');
   }
+}
+
+function bytecode(filename, source, format) {
+  const result = withAllFunctions(() => compile(filename, source, format));
   return compiled.encode(result.createCachedData(), compiled.linesOf(format === 'module' ? source : wrapper.wrap(source)), crc32);
 }
 

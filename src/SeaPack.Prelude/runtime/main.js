@@ -15,7 +15,8 @@ function start(workerRole) {
   const ownLoader = internals ? require('./esm-internals.js').take(bytecode) : undefined;
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
-  installFs(workerRole === undefined && nodeOptions === undefined);
+  const hasOptions = nodeOptions !== undefined || process.execArgv.length > 0 || process.env.NODE_OPTIONS !== undefined;
+  installFs(workerRole === undefined && !hasOptions);
   require('./commonjs.js').install();
   if (workerRole?.takeHooks === undefined) require('./esm-hooks.js').installWhenNeeded();
   if (ownLoader !== undefined && (bytecode || workerRole?.takeHooks === undefined)) require('./esm-cache.js').install(ownLoader, workerRole?.takeHooks !== undefined);
@@ -30,9 +31,7 @@ function start(workerRole) {
 // An app that uses no fs starts without the package in it, unless something else of Node may read files of its own.
 function installFs(mayWait) {
   const install = () => require('./fs-binding.js').install();
-  const { NODE_OPTIONS, NODE_V8_COVERAGE } = process.env;
-  const waits = mayWait && process.execArgv.length === 0 && NODE_OPTIONS === undefined && NODE_V8_COVERAGE === undefined;
-  if (waits) beforeFilesAreAskedFor(install);
+  if (mayWait && process.env.NODE_V8_COVERAGE === undefined) beforeFilesAreAskedFor(install);
   else install();
 }
 

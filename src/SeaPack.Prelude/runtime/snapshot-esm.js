@@ -1,6 +1,6 @@
 // ES modules in a snapshot: linked and evaluated here, at build and, what is left of the main module's graph, at the start.
 
-const { Module, path, process, vm } = require('./builtins.js');
+const { addedToModule, Module, path, process, vm } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
