@@ -10,6 +10,9 @@ namespace SeaPack.Tasks;
 /// <summary>What the target's Node compiles of a graph: modules to bytecode, and others for their code caches.</summary>
 internal sealed class CompiledModules
 {
+    // Bytes of source: handing V8 the cache of a shorter CommonJS module takes longer than compiling it.
+    private const int LeastLength = 512;
+
     private readonly List<string[]> _modules = [];
     private readonly List<(PackedFile, string)> _kept = [];
     private bool _hasBytecode;
@@ -24,7 +27,7 @@ internal sealed class CompiledModules
         {
             string? package = null;
             if (selection?.Covers(file, out package) == true) AddBytecode(file);
-            else if (codeCache && file.Format is ModuleFormat.CommonJs or ModuleFormat.Module) Add(file, "cache");
+            else if (codeCache && GainsFromCache(file)) Add(file, "cache");
             if (package != null) _kept.Add((file, package));
         }
     }
@@ -48,6 +51,9 @@ internal sealed class CompiledModules
         transformTypes = options.ExecArgv.Contains("--experimental-transform-types", StringComparer.Ordinal),
         modules = _modules,
     });
+
+    private static bool GainsFromCache(PackedFile file) =>
+        file.Format == ModuleFormat.Module || (file.Format == ModuleFormat.CommonJs && new FileInfo(file.ContentPath).Length >= LeastLength);
 
     private void AddBytecode(PackedFile file)
     {

@@ -25,7 +25,7 @@ public class CodeCacheTests
             .File("main.mjs", Main)
             .File("cycle.mjs", "export { text as later } from './other.mjs';\nexport function value() { return 'cycle'; }\n")
             .File("other.mjs", "import { value } from './cycle.mjs';\nexport const text = await Promise.resolve(value() + ' of other');\n")
-            .File("legacy.cjs", "exports.answer = [1, 2].map((n) => n * 21)[1];\n");
+            .File("legacy.cjs", $"exports.answer = [1, 2].map((n) => n * 21)[1];\n// {new string('-', 512)}\n");
 
     private static string Built(SeaProject project, string rid) => project[$"bin/Release/{rid}/app"];
 
@@ -56,17 +56,18 @@ public class CodeCacheTests
     }
 
     [Test]
-    public async Task The_modules_of_a_release_have_caches_when_the_app_is_large_enough_to_gain_from_them()
+    public async Task The_modules_of_a_release_have_caches_when_app_and_module_are_large_enough_to_gain_from_them()
     {
         using SeaProject project = new SeaProject().File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", "console.log(1)");
         (await Build(project, "linux-x64")).MustSucceed();
         byte[] small = await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]);
-        project.File("main.js", "console.log(1)\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"function f{i}() {{ return {i}; }}\n")));
+        project.File("tiny.js", "module.exports = 1;\n");
+        project.File("main.js", "require('./tiny.js');\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"function f{i}() {{ return {i}; }}\n")));
         (await Build(project, "linux-x64")).MustSucceed();
-
         byte[] large = await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]);
+
         Assert.That(Names(small), Has.One.StartsWith("node:seapack#").And.None.EqualTo("app/main.js"));
-        Assert.That(Names(large), Has.One.StartsWith("node:seapack#").And.One.EqualTo("app/main.js"));
+        Assert.That(Names(large), Has.One.StartsWith("node:seapack#").And.One.EqualTo("app/main.js").And.None.EqualTo("app/tiny.js"));
     }
 
     [TestCaseSource(typeof(TestNode), nameof(TestNode.Supported))]
