@@ -46,9 +46,9 @@ public sealed class DamagedCodeTests
         Assert.That(caches, Has.Length.EqualTo(3));
         foreach (int at in caches.SelectMany(start => (int[])[-8, -4, 0, 5, 9, 13, 17, 21, 40, 64, 101, 200, 333]).Zip(caches.SelectMany(start => Enumerable.Repeat(start, 13)), (offset, start) => start + offset))
         {
-            Flip(executable, at);
+            BitFlip.At(executable, at, 0x10);
             CommandOutcome outcome = Run(executable);
-            Flip(executable, at);
+            BitFlip.At(executable, at, 0x10);
             using (Assert.EnterMultipleScope()) check(outcome);
         }
     }
@@ -69,13 +69,4 @@ public sealed class DamagedCodeTests
     {
         Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = null, ["DEBUG_PKG_PERF"] = "1" },
     }.Run();
-
-    private static void Flip(string executable, long offset)
-    {
-        using FileStream file = File.Open(executable, FileMode.Open);
-        file.Position = offset;
-        int value = file.ReadByte();
-        file.Position = offset;
-        file.WriteByte((byte)(value ^ 0x10));
-    }
 }

@@ -14,9 +14,9 @@ public sealed class DamagedExecutableTests
         long archive = Find(executable, "SEAPACK\0"u8);
         foreach (int at in (int[])[0, 7, 8, 9, 12, 16, 21, 30, 36, 52, 60, 68, 72, 79, 96, 127])
         {
-            Change(executable, archive + at);
+            BitFlip.At(executable, archive + at, 0x40);
             ExpectRefusal(executable, "is damaged", $"byte {at}");
-            Change(executable, archive + at);
+            BitFlip.At(executable, archive + at, 0x40);
         }
 
         Assert.That(Executable.Run(executable).StandardOutput, Is.EqualTo("whole\n"));
@@ -36,7 +36,7 @@ public sealed class DamagedExecutableTests
     {
         using var folder = new TempFolder();
         string executable = await BuildAsync(folder, version);
-        Change(executable, Find(executable, [.. "seapack.archive"u8, .. BitConverter.GetBytes(ArchiveLength(executable))]));
+        BitFlip.At(executable, Find(executable, [.. "seapack.archive"u8, .. BitConverter.GetBytes(ArchiveLength(executable))]), 0x40);
         ExpectRefusal(executable, "is damaged: it holds no archive");
     }
 
@@ -50,9 +50,9 @@ public sealed class DamagedExecutableTests
         int end = ReadInt32(executable, archive + 68);
         for (int at = 128; at < end; at += 7)
         {
-            Change(executable, archive + at);
+            BitFlip.At(executable, archive + at, 0x40);
             CommandOutcome outcome = Executable.Run(executable);
-            Change(executable, archive + at);
+            BitFlip.At(executable, archive + at, 0x40);
             if (outcome is { ExitCode: 0, StandardOutput: "whole\n" }) continue;
             using (Assert.EnterMultipleScope())
             {
@@ -112,14 +112,5 @@ public sealed class DamagedExecutableTests
         int at = content.AsSpan().IndexOf(bytes);
         Assert.That(at, Is.GreaterThanOrEqualTo(0));
         return blob.Offset + at;
-    }
-
-    private static void Change(string executable, long offset)
-    {
-        using FileStream file = File.Open(executable, FileMode.Open);
-        file.Position = offset;
-        int value = file.ReadByte();
-        file.Position = offset;
-        file.WriteByte((byte)(value ^ 0x40));
     }
 }

@@ -85,9 +85,9 @@ public class SnapshotFaultTests
         foreach (string text in (string[])[version, "x64", "linux"])
         {
             long at = Find(Built(project), Encoding.ASCII.GetBytes(text), snapshot);
-            Flip(Built(project), at);
+            BitFlip.At(Built(project), at, 1);
             CommandOutcome run = Run(Built(project), null);
-            Flip(Built(project), at);
+            BitFlip.At(Built(project), at, 1);
             Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((14, "")));
             Assert.That(run.StandardError, Does.StartWith("Failed to load the startup snapshot because it was built with").And.Contain("Invalid snapshot data in single executable binary"));
         }
@@ -104,9 +104,9 @@ public class SnapshotFaultTests
 
         foreach (long at in (long[])[start + 5_000, start + 123_456, start + 400_000, start + 1_000_000])
         {
-            Flip(Built(project), at);
+            BitFlip.At(Built(project), at, 1);
             CommandOutcome run = Run(Built(project), null);
-            Flip(Built(project), at);
+            BitFlip.At(Built(project), at, 1);
             Assert.That(run.ExitCode, Is.Not.Zero);
             Assert.That(run.StandardOutput, Is.Empty);
             Assert.That(run.StandardError, Does.Contain("VerifyChecksum"));
@@ -170,14 +170,5 @@ public class SnapshotFaultTests
         int found = bytes.AsSpan((int)from).IndexOf(text);
         Assert.That(found, Is.Not.Negative);
         return from + found;
-    }
-
-    private static void Flip(string executable, long offset)
-    {
-        using FileStream file = File.Open(executable, FileMode.Open);
-        file.Position = offset;
-        int value = file.ReadByte();
-        file.Position = offset;
-        file.WriteByte((byte)(value ^ 1));
     }
 }

@@ -1,6 +1,6 @@
 // What the prelude needs of Node, taken before the app can change it.
 
-const { getBuiltinModule } = process;
+const { binding, getBuiltinModule } = process;
 // The class without what Node's public module adds to it: few apps ask for that, and it takes Node a while to load.
 const { Module } = require('./module-class.js');
 
@@ -8,7 +8,7 @@ const { Module } = require('./module-class.js');
 function bindingOf(name) {
   return changing('noDeprecation', true, () => {
     try {
-      return process.binding(name);
+      return Reflect.apply(binding, process, [name]);
     } catch (error) {
       if (error.code !== 'ERR_ACCESS_DENIED') throw error;
       return internalBinding(error, name);

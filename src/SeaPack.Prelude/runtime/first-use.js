@@ -1,7 +1,7 @@
 // What waits until the app first asks for it. Most starts need none of these, and some take Node milliseconds to load.
 
 const { apply, bindingOf, process } = require('./builtins.js');
-const { filesAreAskedFor, whenAsked } = require('./lazy-builtins.js');
+const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
 
 function install() {
   whenAsked(['fs', 'fs/promises'], () => require('./fs-public.js').install());
@@ -9,7 +9,8 @@ function install() {
   whenAsked(['child_process', 'cluster', 'test'], watchChildren);
   watchDlopen();
   watchLoadEnvFile();
-  for (const name of ['binding', 'setSourceMapsEnabled']) watchFiles(name);
+  watchBinding();
+  watchSourceMaps();
 }
 
 // All asynchronous forms (spawn, fork, exec, execFile, cluster) end in one method, all synchronous ones in this binding.
@@ -35,13 +36,23 @@ function watchLoadEnvFile() {
   } }.loadEnvFile;
 }
 
-// These lead to files without a request for a module.
-function watchFiles(name) {
-  const inner = process[name];
-  process[name] = { [name](argument) {
+// What lies below fs and child_process, without a request for them.
+function watchBinding() {
+  const { binding } = process;
+  process.binding = { binding(name) {
+    if (name === 'spawn_sync' || name === 'process_wrap') prepare('child_process');
     filesAreAskedFor();
-    return apply(inner, this, [argument]);
-  } }[name];
+    return apply(binding, this, [name]);
+  } }.binding;
+}
+
+// Node then reads source maps.
+function watchSourceMaps() {
+  const { setSourceMapsEnabled } = process;
+  process.setSourceMapsEnabled = { setSourceMapsEnabled(value) {
+    filesAreAskedFor();
+    return apply(setSourceMapsEnabled, this, [value]);
+  } }.setSourceMapsEnabled;
 }
 
 module.exports = { install };
