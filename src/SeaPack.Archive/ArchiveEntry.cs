@@ -24,4 +24,11 @@ internal sealed class ArchiveEntry(string path, EntryKind kind)
 
     /// <summary>Code cache of a file, if any.</summary>
     public SurveyedContent? CodeCache { get; init; }
+
+    /// <summary>Whether it is a module that V8 gets with its code cache, and whose text the prelude can take from the archive as it is.</summary>
+    public bool IsScript =>
+        CodeCache is { Length: > 0 } && !File!.IsStripped && File.Format is ModuleFormat.CommonJs or ModuleFormat.Module && Data!.IsAscii && Data.Compressed == null;
+
+    /// <summary>Whether the wrapper of CommonJS modules is to be around its text.</summary>
+    public bool WantsWrapper => IsScript && File!.Format == ModuleFormat.CommonJs && Data!.FitsWrapper;
 }

@@ -22,6 +22,9 @@ public sealed record ArchiveFile(string Path, ArchiveContent Content)
     /// </summary>
     public bool IsStripped { get; init; }
 
+    /// <summary>Whether the app is known to load the module when it starts. Such modules with code caches lie together.</summary>
+    public bool IsLoadedAtStart { get; init; }
+
     /// <summary>What the requests in this file resolve to. The order does not matter; equal answers count once.</summary>
     public IReadOnlyList<ArchiveAnswer> Answers { get; init; } = [];
 }

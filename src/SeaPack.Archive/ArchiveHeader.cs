@@ -12,6 +12,7 @@ internal readonly record struct ArchiveHeader
 
     private const int ChecksumAt = 12;
     private const int FirstSummedByte = 16;
+    private const int StartLengthAt = 80;
     private const int Sha256At = 96;
 
     private static ReadOnlySpan<byte> Magic => "SEAPACK\0"u8;
@@ -19,6 +20,9 @@ internal readonly record struct ArchiveHeader
     public uint Flags { get; init; }
 
     public ArchiveSections Sections { get; init; }
+
+    /// <summary>Length of the text at the beginning of the data that the app is known to load when it starts; 0 when nothing is known.</summary>
+    public uint StartLength { get; init; }
 
     /// <summary>Length of the whole archive.</summary>
     public ulong Length { get; init; }
@@ -38,6 +42,7 @@ internal readonly record struct ArchiveHeader
         ];
         for (int i = 0; i < fields.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(header[(16 + i * 4)..], fields[i]);
         BinaryPrimitives.WriteUInt64LittleEndian(header[72..], Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[StartLengthAt..], StartLength);
         metadataSha256.CopyTo(header[Sha256At..]);
         BinaryPrimitives.WriteUInt32LittleEndian(header[ChecksumAt..], Checksum(header));
     }
@@ -58,11 +63,12 @@ internal readonly record struct ArchiveHeader
 
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[10..]) != Size) throw Damage("its header has the wrong size");
         if (BinaryPrimitives.ReadUInt32LittleEndian(header[ChecksumAt..]) != Checksum(header)) throw Damage("the checksum of its header is wrong");
-        if (header[80..Sha256At].ContainsAnyExcept((byte)0)) throw Damage("reserved bytes of its header are in use");
+        if (header[84..Sha256At].ContainsAnyExcept((byte)0)) throw Damage("reserved bytes of its header are in use");
         return new ArchiveHeader
         {
             Flags = Field(header, 16),
             Sections = ReadSections(header),
+            StartLength = Field(header, StartLengthAt),
             Length = BinaryPrimitives.ReadUInt64LittleEndian(header[72..]),
         };
     }

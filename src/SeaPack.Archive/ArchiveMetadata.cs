@@ -85,6 +85,7 @@ internal sealed class ArchiveMetadata
         if ((header.Flags & ~ArchiveHeader.HasModulesFlag) != 0) throw ArchiveHeader.Damage("it has unknown flags");
         if (sections.DataAt > Math.Min(ArchiveSections.MetadataLimit, length)) throw ArchiveHeader.Damage("its list of files is too long");
         if (sections.ManifestLength > ArchiveSections.ManifestLimit) throw ArchiveHeader.Damage("its manifest is too long");
+        if (header.StartLength > (ulong)length - sections.DataAt) throw ArchiveHeader.Damage("the text that it starts with is too long");
         if (sections.Records == 0) throw ArchiveHeader.Damage("it has no records");
 
         // Bounds the counts before they are used to compute anything.
@@ -164,8 +165,14 @@ internal sealed class ArchiveMetadata
         if (fields.Attributes.Kind != EntryKind.File) right &= fields.CodeCacheLength == 0;
         if (fields.Attributes.Kind == EntryKind.Directory) right &= fields.StoredLength == 0;
         right &= !fields.Attributes.IsStripped || fields.CodeCacheLength > 0;
+        right &= !fields.Attributes.IsWrapped || HasRoomForWrapper(fields);
         if (!right) throw ArchiveHeader.Damage($"the data of '{path}' is not where it can be");
     }
+
+    private bool HasRoomForWrapper(in RecordFields fields) =>
+        fields.CodeCacheLength > 0
+        && fields.DataAt >= _sections.DataAt + (ulong)ModuleWrapper.Head.Length
+        && fields.DataAt + (ulong)fields.StoredLength + (ulong)ModuleWrapper.Tail.Length <= _header.Length;
 
     private bool IsRun(uint at, uint length) => length == 0
         ? at == 0

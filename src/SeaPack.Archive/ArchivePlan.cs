@@ -36,10 +36,12 @@ public sealed class ArchivePlan
         foreach (SurveyedContent run in _runs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            output.Write(Padding, 0, (int)(run.Offset - position));
+            output.Write(Padding, 0, (int)(run.Offset - run.Head.Length - position));
+            output.Write(run.Head);
             if (run.Compressed is { } compressed) Write(compressed, output);
             else ContentReading.CopyTo(run, output, cancellationToken);
-            position = run.Offset + run.StoredLength;
+            output.Write(run.Tail);
+            position = run.Offset + run.StoredLength + run.Tail.Length;
         }
     }
 

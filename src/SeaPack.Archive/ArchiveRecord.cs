@@ -28,6 +28,9 @@ public sealed class ArchiveRecord
     /// <summary>Whether the module is packed as bytecode, without its source.</summary>
     public bool IsStripped => Fields.Attributes.IsStripped;
 
+    /// <summary>Whether the wrapper of CommonJS modules is stored around the data.</summary>
+    public bool IsWrapped => Fields.Attributes.IsWrapped;
+
     /// <summary>POSIX type and permissions, as in <c>st_mode</c>.</summary>
     public int Mode => Fields.Attributes.Mode;
 

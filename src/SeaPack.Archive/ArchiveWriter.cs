@@ -67,14 +67,15 @@ public sealed class ArchiveWriter
             [.. entries.Select(entry => entry.File is { } file ? answers.Add(file) : default)];
         byte[] manifest = _manifest.ToJson();
         ArchiveSections sections = Place(entries.Length, answers.Fields.Count, strings, manifest);
-        DataLayout data = Place(entries, sections.DataAt);
+        var data = new DataLayout(sections.DataAt);
+        uint startLength = Place(entries, data) - sections.DataAt;
 
         var metadata = new byte[sections.DataAt];
         WriteRecords(metadata, sections, entries, paths, answerRanges);
         WriteAnswers(metadata.AsSpan((int)sections.AnswersAt), answers.Fields);
         strings.Bytes.CopyTo(metadata.AsSpan((int)sections.StringsAt));
         manifest.CopyTo(metadata, (int)sections.ManifestAt);
-        new ArchiveHeader { Flags = Flags(entries), Sections = sections, Length = data.End }
+        new ArchiveHeader { Flags = Flags(entries), Sections = sections, StartLength = startLength, Length = data.End }
             .Write(metadata, SHA256.HashData(metadata.AsSpan(ArchiveHeader.Size)));
         return new ArchivePlan(metadata, data.Runs, (long)data.End, entries.Length);
     }
@@ -110,16 +111,23 @@ public sealed class ArchiveWriter
                 $"{records} files and folders with {answers} resolution answers are more than an archive can list.");
     }
 
-    private static DataLayout Place(ArchiveEntry[] entries, uint dataAt)
+    /// <summary>Places all data; what the prelude takes as one text comes first.</summary>
+    /// <returns>Where that text ends.</returns>
+    private static uint Place(ArchiveEntry[] entries, DataLayout data)
     {
-        var data = new DataLayout(dataAt);
+        foreach (ArchiveEntry entry in entries.Where(entry => entry.IsScript && entry.File!.IsLoadedAtStart))
+        {
+            data.Place(entry.Data!, entry.Path, entry.WantsWrapper);
+        }
+
+        var startEnd = (uint)data.End;
         foreach (ArchiveEntry entry in entries)
         {
-            if (entry.Data != null) data.Place(entry.Data, entry.Path);
+            if (entry.Data != null) data.Place(entry.Data, entry.Path, entry.WantsWrapper);
             if (entry.CodeCache != null) data.Place(entry.CodeCache, entry.Path);
         }
 
-        return data;
+        return startEnd;
     }
 
     private uint Flags(ArchiveEntry[] entries) =>
@@ -162,7 +170,8 @@ public sealed class ArchiveWriter
                 entry.File.Mode.HasFlag(UnixFileMode.UserExecute),
                 entry.Data!.IsAscii,
                 entry.Data.Compressed?.Codec ?? DataCodec.None,
-                entry.File.IsStripped),
+                entry.File.IsStripped,
+                entry.WantsWrapper && entry.Data.IsWrapped),
         },
         EntryKind.SymbolicLink => WithData(entry) with
         {

@@ -6,6 +6,7 @@ namespace SeaPack.Archive;
 /// What V8 made of modules, by archive path, between the step that compiles them and the archive: the text <c>SEAPACKC</c>, then for
 /// each module its path in UTF-8, its code cache (docs/archive-format.md "Code caches") and what stands in for its source, or nothing;
 /// each of the three behind its length as <c>u32</c> in little endian. The main script may be among them, under a name that no file can have.
+/// Behind <see cref="LoadedFromHere"/> come those that the app loaded in a warm-up run; the later one of two with the same path counts.
 /// </summary>
 public static class CodeCacheFile
 {
@@ -13,6 +14,9 @@ public static class CodeCacheFile
 
     /// <summary>A file without any code cache.</summary>
     public static byte[] Empty => Magic.ToArray();
+
+    /// <summary>A module without path, code cache and anything else.</summary>
+    public static byte[] LoadedFromHere => new byte[3 * sizeof(uint)];
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">All of it; the answer refers to parts of it.</param>
@@ -22,11 +26,14 @@ public static class CodeCacheFile
         if (!bytes.Span.StartsWith(Magic)) return null;
         bytes = bytes[Magic.Length..];
         var modules = new Dictionary<string, CompiledModule>(StringComparer.Ordinal);
+        var isLoaded = false;
         while (bytes.Length > 0)
         {
             if (Take(ref bytes) is not { } path || Take(ref bytes) is not { } cache || Take(ref bytes) is not { } text) return null;
+            isLoaded |= path.IsEmpty;
+            if (path.IsEmpty) continue;
             modules[ArchivePath.Utf8.GetString(path.Span)] =
-                new CompiledModule(ArchiveContent.FromBytes(cache), text.IsEmpty ? null : ArchiveContent.FromBytes(text));
+                new CompiledModule(ArchiveContent.FromBytes(cache), text.IsEmpty ? null : ArchiveContent.FromBytes(text), isLoaded);
         }
 
         return modules;
@@ -47,4 +54,5 @@ public static class CodeCacheFile
 /// <summary>A module that V8 compiled.</summary>
 /// <param name="CodeCache">Its code cache.</param>
 /// <param name="Substitute">What the archive holds in place of its source; null when it holds the source.</param>
-public sealed record CompiledModule(ArchiveContent CodeCache, ArchiveContent? Substitute);
+/// <param name="IsLoadedAtStart">Whether the app loaded it in a warm-up run.</param>
+public sealed record CompiledModule(ArchiveContent CodeCache, ArchiveContent? Substitute, bool IsLoadedAtStart);

@@ -106,6 +106,7 @@ internal sealed class ContentSurvey
     private static void Examine(SurveyedContent content, ReadOnlySpan<byte> bytes, bool wantsHash)
     {
         content.IsAscii = (content.WantsAscii || bytes.Length <= SmallLength) && Ascii.IsValid(bytes);
+        content.FitsWrapper = ModuleWrapper.Fits(bytes);
         if (wantsHash) content.Hash = ContentHash.From(SHA256.HashData(bytes));
     }
 
@@ -118,9 +119,10 @@ internal sealed class ContentSurvey
             bool ascii = content.WantsAscii;
             using var file = new SourceFile(content.Source.FilePath!, content.Length);
             int read;
-            while ((read = file.Read(buffer)) > 0)
+            for (bool isFirst = true; (read = file.Read(buffer)) > 0; isFirst = false)
             {
                 _cancellation.ThrowIfCancellationRequested();
+                if (isFirst) content.FitsWrapper = ModuleWrapper.Fits(buffer.AsSpan(0, read));
                 ascii = ascii && Ascii.IsValid(buffer.AsSpan(0, read));
                 hash?.AppendData(buffer.AsSpan(0, read));
             }

@@ -14,18 +14,25 @@ internal sealed class DataLayout(uint dataAt)
     /// <summary>Length of the whole archive.</summary>
     public ulong End => _end;
 
+    /// <summary>Places a content, unless it or an equal one has its place.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="path">Archive path of what it belongs to, for messages.</param>
+    /// <param name="wrapped">Whether the wrapper of CommonJS modules is to be around it.</param>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.TooLarge"/></exception>
-    public void Place(SurveyedContent content, string path)
+    public void Place(SurveyedContent content, string path, bool wrapped = false)
     {
-        if (content.Length == 0) return;
+        if (content.Length == 0 || content.Offset != 0) return;
         if (content.Hash is { } hash && !_known.TryAdd((content.Length, hash), content))
         {
-            content.Offset = _known[(content.Length, hash)].Offset;
+            SurveyedContent known = _known[(content.Length, hash)];
+            content.Offset = known.Offset;
+            content.IsWrapped = known.IsWrapped;
             return;
         }
 
-        ulong at = ArchiveSections.Align(_end);
-        _end = at + (ulong)content.StoredLength;
+        content.IsWrapped = wrapped;
+        ulong at = ArchiveSections.Align(_end + (ulong)content.Head.Length);
+        _end = at + (ulong)content.StoredLength + (ulong)content.Tail.Length;
         if (_end > uint.MaxValue || content.Length > uint.MaxValue)
         {
             throw ArchiveDiagnostics.TooLarge.Failure(

@@ -5,7 +5,8 @@ internal readonly record struct RecordAttributes(uint Bits)
 {
     private const uint AsciiBit = 1 << 8;
     private const uint StrippedBit = 1 << 13;
-    private const uint ZeroBits = 0xC000;
+    private const uint WrappedBit = 1 << 14;
+    private const uint ZeroBits = 0x8000;
 
     public EntryKind Kind => (EntryKind)(Bits & 0xF);
 
@@ -18,6 +19,9 @@ internal readonly record struct RecordAttributes(uint Bits)
     /// <summary>Whether the code cache is all there is of the module.</summary>
     public bool IsStripped => (Bits & StrippedBit) != 0;
 
+    /// <summary>Whether the data has the wrapper of CommonJS modules around it.</summary>
+    public bool IsWrapped => (Bits & WrappedBit) != 0;
+
     /// <summary>POSIX file type and permissions, as in <c>st_mode</c>.</summary>
     public int Mode => (int)(Bits >> 16);
 
@@ -27,6 +31,7 @@ internal readonly record struct RecordAttributes(uint Bits)
         && Codec <= DataCodec.Zstd
         && Format <= ModuleFormats.Last
         && (!IsStripped || Format is ModuleFormat.CommonJs or ModuleFormat.Module)
+        && (!IsWrapped || (Format == ModuleFormat.CommonJs && Codec == DataCodec.None && IsAscii && !IsStripped))
         && Kind switch
         {
             EntryKind.File => Mode is FileMode or ExecutableMode,
@@ -44,6 +49,8 @@ internal readonly record struct RecordAttributes(uint Bits)
 
     public static RecordAttributes SymbolicLink { get; } = new((uint)EntryKind.SymbolicLink | (LinkMode << 16));
 
-    public static RecordAttributes File(ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None, bool stripped = false) =>
-        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | (stripped ? StrippedBit : 0) | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
+    public static RecordAttributes File(
+        ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None, bool stripped = false, bool wrapped = false) =>
+        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | (stripped ? StrippedBit : 0) | (wrapped ? WrappedBit : 0)
+            | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
 }

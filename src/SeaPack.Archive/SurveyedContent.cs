@@ -19,6 +19,18 @@ internal sealed class SurveyedContent(ArchiveContent source, bool wantsAscii)
 
     public bool IsAscii { get; set; }
 
+    /// <summary>Whether <see cref="ModuleWrapper"/> may stand around the bytes; known of text alone.</summary>
+    public bool FitsWrapper { get; set; }
+
+    /// <summary>Whether the archive holds <see cref="ModuleWrapper"/> around the bytes.</summary>
+    public bool IsWrapped { get; set; }
+
+    /// <summary>What is stored right before the bytes.</summary>
+    public ReadOnlySpan<byte> Head => IsWrapped ? ModuleWrapper.Head : default;
+
+    /// <summary>What is stored right behind the bytes.</summary>
+    public ReadOnlySpan<byte> Tail => IsWrapped ? ModuleWrapper.Tail : default;
+
     /// <summary>The bytes, when they are in memory.</summary>
     public ReadOnlyMemory<byte>? Bytes { get; set; }
 

@@ -36,6 +36,7 @@ internal static class GraphArchive
             IsStripped = compiled?.Substitute != null,
             Mode = (UnixFileMode)file.Mode,
             CodeCache = compiled?.CodeCache,
+            IsLoadedAtStart = compiled?.IsLoadedAtStart == true,
             Answers =
             [
                 .. file.Answers.Select(answer => new ArchiveAnswer(

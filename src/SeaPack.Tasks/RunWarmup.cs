@@ -60,6 +60,7 @@ public sealed class RunWarmup : SeaPackTask
 
         // The later cache of a module wins.
         using FileStream all = File.Open(Absolute(CodeCacheFile), FileMode.Append);
+        all.Write(Archive.CodeCacheFile.LoadedFromHere);
         using FileStream more = File.OpenRead(warmup);
         more.Position = Archive.CodeCacheFile.Empty.Length;
         more.CopyTo(all);

@@ -112,6 +112,72 @@ public sealed class ArchiveWriterTests
     }
 
     [Test]
+    public void A_commonjs_module_with_a_code_cache_lies_between_its_wrapper([Values(false, true)] bool onDisk)
+    {
+        using var folder = new TempFolder();
+        string text = new('x', onDisk ? 2_000_000 : 10);
+        var writer = Empty();
+        writer.AddFile(new ArchiveFile("a.js", onDisk ? ArchiveContent.FromFile(folder.Write("a", Encoding.UTF8.GetBytes(text))) : Sample.InMemory(text))
+        {
+            Format = ModuleFormat.CommonJs,
+            CodeCache = Sample.InMemory("cache"),
+        });
+
+        byte[] archive = Sample.Bytes(writer);
+
+        using ArchiveReader reader = ArchiveReader.Open(archive);
+        var at = (int)reader.Find("a.js")!.DataOffset;
+        const string Head = "(function (exports, require, module, __filename, __dirname) {\n";
+        Assert.That(Encoding.ASCII.GetString(archive, at - Head.Length, Head.Length + text.Length + 3), Is.EqualTo(Head + text + "\n})"));
+        Assert.That(at % 8, Is.Zero);
+    }
+
+    [Test]
+    public void Only_what_is_compiled_as_it_is_has_a_wrapper()
+    {
+        var writer = Empty();
+        void Add(string path, string text, ModuleFormat format = ModuleFormat.CommonJs, bool hasCache = true, bool isStripped = false) => writer.AddFile(
+            new ArchiveFile(path, Sample.InMemory(text)) { Format = format, IsStripped = isStripped, CodeCache = hasCache ? Sample.InMemory("cache") : null });
+        Add("plain.js", "1");
+        Add("equal.js", "1");
+        Add("equal.mjs", "1", ModuleFormat.Module);
+        Add("hashbang.js", "#!/usr/bin/env node");
+        Add("utf8.js", "'é'");
+        Add("uncached.js", "2", hasCache: false);
+        Add("stripped.js", "3", isStripped: true);
+        Add("module.mjs", "4", ModuleFormat.Module);
+        Add("empty.js", "");
+
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(writer));
+
+        Assert.That(reader.Records.Where(record => record.IsWrapped).Select(record => record.Path), Is.EqualTo(new[] { "equal.js", "plain.js" }));
+        Assert.That(reader.Records.Where(record => record.Path.StartsWith("equal", StringComparison.Ordinal) || record.Path == "plain.js").Select(record => record.DataOffset).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Modules_that_are_loaded_at_start_are_one_text_at_the_beginning_of_the_data()
+    {
+        var writer = Empty();
+        void Add(string path, string text, bool isLoaded, ModuleFormat format = ModuleFormat.CommonJs) => writer.AddFile(
+            new ArchiveFile(path, Sample.InMemory(text)) { Format = format, IsLoadedAtStart = isLoaded, CodeCache = Sample.InMemory($"cache of {path}") });
+        Add("a.js", "other", isLoaded: false);
+        Add("b.js", "b at start", isLoaded: true);
+        Add("c.mjs", "c at start", isLoaded: true, ModuleFormat.Module);
+        Add("d.js", "'ü'", isLoaded: true);
+        Add("e.js", "b at start", isLoaded: false);
+
+        byte[] archive = Sample.Bytes(writer);
+
+        using ArchiveReader reader = ArchiveReader.Open(archive);
+        ArchiveHeader header = ArchiveHeader.Read(archive);
+        string start = Encoding.ASCII.GetString(archive, (int)header.Sections.DataAt, (int)header.StartLength);
+        Assert.That(
+            start.Replace("\0", "", StringComparison.Ordinal),
+            Is.EqualTo("(function (exports, require, module, __filename, __dirname) {\nb at start\n})c at start"));
+        Assert.That(reader.Find("e.js")!.DataOffset, Is.EqualTo(reader.Find("b.js")!.DataOffset));
+    }
+
+    [Test]
     public void The_ascii_flag_is_set_for_text_modules_and_small_files_that_are_ascii()
     {
         string large = new('x', 70_000);

@@ -98,6 +98,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
             Format = compiled == null ? format : IsModule(format) ? ArchiveFormat.Module : ArchiveFormat.CommonJs,
             IsStripped = compiled?.Substitute != null,
             CodeCache = compiled?.CodeCache,
+            IsLoadedAtStart = compiled != null,
             Mode = OperatingSystem.IsWindows() ? UnixFileMode.UserRead : File.GetUnixFileMode(source),
             Answers = [.. (graph?.Find(path)?.Answers ?? []).Select(ToAnswer)],
         };

@@ -5,6 +5,9 @@ const { Buffer, process } = require('./builtins.js');
 const HEADER_SIZE = 128;
 const RECORD_WORDS = 12;
 const NONE = 0xffffffff;
+// Lengths of what stands around a module.
+const WRAPPER_HEAD = 62;
+const WRAPPER_TAIL = 3;
 const KIND_FILE = 0;
 const KIND_DIRECTORY = 1;
 const KIND_LINK = 2;
@@ -24,6 +27,8 @@ class Entry {
     this.format = FORMATS[(attributes >>> 9) & 15];
     // The code cache is all there is of the module: see bytecode.js.
     this.isStripped = (attributes & 8192) !== 0;
+    // module-wrapper.js stands around the text.
+    this.isWrapped = (attributes & 16384) !== 0;
     this.mode = attributes >>> 16;
     this.size = words[at + 3];
     this.at = at;
@@ -60,6 +65,9 @@ class Archive {
     this.strings = words[13];
     this.stringsLength = words[14];
     this.manifest = parsedManifest(bytes.utf8Slice(words[15], words[15] + words[16]));
+    this.data = words[17];
+    this.startEnd = words[17] + words[20];
+    this.startText = undefined;
     this.found = new Map();
     this.entries = new Map();
   }
@@ -153,6 +161,18 @@ class Archive {
     return entry.ascii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
   }
 
+  // What V8 compiles of a module, with the wrapper when that is in the archive. What the app was seen to load when it starts are parts of
+  // one string: most of its memory is none that V8 cleans up while the app starts.
+  script(entry) {
+    if (entry.real !== undefined || entry.codec !== 0 || !entry.ascii) return this.text(entry);
+    const start = this.words[entry.at + 4];
+    const from = entry.isWrapped ? start - WRAPPER_HEAD : start;
+    const to = this.#endOf(entry, start) + (entry.isWrapped ? WRAPPER_TAIL : 0);
+    if (to > this.startEnd) return this.bytes.latin1Slice(from, to);
+    this.startText ??= this.bytes.latin1Slice(this.data, this.startEnd);
+    return this.startText.slice(from - this.data, to - this.data);
+  }
+
   #endOf(entry, start) {
     const end = start + this.words[entry.at + 5];
     if (end > this.bytes.length) throw new DamagedArchive(`the file ${entry.path} of its archive lies outside of it`);
@@ -182,7 +202,7 @@ function checkedHeader(raw, bytes) {
   if (checksum >>> 0 !== words[3]) throw new DamagedArchive('the checksum of its archive header is wrong');
   if (words[18] !== raw.byteLength || words[19] !== 0) throw new DamagedArchive('its archive is shorter or longer than its header says');
   const sections = [words[7] + words[6] * 4, words[8] + words[5] * 48, words[9] + words[10] * 4, words[11] + words[12] * 16,
-    words[13] + words[14], words[15] + words[16]];
+    words[13] + words[14], words[15] + words[16], words[17] + words[20]];
   if (words[5] === 0 || words[6] <= words[5] || sections.some((end) => end > raw.byteLength)) {
     throw new DamagedArchive('a section of its archive lies outside of it');
   }

@@ -22,7 +22,8 @@ function scriptOf(entry, cachedData, filename) {
   const wrapper = require('./module-wrapper.js');
   const options = { filename, lineOffset: wrapper.FIRST_LINE, cachedData, importModuleDynamically: defaultLoader() };
   if (entry.isStripped) return require('./bytecode.js').script(entry, options);
-  const script = new vm.Script(wrapper.wrap(mount.archive.text(entry)), options);
+  const text = entry.isWrapped ? mount.archive.script(entry) : wrapper.wrap(mount.archive.text(entry));
+  const script = new vm.Script(text, options);
   if (script.cachedDataRejected) rejected(filename);
   return script;
 }
@@ -52,8 +53,9 @@ function reportRejected(callback) {
   whenRejected = callback;
 }
 
-// Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
+// Without its own mark, Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
 function defaultLoader() {
+  scriptOptions ??= require('./esm-internals.js').ownImports();
   if (scriptOptions === undefined) {
     scriptOptions = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
     const { emitWarning } = process;

@@ -42,7 +42,7 @@ function compileCached(address, source, isMain) {
   if (cache === undefined) return undefined;
   try {
     const wrap = adopt(new internals.ModuleWrap(address, undefined, source, 0, 0, cache), isMain);
-    if (IMPORT_META.test(source)) internals.fillImportMeta(wrap);
+    if (source.includes('meta') && IMPORT_META.test(source)) internals.fillImportMeta(wrap);
     return wrap;
   } catch (error) {
     if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;

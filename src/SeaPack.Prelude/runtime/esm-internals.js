@@ -8,6 +8,8 @@ const FLAG = '--expose-internals';
 // { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule, utils }, or undefined when this Node has something else: then all goes
 // through its public hooks.
 let internals;
+let BuiltinModule;
+let internalBinding;
 
 // forBytecode: whether modules without their source need more of it.
 function take(forBytecode) {
@@ -16,12 +18,13 @@ function take(forBytecode) {
   // In a worker with options of its own they are not there.
   const helpers = internal('modules/helpers');
   if (helpers === undefined) return undefined;
+  BuiltinModule = helpers.loadBuiltinModule('path').constructor;
   try {
     internals = collect(forBytecode);
   } catch {
     internals = undefined;
   }
-  hide(helpers.loadBuiltinModule('path').constructor);
+  hide();
   return internals;
 }
 
@@ -39,7 +42,7 @@ function collect(forBytecode) {
   const { kIsExecuting, kRequiredModuleSymbol } = internal('modules/cjs/loader');
   require('./compile.js').markExecuting(kIsExecuting);
   const { ModuleJob, ModuleJobSync } = internal('modules/esm/module_job');
-  const fillImportMeta = importMetaOf(compile, internal('modules/helpers').loadBuiltinModule('path').constructor);
+  const fillImportMeta = importMetaOf(compile);
   const found = { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule: utils.registerModule, utils };
   return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), required: kRequiredModuleSymbol } : found;
 }
@@ -52,30 +55,40 @@ function forModules(compile, utils) {
 
 // Lets Node fill import.meta of a module as it does for those that it compiles itself: it goes by a symbol that a module with a cache or
 // without its source has not. The symbol is taken when the first such module comes.
-function importMetaOf(compile, BuiltinModule) {
+function importMetaOf(compile) {
   let symbol;
   let own;
   return (wrap) => {
     if (symbol === undefined) {
-      symbol = privateSymbols(BuiltinModule).host_defined_option_symbol;
+      symbol = binding('util').privateSymbols.host_defined_option_symbol;
       own = compile('node:seapack/options', '', false)[symbol];
     }
     wrap[symbol] = own;
   };
 }
 
-function privateSymbols(BuiltinModule) {
+// The mark of Node's own CommonJS modules, by which import() in them goes to its loader; undefined where that is out of reach.
+function ownImports() {
+  return internals && binding('symbols').vm_dynamic_import_default_internal;
+}
+
+function binding(name) {
+  internalBinding ??= withoutWarnings(() => BuiltinModule.map.get('internal/test/binding').compileForInternalLoader().internalBinding);
+  return internalBinding(name);
+}
+
+function withoutWarnings(action) {
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
-    return BuiltinModule.map.get('internal/test/binding').compileForInternalLoader().internalBinding('util').privateSymbols;
+    return action();
   } finally {
     process.emitWarning = emitWarning;
   }
 }
 
 // Undoes what the option did for the app.
-function hide(BuiltinModule) {
+function hide() {
   const ids = [...BuiltinModule.map.keys()].filter((id) => !id.startsWith('internal/') && BuiltinModule.canBeRequiredByUsers(id));
   BuiltinModule.setRealmAllowRequireByUsers(ids);
   // It leaves out what is experimental, though allowed by an option.
@@ -86,7 +99,8 @@ function hide(BuiltinModule) {
 
 // For those who have what they need.
 function conceal() {
-  hide(internal('modules/helpers').loadBuiltinModule('path').constructor);
+  BuiltinModule = internal('modules/helpers').loadBuiltinModule('path').constructor;
+  hide();
 }
 
-module.exports = { conceal, take };
+module.exports = { conceal, ownImports, take };
