@@ -42,17 +42,30 @@ public static partial class PreludeScripts
         "mount.js", "process-surface.js", "role.js",
     };
 
+    // What many apps need besides. V8 takes it from a code cache in less time than it compiles the half of it.
+    private static readonly HashSet<string> InCodeCache = new(AtStart, StringComparer.Ordinal)
+    {
+        "app-hooks.js", "code-cache.js", "compile.js", "compiled-module.js", "conditions.js", "errors.js", "esm.js", "esm-cache.js", "esm-graph.js",
+        "esm-internals.js", "fs-binding.js", "fs-descriptors.js", "fs-jobs.js", "fs-public.js", "fs-reading.js", "fs-reply.js", "fs-stats.js",
+        "module-format.js", "module-wrapper.js", "package-exports.js", "packages.js", "require-resolution.js",
+    };
+
     private const string Diagnostics = "diagnostics.js";
 
-    private static readonly Lazy<StartScript> MainText = new(() => ComposeMain(isDebug: false));
+    private static readonly Lazy<StartScript> MainText = new(() => ComposeMain(isDebug: false, AtStart));
 
-    private static readonly Lazy<StartScript> DebugMainText = new(() => ComposeMain(isDebug: true));
+    private static readonly Lazy<StartScript> MainForCacheText = new(() => ComposeMain(isDebug: false, InCodeCache));
+
+    private static readonly Lazy<StartScript> DebugMainText = new(() => ComposeMain(isDebug: true, AtStart));
 
     /// <summary>
     /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their names,
     /// and the call that starts them. Workers run the same text, hence the outer function, which can print itself.
     /// </summary>
     public static StartScript Main => MainText.Value;
+
+    /// <summary><see cref="Main"/> for executables with a code cache of it: more of the modules are in its function.</summary>
+    public static StartScript MainForCache => MainForCacheText.Value;
 
     /// <summary><see cref="Main"/> with what DEBUG_PKG and DEBUG_PKG_PERF ask for, which the other does not hold at all.</summary>
     public static StartScript DebugMain => DebugMainText.Value;
@@ -77,10 +90,10 @@ public static partial class PreludeScripts
         Snapshot,
     }
 
-    private static StartScript ComposeMain(bool isDebug)
+    private static StartScript ComposeMain(bool isDebug, HashSet<string> inFunction)
     {
         var modules = new StringBuilder();
-        string function = Compose(Start.App, isDebug, LazyModules.FromAsset, code =>
+        string function = Compose(Start.App, isDebug, inFunction, LazyModules.FromAsset, code =>
         {
             // Offset and length in the asset, which is read as Latin-1.
             if (!Ascii.IsValid(code)) throw new InvalidOperationException("A script of the prelude is not ASCII.");
@@ -91,12 +104,12 @@ public static partial class PreludeScripts
         return new StartScript(function, modules.ToString());
     }
 
-    private static string Compose(Start start, bool isDebug, string textOf, Func<string, string> lazy)
+    private static string Compose(Start start, bool isDebug, HashSet<string> inFunction, string textOf, Func<string, string> lazy)
     {
         var script = new StringBuilder();
         script.Append("'use strict';\n(function seapack(worker, Module) {\nconst modules = {\n");
-        foreach (string name in Names(start, isDebug)) Define(script, name, Read(Folder + name), lazy);
-        Define(script, "package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n", lazy);
+        foreach (string name in Names(start, isDebug)) Define(name, Read(Folder + name));
+        Define("package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
         script.Append($$"""
             './module-class.js': { get exports() { return { Module: Module ?? getBuiltinModule('module') }; } },
             './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}' } },
@@ -117,6 +130,13 @@ public static partial class PreludeScripts
 
             """.ReplaceLineEndings("\n"));
         return script.ToString();
+
+        void Define(string name, string text)
+        {
+            string code = "'use strict';\n" + WithoutComments(text);
+            string definition = inFunction.Contains(name) ? $"(function (module, exports, require) {{\n{code}\n}})" : lazy(code);
+            script.Append("'./").Append(name).Append("': ").Append(definition).Append(",\n");
+        }
     }
 
     private static string Call(Start start, bool isDebug)
@@ -134,14 +154,6 @@ public static partial class PreludeScripts
             .Select(name => name[Folder.Length..])
             .Where(name => (isDebug || name != Diagnostics) && (start == Start.Snapshot || !name.StartsWith(SnapshotPrefix, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
-
-    private static void Define(StringBuilder script, string name, string text, Func<string, string> lazy)
-    {
-        string code = "'use strict';\n" + WithoutComments(text);
-        script.Append("'./").Append(name).Append("': ").Append(AtStart.Contains(name)
-            ? $"(function (module, exports, require) {{\n{code}\n}}),\n"
-            : $"{lazy(code)},\n");
-    }
 
     // Lines that are nothing but a comment become empty: V8 would read them at every start. Lines keep their numbers.
     private static string WithoutComments(string text) =>

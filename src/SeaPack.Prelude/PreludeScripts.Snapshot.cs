@@ -51,7 +51,7 @@ public static partial class PreludeScripts
 
     // Node's snapshot builder knows no assets, and in a snapshot nobody has to skip the text.
     private static string ComposeSnapshot(bool isDebug) =>
-        Compose(Start.Snapshot, isDebug, LazyModules.FromTable, code => JsonSerializer.Serialize(code, Literals));
+        Compose(Start.Snapshot, isDebug, AtStart, LazyModules.FromTable, code => JsonSerializer.Serialize(code, Literals));
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

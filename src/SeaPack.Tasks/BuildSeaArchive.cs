@@ -150,7 +150,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         IReadOnlyDictionary<string, CompiledModule> codeCaches, BinaryDataAssets binaryData, CancellationToken cancellationToken)
     {
         SeaBlobContent start = snapshot == null
-            ? MainScript.Content(Debug ? PreludeScripts.DebugMain : PreludeScripts.Main, codeCaches)
+            ? MainScript.Content(codeCaches, Debug)
             : new SeaBlobContent(PreludeScripts.CodePath, snapshot.Data) { UseSnapshot = true };
         SeaBlobContent content = start with
         {

@@ -12,22 +12,21 @@ internal static class MainScript
 {
     /// <summary>For <see cref="CompiledModules.Job"/>: what is compiled.</summary>
     public static object Job { get; } =
-        new { path = CacheName(PreludeScripts.Main), codePath = PreludeScripts.CodePath, source = PreludeScripts.Main.Function };
+        new { path = CacheName(PreludeScripts.MainForCache), codePath = PreludeScripts.CodePath, source = PreludeScripts.MainForCache.Function };
 
     /// <summary>The start of a blob: the main script, and the assets that it needs beside the archive.</summary>
-    /// <param name="script">The script.</param>
     /// <param name="codeCaches">What the target's Node compiled; may hold no code cache for the script.</param>
-    public static SeaBlobContent Content(StartScript script, IReadOnlyDictionary<string, CompiledModule> codeCaches)
+    /// <param name="isDebug">Whether the executable can explain itself; then there is no code cache.</param>
+    public static SeaBlobContent Content(IReadOnlyDictionary<string, CompiledModule> codeCaches, bool isDebug)
     {
-        bool isCached = codeCaches.TryGetValue(CacheName(script), out CompiledModule? compiled);
-        return new SeaBlobContent(PreludeScripts.CodePath, Text(isCached ? PreludeScripts.CachedMain : script.Main))
+        StartScript forCache = PreludeScripts.MainForCache;
+        if (!isDebug && codeCaches.TryGetValue(CacheName(forCache), out CompiledModule? compiled))
         {
-            Assets =
-            [
-                .. isCached ? [new SeaBlobAsset(PreludeScripts.StartAsset, WithCache(script, compiled!.CodeCache))] : Array.Empty<SeaBlobAsset>(),
-                new SeaBlobAsset(PreludeScripts.ModulesAsset, Text(script.Modules)),
-            ],
-        };
+            return Content(PreludeScripts.CachedMain, forCache, new SeaBlobAsset(PreludeScripts.StartAsset, WithCache(forCache, compiled.CodeCache)));
+        }
+
+        StartScript script = isDebug ? PreludeScripts.DebugMain : PreludeScripts.Main;
+        return Content(script.Main, script);
     }
 
     /// <summary>Whether a name among the code caches is one of a module of the app.</summary>
@@ -36,6 +35,11 @@ internal static class MainScript
     // V8 knows a script by its length alone, so a cache of other text must not be found.
     private static string CacheName(StartScript script) =>
         $"{PreludeScripts.CodePath}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Function)))}";
+
+    private static SeaBlobContent Content(string main, StartScript script, params SeaBlobAsset[] assets) => new(PreludeScripts.CodePath, Text(main))
+    {
+        Assets = [.. assets, new SeaBlobAsset(PreludeScripts.ModulesAsset, Text(script.Modules))],
+    };
 
     private static SeaBlobData Text(string text) => SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(text));
 

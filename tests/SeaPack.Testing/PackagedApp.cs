@@ -37,8 +37,8 @@ public sealed record PackagedApp
     /// <summary>Whether modules are packed as bytecode, without their sources.</summary>
     public bool Bytecode { get; init; }
 
-    /// <summary>The prelude; a test may damage it.</summary>
-    public StartScript Prelude { get; init; } = PreludeScripts.Main;
+    /// <summary>The prelude; a test may damage it. Null: the one that a build takes.</summary>
+    public StartScript? Prelude { get; init; }
 
     /// <summary>Writes the executable and returns its path.</summary>
     /// <param name="output">Absolute path, in an existing folder.</param>
@@ -67,13 +67,14 @@ public sealed record PackagedApp
         var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { Internals = (CodeCache || Bytecode) && layout.HasExecArgv };
         if (compiler != null) folder.Compile(compiler, path + ".codecache");
         ArchivePlan archive = folder.Plan();
-        var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(Prelude.Main)))
+        StartScript prelude = Prelude ?? (CodeCache || Bytecode ? PreludeScripts.MainForCache : PreludeScripts.Main);
+        var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(prelude.Main)))
         {
             DisableExperimentalWarning = true,
             ExecArgv = folder.Internals ? ["--expose-internals"] : [],
             Assets =
             [
-                new SeaBlobAsset(PreludeScripts.ModulesAsset, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(Prelude.Modules))),
+                new SeaBlobAsset(PreludeScripts.ModulesAsset, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(prelude.Modules))),
                 new SeaBlobAsset(PreludeScripts.ArchiveAsset, SeaBlobData.FromArchive(archive)),
             ],
         };
