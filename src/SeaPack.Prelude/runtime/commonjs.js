@@ -12,11 +12,16 @@ const original = {
   compile: Module.prototype._compile,
   findPath: Module._findPath,
   load: Module._load,
+  nodeModulePaths: Module._nodeModulePaths,
   resolveFilename: Module._resolveFilename,
 };
 
 const askers = new Map();
+const lookupPaths = new Map();
 const requiredInCircle = new Set();
+
+// The entry that the module is made of which is being loaded right now.
+let loading;
 
 // Set once the app registers hooks of its own: from then on every request takes the long way through them.
 let appHasHooks = false;
@@ -131,9 +136,11 @@ function load(request, parent, isMain) {
   }
   const again = asker.answered?.get(request);
   if (again !== undefined && Module._cache[again]?.loaded === true) return adopted(Module._cache[again], parent);
-  const builtin = bakedAnswer(asker, request) === undefined ? process.getBuiltinModule(request) : undefined;
+  const answer = bakedAnswer(asker, request);
+  const builtin = answer === undefined ? process.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;
-  const filename = Module._resolveFilename(request, parent, false);
+  const entry = Module._resolveFilename === resolveFilename ? answer : undefined;
+  const filename = entry === undefined ? Module._resolveFilename(request, parent, false) : mount.filenameOf(entry);
   const known = Module._cache[filename];
   if (known?.loaded === true) {
     (asker.answered ??= new Map()).set(request, filename);
@@ -141,12 +148,13 @@ function load(request, parent, isMain) {
   }
   // A module that is being loaded, ES modules and what is not packaged are for Node's own code.
   if (known !== undefined) requiredInCircle.add(filename);
-  if (known !== undefined || !isPackagedCommonJs(filename)) {
+  if (known !== undefined || !isPackagedCommonJs(entry ?? entryAt(filename))) {
     if (known === undefined) esmHooks().install();
     return original.load.call(this, filename, parent, false);
   }
   const module = new Module(filename, parent);
   Module._cache[filename] = module;
+  if (entry !== undefined) expect(entry, module);
   try {
     module.load(filename);
   } finally {
@@ -156,9 +164,29 @@ function load(request, parent, isMain) {
   return module.exports;
 }
 
-function isPackagedCommonJs(filename) {
+// What is known of a module need not be found again while Node loads it.
+function expect(entry, module) {
+  loading = entry;
+  const { filename, path: key } = entry;
+  if (!askers.has(filename)) askers.set(filename, { answered: undefined, key, entry });
+  if (Module._nodeModulePaths === original.nodeModulePaths) module.paths = lookupPathsFrom(module.path).slice();
+}
+
+function lookupPathsFrom(folder) {
+  let paths = lookupPaths.get(folder);
+  if (paths === undefined) {
+    paths = Module._nodeModulePaths(folder);
+    lookupPaths.set(folder, paths);
+  }
+  return paths;
+}
+
+function entryAt(filename) {
   const key = mount.keyOf(filename);
-  const entry = key === undefined ? undefined : mount.locate(key);
+  return key === undefined ? undefined : mount.locate(key);
+}
+
+function isPackagedCommonJs(entry) {
   return typeof entry === 'object' && entry.real === undefined && entry.format !== 'module' && entry.format !== 'module-typescript';
 }
 
@@ -203,8 +231,9 @@ function scriptLoader(inherited) {
 
 // The entry of a script; not when the app's hooks are to see it, or when it holds types that Node refuses to strip.
 function packagedScript(filename) {
-  const key = appHasHooks ? undefined : mount.keyOf(filename);
-  const entry = key === undefined ? undefined : mount.locate(key);
+  const expected = loading?.filename === filename ? loading : undefined;
+  loading = undefined;
+  const entry = appHasHooks ? undefined : expected ?? entryAt(filename);
   return typeof entry !== 'object' || (entry.format !== 'commonjs' && isTypedPackage(filename)) ? undefined : entry;
 }
 

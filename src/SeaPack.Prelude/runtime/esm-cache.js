@@ -14,7 +14,7 @@ function install(taken, isForHooks) {
   const { utils } = taken;
   const original = utils.compileSourceTextModule;
   utils.compileSourceTextModule = function compileSourceTextModule(address, source, kind, context) {
-    const cached = typeof source === 'string' ? compileCached(address, source, context?.isMain === true) : undefined;
+    const cached = typeof source === 'string' ? compileCached(entryAt(address), address, source, context?.isMain === true) : undefined;
     if (cached !== undefined) return cached;
     try {
       return original(address, source, kind, context);
@@ -32,9 +32,8 @@ function withoutOwnFrame(error) {
   return error;
 }
 
-// A ModuleWrap made with the cache of the packaged module at an address, or undefined.
-function compileCached(address, source, isMain) {
-  const entry = entryAt(address);
+// A ModuleWrap made with the cache of a packaged module, or undefined.
+function compileCached(entry, address, source, isMain) {
   if (entry === undefined || entry.format !== 'module') return undefined;
   // The app's hooks may have made another source of it.
   if (entry.isStripped) return source === mount.archive.text(entry) ? require('./esm-bytecode.js').wrapOf(entry, address, isMain) : undefined;

@@ -61,7 +61,7 @@ function jobOf(entry, isMain, made) {
   const { loader, ModuleJob, compile } = internals;
   const address = esm.urlOf(entry);
   const source = mount.archive.script(entry);
-  const wrap = compileCached(address, source, isMain) ?? compile(address, source, isMain);
+  const wrap = compileCached(entry, address, source, isMain) ?? compile(address, source, isMain);
   // In the source phase, a job does not look for its requests by itself.
   const job = new ModuleJob(loader, address, { __proto__: null }, wrap, SOURCE_PHASE, isMain, false, requestKinds.kImportInImportedESM);
   job.phase = evaluationPhase;

@@ -8,6 +8,7 @@ const { formatOf } = require('./module-format.js');
 
 const { ROOT_URL } = mount;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const NEEDS_NO_ESCAPE = /^[\w@./-]*$/;
 const keys = new Map();
 const provided = new Map();
 
@@ -24,7 +25,11 @@ function evaluatedBy(other) {
 }
 
 function urlOf(entry) {
-  return entry.url ??= url.pathToFileURL(mount.filenameOf(entry)).href;
+  if (entry.url === undefined) {
+    entry.url = NEEDS_NO_ESCAPE.test(entry.path) ? `${ROOT_URL}/${entry.path}` : url.pathToFileURL(mount.filenameOf(entry)).href;
+    keys.set(entry.url, entry.path);
+  }
+  return entry.url;
 }
 
 // The key behind a file: URL of the archive, without query and fragment; undefined for other URLs.
