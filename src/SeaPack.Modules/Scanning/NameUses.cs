@@ -62,7 +62,7 @@ internal sealed class NameUses
 
         // Searching the text is many times faster, but finds no escaped names, and a short one in half of all words.
         bool canSearchText = name.Length > 2 && !code.List.HasEscapedNames;
-        return new NameUses(code, canSearchText ? FindInText(code, name) : FindInTokens(code, name));
+        return new NameUses(code, canSearchText ? FindInText(code, name) : code.List.NamesOf(code).UsesOf(code, name));
     }
 
     private static List<NameUse> FindInText(SourceTokens code, ReadOnlySpan<byte> name)
@@ -76,31 +76,6 @@ internal sealed class NameUses
             bool isPart = (start > 0 && IsAsciiName(source[start - 1])) || (offset < source.Length && IsAsciiName(source[offset]));
             int token = isPart ? 0 : code.List.Find(start);
             if (token > 0 && code.IsName(token, name) && !code.IsMember(token)) uses.Add(new NameUse(token, code.List.BracketAround(token)));
-        }
-
-        return uses;
-    }
-
-    private static List<NameUse> FindInTokens(SourceTokens code, ReadOnlySpan<byte> name)
-    {
-        var uses = new List<NameUse>();
-        int bracket = 0;
-        for (int i = 1; i < code.Count && code.List.Spend(); i++)
-        {
-            Token token = code.List[i];
-            if (SourceTokens.Opens(token.Kind))
-            {
-                bracket = token.Link;
-            }
-            else if (SourceTokens.Closes(token.Kind))
-            {
-                bracket = code.List.Bracket(token.Link).Parent;
-            }
-            else if (token.Kind is TokenKind.Identifier or TokenKind.EscapedIdentifier)
-            {
-                bool canBeSame = token.Link == name.Length || token.Kind == TokenKind.EscapedIdentifier;
-                if (canBeSame && code.IsName(i, name) && !code.IsMember(i)) uses.Add(new NameUse(i, bracket));
-            }
         }
 
         return uses;

@@ -29,6 +29,7 @@ public readonly record struct SourcePosition(int Line, int Column)
 
     internal static int Utf16Length(ReadOnlySpan<byte> utf8)
     {
+        if (System.Text.Ascii.IsValid(utf8)) return utf8.Length;
         int units = 0;
         foreach (byte b in utf8)
         {

@@ -14,10 +14,14 @@ internal sealed class TokenList
     private Token[] _tokens = new Token[4096];
     private Bracket[] _brackets = new Bracket[512];
     private WordSite[] _sites = new WordSite[64];
+    private readonly NameIndex _names = new();
     private long _steps;
 
     /// <summary>Number of tokens, with the boundaries at both ends.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Number of tokens that there is room for.</summary>
+    public int Capacity => _tokens.Length;
 
     public int BracketCount { get; private set; }
 
@@ -36,6 +40,7 @@ internal sealed class TokenList
         list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
         list._steps = 0;
         list.HasEscapedNames = false;
+        list._names.IsBuilt = false;
         return list;
     }
 
@@ -56,6 +61,14 @@ internal sealed class TokenList
 
     /// <summary>A name is written with an escape.</summary>
     public bool HasEscapedNames { get; set; }
+
+    /// <summary>The index of all names, made when it is first asked for.</summary>
+    /// <param name="code">The source whose tokens these are, complete.</param>
+    public NameIndex NamesOf(SourceTokens code)
+    {
+        if (!_names.IsBuilt) _names.Build(code);
+        return _names;
+    }
 
     /// <summary>Number of the token that starts at <paramref name="offset"/>, or 0.</summary>
     public int Find(int offset)

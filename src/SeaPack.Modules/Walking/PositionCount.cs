@@ -9,18 +9,26 @@ internal ref struct PositionCount(ReadOnlySpan<byte> source)
     private int _offset;
     private int _line = 1;
     private int _lineStart;
+    private int _units;
 
     /// <summary>The position of an offset in bytes.</summary>
     public SourcePosition At(int offset)
     {
         offset = Math.Clamp(offset, 0, _source.Length);
-        if (offset < _offset) (_offset, _line, _lineStart) = (0, 1, 0);
+        if (offset < _offset) (_offset, _line, _lineStart, _units) = (0, 1, 0, 0);
         ReadOnlySpan<byte> passed = _source[_offset..offset];
-        if (passed.IndexOfAny((byte)'\r', (byte)'\n') >= 0) PassLines(passed);
+        if (passed.IndexOfAny((byte)'\r', (byte)'\n') >= 0)
+        {
+            PassLines(passed);
+            passed = _source[_lineStart..offset];
+            _units = 0;
+        }
+
+        // Of a line as long as a bundle, no byte is counted twice.
+        _units += SourcePosition.Utf16Length(passed);
         _offset = offset;
-        ReadOnlySpan<byte> line = _source[_lineStart..offset];
-        if (_lineStart == 0 && line.StartsWith(SourcePosition.ByteOrderMark)) line = line[SourcePosition.ByteOrderMark.Length..];
-        return new SourcePosition(_line, SourcePosition.Utf16Length(line) + 1);
+        bool hasMark = _lineStart == 0 && _source[..offset].StartsWith(SourcePosition.ByteOrderMark);
+        return new SourcePosition(_line, hasMark ? _units : _units + 1);
     }
 
     private void PassLines(ReadOnlySpan<byte> passed)
