@@ -44,7 +44,7 @@ public static partial class PreludeScripts
         + Read("build/snapshot-single-file.js");
 
     /// <summary>SHA-256 of <see cref="SingleFileSnapshot"/>, in hexadecimal.</summary>
-    public static string SingleFileSnapshotSha256 { get; } = Sha256(SingleFileSnapshot);
+    public static string SingleFileSnapshotSha256 => Sha256(SingleFileSnapshot);
 
     /// <summary>For <c>node -e</c> at build: describes the built-in modules that the snapshot builder cannot take.</summary>
     public static string DescribeBuiltins => Read("build/describe-builtins.js");

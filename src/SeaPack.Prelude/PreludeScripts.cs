@@ -5,13 +5,12 @@ namespace SeaPack.Prelude;
 /// <summary>The JavaScript of SeaPack, as text.</summary>
 public static partial class PreludeScripts
 {
-    private static readonly Lazy<string> PackageExportsText = new(() => Read("package-exports.js"));
-
     /// <summary>
     /// <c>shared/package-exports.js</c>: PACKAGE_EXPORTS_RESOLVE and PACKAGE_IMPORTS_RESOLVE in ES5.1. A script that declares
     /// <c>var packageExports</c>; its head says how to call it.
     /// </summary>
-    public static string PackageExports => PackageExportsText.Value;
+    /// <remarks>Not kept: a walk needs nothing else of this class, and would wait for all of its fields.</remarks>
+    public static string PackageExports => Read("package-exports.js");
 
     private static string Read(string name)
     {

@@ -29,11 +29,22 @@ var packageExports = (function () {
   var conditionSets = Object.create(null);
   var has = Object.prototype.hasOwnProperty;
 
-  // '.', '..' and node_modules as a segment, also percent-encoded. (Empty segments are deprecated but still work.)
-  var invalidSegment = new RegExp('(^|\\\\|/)((\\.|%2e)(\\.|%2e)?|' + encodable('node_modules') + ')(\\\\|/|$)', 'i');
-  var scheme = /^[\x00-\x20]*[a-z][a-z0-9+.\-]*:/i;
+  // Made when first needed, as few packages do: a cold start pays for each regular expression.
+  var invalidSegments = null;
   // What neither the rules for segments nor those of URLs nor JSON could change has none of these. (One test, most often the only one.)
   var unusual = /[^\w\-@+,=~!$&'()*;:.\/]|\/\.|node_modules/i;
+
+  // '.', '..' and node_modules as a segment, also percent-encoded. (Empty segments are deprecated but still work.)
+  function hasInvalidSegment(path) {
+    if (invalidSegments === null) {
+      invalidSegments = new RegExp('(^|\\\\|/)((\\.|%2e)(\\.|%2e)?|' + encodable('node_modules') + ')(\\\\|/|$)', 'i');
+    }
+    return invalidSegments.test(path);
+  }
+
+  function hasScheme(target) {
+    return /^[\x00-\x20]*[a-z][a-z0-9+.\-]*:/i.test(target);
+  }
 
   function encodable(word) {
     return word.replace(/./g, function (c) {
@@ -169,15 +180,15 @@ var packageExports = (function () {
 
   function packageTargetStringResolve(target, key, match, context) {
     if (target.slice(0, 2) !== './') {
-      var bare = context.internal && target.charAt(0) !== '/' && target.slice(0, 3) !== '../' && !scheme.test(target);
+      var bare = context.internal && target.charAt(0) !== '/' && target.slice(0, 3) !== '../' && !hasScheme(target);
       return bare ? { bare: expand(target, match) } : invalidTarget(context, key, target);
     }
     if (match === null && !unusual.test(target)) return { path: target.slice(2) };
     if (match !== null && !unusual.test(target) && !unusual.test('/' + match)) return { path: expand(target, match).slice(2) };
-    if (invalidSegment.test(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
+    if (hasInvalidSegment(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
       return invalidTarget(context, key, target);
     }
-    if (match !== null && invalidSegment.test(match)) {
+    if (match !== null && hasInvalidSegment(match)) {
       return invalidSpecifier(expand(key, match), 'request is not a valid match in pattern "' + key + '" for the "' +
         field(context) + '" resolution of ' + context.file);
     }
