@@ -11,6 +11,7 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     public bool TryRead(int token, int bracket, [NotNullWhen(true)] out Declaration? declaration)
     {
         declaration = null;
+        if (!CanDeclare(token)) return false;
         int before = token - 1;
         int function = _code.Kind(before) == TokenKind.Star ? before - 1 : before;
         if (_code.Is(function, "function"u8) && !_code.IsMember(function)) return ReadFunction(token, bracket, function, out declaration);
@@ -19,6 +20,15 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         if (Braces.KindOf(_code, bracket) == BraceKind.ModuleNames) return ReadImportedName(token, bracket, out declaration);
         return bracket == 0 && IsImportBinding(token) ? ReadImport(token, out declaration) : ReadPattern(token, bracket, out declaration);
     }
+
+    // What stands beside a name that is declared; nearly all uses of names are sorted out here.
+    private bool CanDeclare(int token) => _code.Kind(token + 1) switch
+    {
+        TokenKind.Arrow => true,
+        TokenKind.Dot => false,
+        _ => _code.Kind(token - 1) is TokenKind.Identifier or TokenKind.Comma or TokenKind.OpenParenthesis or TokenKind.OpenBrace
+            or TokenKind.OpenBracket or TokenKind.Ellipsis or TokenKind.Colon or TokenKind.Star,
+    };
 
     private bool ReadFunction(int token, int bracket, int function, [NotNullWhen(true)] out Declaration? declaration)
     {

@@ -34,12 +34,12 @@ internal sealed class NameIndex
     }
 
     /// <summary>All places of a name.</summary>
-    public List<NameUse> UsesOf(SourceTokens code, ReadOnlySpan<byte> name)
+    public NamePlaces UsesOf(SourceTokens code, ReadOnlySpan<byte> name)
     {
-        var uses = new List<NameUse>();
+        var uses = new NamePlaces();
         for (int i = _first[SlotOf(name)]; i != 0 && code.List.Spend(); i = _next[i])
         {
-            if (code.IsName(i, name)) uses.Add(new NameUse(i, _brackets[i]));
+            if (code.IsName(i, name)) uses.Add(i, _brackets[i]);
         }
 
         return uses;

@@ -21,8 +21,7 @@ internal sealed class NameTable
     public NameUses UsesOf(SourceTokens code, int token)
     {
         ReadOnlySpan<byte> text = code.Text(token);
-        byte[] name = code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text.ToArray();
-        return UsesOf(code, Encoding.UTF8.GetString(name), name);
+        return UsesOf(code, code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
     }
 
     /// <summary>The declaration that the name at <paramref name="token"/> means, if there is one in the source.</summary>
@@ -33,8 +32,9 @@ internal sealed class NameTable
         return meaning < 0 ? null : uses.Declarations[meaning];
     }
 
-    private NameUses UsesOf(SourceTokens code, string key, byte[] name)
+    private NameUses UsesOf(SourceTokens code, ReadOnlySpan<byte> name)
     {
+        string key = Encoding.UTF8.GetString(name);
         _byName ??= new Dictionary<string, NameUses>(StringComparer.Ordinal);
         if (_byName.TryGetValue(key, out NameUses? uses)) return uses;
         _byName[key] = uses = NameUses.Of(code, name);

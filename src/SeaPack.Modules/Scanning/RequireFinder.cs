@@ -20,7 +20,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
             if (isModules) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
         }
 
-        List<NameUse> uses = UsesOf(Word.Require);
+        NamePlaces uses = UsesOf(Word.Require);
         var name = new NameUses(_code, uses);
         bool[] isReal = FindReal(name, created);
         for (int i = 0; i < uses.Count; i++)
@@ -54,9 +54,9 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     /// <summary>Reads the uses of <c>__require</c>, where it is made of a require that exists at run time only if something defined it.</summary>
     public void FindInBundle()
     {
-        List<NameUse> uses = UsesOf(Word.BundleRequire);
+        NamePlaces uses = UsesOf(Word.BundleRequire);
         var name = new NameUses(_code, uses);
-        List<NameUse> requires = UsesOf(Word.Require);
+        NamePlaces requires = UsesOf(Word.Require);
         bool[] isMade = new bool[name.Declarations.Count];
         for (int i = 0; i < isMade.Length; i++) isMade[i] = IsMadeOf(requires, name.Declarations[i]);
         for (int i = 0; i < uses.Count; i++)
@@ -119,34 +119,19 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         if (declaration.From != 0 || declaration.Form != DeclarationForm.Variable) return false;
         if (declaration.Value == 0) return declaration.Source == 0;
         int end = Expressions.End(_code, declaration.Value);
-        return HasUse(name.Uses, declaration.Value, end);
+        return name.Uses.HasAny(declaration.Value, end);
     }
 
-    private bool IsMadeOf(List<NameUse> requires, Declaration declaration) =>
-        declaration.Value != 0 && HasUse(requires, declaration.Value, Expressions.End(_code, declaration.Value));
+    private bool IsMadeOf(NamePlaces requires, Declaration declaration) =>
+        declaration.Value != 0 && requires.HasAny(declaration.Value, Expressions.End(_code, declaration.Value));
 
-    // The uses are in the order of the source: one search by halves tells whether any lies in the range.
-    private static bool HasUse(IReadOnlyList<NameUse> uses, int from, int to)
+    private NamePlaces UsesOf(Word word)
     {
-        int low = 0;
-        int high = uses.Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (uses[middle].Token < from) low = middle + 1;
-            else high = middle;
-        }
-
-        return low < uses.Count && uses[low].Token < to;
-    }
-
-    private List<NameUse> UsesOf(Word word)
-    {
-        var uses = new List<NameUse>();
+        var uses = new NamePlaces();
         for (int i = 0; i < _code.List.SiteCount; i++)
         {
             WordSite site = _code.List.Site(i);
-            if (site.Word == word && !_code.IsMember(site.Token)) uses.Add(new NameUse(site.Token, site.Bracket));
+            if (site.Word == word && !_code.IsMember(site.Token)) uses.Add(site.Token, site.Bracket);
         }
 
         return uses;
