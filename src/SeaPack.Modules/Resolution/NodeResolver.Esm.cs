@@ -1,13 +1,8 @@
-using System.Buffers;
-
 namespace SeaPack.Modules.Resolution;
 
 /// <content>The algorithm of ECMAScript modules: <c>ESM_RESOLVE(specifier, parentURL)</c>.</content>
 public sealed partial class NodeResolver
 {
-    private static readonly SearchValues<char> SchemeCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
-
     private ResolutionResult EsmResolve(Request request)
     {
         string specifier = request.Specifier;
@@ -23,10 +18,20 @@ public sealed partial class NodeResolver
     {
         string url = specifier.TrimStart();
         int colon = url.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || !char.IsAsciiLetter(url[0]) || url.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) >= 0) return null;
+        if (colon < 1 || !char.IsAsciiLetter(url[0]) || !IsSchemeName(url.AsSpan(0, colon))) return null;
         string scheme = url[..colon].ToLowerInvariant();
         bool needsHost = scheme is "http" or "https" or "ws" or "wss" or "ftp";
         return needsHost && url.AsSpan(colon + 1).Trim("/\\ ").IsEmpty ? null : scheme;
+    }
+
+    private static bool IsSchemeName(ReadOnlySpan<char> name)
+    {
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.')) return false;
+        }
+
+        return true;
     }
 
     private ResolutionResult ResolveUrl(Request request, string scheme)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,13 +8,17 @@ namespace SeaPack.Modules.Scanning;
 internal static class Characters
 {
     /// <summary>What can end a <c>//</c> comment: a line break, or the first byte of U+2028 and U+2029.</summary>
-    public static readonly SearchValues<byte> LineEnd = SearchValues.Create([(byte)'\n', (byte)'\r', 0xE2]);
+    public static ByteStops LineEnd => new((byte)'\n', (byte)'\r', 0xE2);
 
-    public static readonly SearchValues<byte> DoubleQuoted = SearchValues.Create("\"\\\n\r"u8);
-    public static readonly SearchValues<byte> SingleQuoted = SearchValues.Create("'\\\n\r"u8);
-    public static readonly SearchValues<byte> TemplateStop = SearchValues.Create("`\\$"u8);
-    public static readonly SearchValues<byte> RegularExpressionStop = SearchValues.Create("/\\[\n\r"u8);
-    public static readonly SearchValues<byte> CharacterSetStop = SearchValues.Create("]\\\n\r"u8);
+    public static ByteStops DoubleQuoted => new((byte)'"', (byte)'\\', (byte)'\n', (byte)'\r', (byte)'\r');
+
+    public static ByteStops SingleQuoted => new((byte)'\'', (byte)'\\', (byte)'\n', (byte)'\r', (byte)'\r');
+
+    public static ByteStops TemplateStop => new((byte)'`', (byte)'\\', (byte)'$');
+
+    public static ByteStops RegularExpressionStop => new((byte)'/', (byte)'\\', (byte)'[', (byte)'\n', (byte)'\r');
+
+    public static ByteStops CharacterSetStop => new((byte)']', (byte)'\\', (byte)'\n', (byte)'\r', (byte)'\r');
 
     private const byte Xx = (byte)CharacterClass.Invalid;
     private const byte Ws = (byte)CharacterClass.WhiteSpace;
@@ -53,11 +56,6 @@ internal static class Characters
         Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na, Na,
     ];
 
-    // Identifier characters of ASCII as a bit matrix: entry = low half of the byte, bit = high half.
-    private static Vector128<byte> NameRows => Vector128.Create(0xA8, 0xF8, 0xF8, 0xF8, 0xFC, 0xF8, 0xF8, 0xF8, 0xF8, 0xF8, 0xF0, 0x50, 0x50, 0x50, 0x50, 0x70);
-
-    private static Vector128<byte> NameBits => Vector128.Create(1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0);
-
     public static CharacterClass ClassOf(byte value) => (CharacterClass)ByByte[value];
 
     /// <summary>The byte continues an identifier; all of non-ASCII does, apart from the spaces that the tokenizer sorts out.</summary>
@@ -71,9 +69,10 @@ internal static class Characters
         for (; i <= source.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             Vector128<byte> bytes = Vector128.LoadUnsafe(ref first, (nuint)i);
-            Vector128<byte> row = Vector128.ShuffleNative(NameRows, bytes & Vector128.Create((byte)0x0F));
-            Vector128<byte> bit = Vector128.ShuffleNative(NameBits, bytes >>> 4);
-            uint others = Vector128.Equals(row & bit, Vector128<byte>.Zero).ExtractMostSignificantBits();
+            Vector128<byte> letters = Vector128.LessThanOrEqual((bytes | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)('z' - 'a')));
+            Vector128<byte> digits = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+            Vector128<byte> signs = Vector128.Equals(bytes, Vector128.Create((byte)'_')) | Vector128.Equals(bytes, Vector128.Create((byte)'$'));
+            uint others = ~(letters | digits | signs).ExtractMostSignificantBits() & 0xFFFF;
             if (others != 0) return i + BitOperations.TrailingZeroCount(others);
         }
 

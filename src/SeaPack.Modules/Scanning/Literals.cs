@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,15 +9,14 @@ internal static class Literals
     /// <summary>Offset behind the closing quote of the string that opens at <paramref name="start"/>, or -1 if its line ends first.</summary>
     public static int StringEnd(ReadOnlySpan<byte> source, int start)
     {
-        SearchValues<byte> stops = source[start] == '"' ? Characters.DoubleQuoted : Characters.SingleQuoted;
-        for (int i = start + 1; source[i..].IndexOfAny(stops) is >= 0 and int distance;)
+        ByteStops stops = source[start] == '"' ? Characters.DoubleQuoted : Characters.SingleQuoted;
+        for (int i = start + 1; stops.IndexIn(source, i) is >= 0 and int found;)
         {
-            i += distance;
+            i = found;
             if (source[i] is (byte)'\n' or (byte)'\r') return -1;
             if (source[i] != '\\') return i + 1;
             bool isContinuedLine = i + 2 < source.Length && source[i + 1] == '\r' && source[i + 2] == '\n';
             i += isContinuedLine ? 3 : 2;
-            if (i > source.Length) return -1;
         }
 
         return -1;
@@ -30,9 +28,9 @@ internal static class Literals
     public static int TemplateChunkEnd(ReadOnlySpan<byte> source, int start, out bool opensHole)
     {
         opensHole = false;
-        for (int i = start; i <= source.Length && source[i..].IndexOfAny(Characters.TemplateStop) is >= 0 and int distance;)
+        for (int i = start; Characters.TemplateStop.IndexIn(source, i) is >= 0 and int found;)
         {
-            i += distance;
+            i = found;
             if (source[i] == '`') return i + 1;
             opensHole = source[i] == '$' && i + 1 < source.Length && source[i + 1] == '{';
             if (opensHole) return i + 2;
@@ -46,11 +44,9 @@ internal static class Literals
     public static int RegularExpressionEnd(ReadOnlySpan<byte> source, int start)
     {
         bool inSet = false;
-        for (int i = start + 1; i <= source.Length;)
+        for (int i = start + 1; (inSet ? Characters.CharacterSetStop : Characters.RegularExpressionStop).IndexIn(source, i) is >= 0 and int found;)
         {
-            int distance = source[i..].IndexOfAny(inSet ? Characters.CharacterSetStop : Characters.RegularExpressionStop);
-            if (distance < 0) return -1;
-            i += distance;
+            i = found;
             if (source[i] is (byte)'\n' or (byte)'\r') return -1;
             if (source[i] == '/') return FlagsEnd(source, i + 1);
             if (source[i] == '\\')

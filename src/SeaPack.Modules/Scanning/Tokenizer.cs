@@ -292,9 +292,9 @@ internal ref struct Tokenizer
 
     private readonly int LineCommentEnd(int start)
     {
-        for (int i = start; _source[i..].IndexOfAny(Characters.LineEnd) is >= 0 and int distance;)
+        for (int i = start; Characters.LineEnd.IndexIn(_source, i) is >= 0 and int found;)
         {
-            i += distance;
+            i = found;
             bool endsHere = _source[i] != 0xE2 || Characters.HasLineBreak(_source.Slice(i, Math.Min(3, _source.Length - i)));
             if (endsHere) return i;
             i++;
