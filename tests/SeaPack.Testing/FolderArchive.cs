@@ -61,7 +61,9 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
         var writer = new ArchiveWriter(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project) { Internals = Internals, Bytecode = app.Bytecode })
         {
             UsesImport = graph?.UsesImport ?? true,
-            Compression = ArchiveCompression.Parse(app.Compression, "", Path.Combine(Path.GetTempPath(), "seapack-no-large-files")),
+            Compression = ArchiveCompression.Parse(app.Compression, "", app.Folder + ".compressed") is { } compression
+                ? compression with { ZstdEncoder = new ZstdOfNode() }
+                : null,
         };
         Add(writer, new DirectoryInfo(app.Folder), app.Project);
         return writer.Plan();

@@ -28,7 +28,7 @@ public sealed record PackagedApp
     /// </summary>
     public IReadOnlyList<string>? WalkedScripts { get; init; }
 
-    /// <summary>How files are compressed: gzip or brotli; empty: not at all.</summary>
+    /// <summary>How files are compressed: gzip, brotli or zstd; empty: not at all. What is large lies beside <see cref="Folder"/>, in <c>.compressed</c>.</summary>
     public string Compression { get; init; } = "";
 
     /// <summary>Whether modules have code caches, made by the target's Node, which must run here.</summary>

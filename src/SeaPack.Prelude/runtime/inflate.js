@@ -1,9 +1,11 @@
 // Compressed files of the archive, inflated when they are read. What fs reads is kept up to a limit; modules are read once.
 
-const { process } = require('./builtins.js');
+const { Buffer, bindingOf } = require('./builtins.js');
 const { DamagedArchive } = require('./archive.js');
 
 const LIMIT = 64 * 1024 * 1024;
+// Of a parameter of a codec.
+const DEFAULT = -1;
 // By record, the longest unused first.
 const kept = new Map();
 let size = 0;
@@ -31,18 +33,42 @@ function keep(index, bytes) {
   }
 }
 
+// By codec: its class in Node's own binding, with the number that the class knows itself by; what init() takes, in the form that all versions of
+// Node take; and the operation that means that no more data comes.
+const CODECS = [
+  undefined,
+  { open: ({ Zlib }) => new Zlib(4), arguments: (state) => [15, 0, 8, 0, state, nothing, undefined], end: 4 },
+  { open: ({ BrotliDecoder }) => new BrotliDecoder(8), arguments: (state) => [new Uint32Array(8).fill(DEFAULT), state, nothing], end: 2 },
+  { open: ({ ZstdDecompress }) => new ZstdDecompress(11), arguments: (state) => [new Uint32Array(128).fill(DEFAULT), undefined, state, nothing], end: 2 },
+];
+
+// Straight through the binding: Node's module has to load its streams first, and the file comes in one piece.
 function inflate({ codec, path, size: length }, stored) {
-  const name = [, 'gunzipSync', 'brotliDecompressSync', 'zstdDecompressSync'][codec];
-  if (name === undefined) throw new DamagedArchive(`the file ${path} of its archive has the unknown codec ${codec}`);
-  let bytes;
+  const kind = CODECS[codec];
+  if (kind === undefined) throw new DamagedArchive(`the file ${path} of its archive has the unknown codec ${codec}`);
+  const bytes = allocated(path, length + 1);
+  // What is left of the output, and of the input.
+  const state = new Uint32Array(2);
+  let reason;
+  const handle = kind.open(bindingOf('zlib'));
+  handle.onerror = (message) => { reason = message; };
+  handle.init(...kind.arguments(state));
+  handle.writeSync(kind.end, stored, 0, stored.length, bytes, 0, bytes.length);
+  handle.close();
+  if (reason !== undefined) throw new DamagedArchive(`the file ${path} of its archive cannot be decompressed: ${reason}`);
+  if (state[0] !== 1) throw new DamagedArchive(`the file ${path} of its archive has ${bytes.length - state[0]} bytes, not ${length}`);
+  return bytes.subarray(0, length);
+}
+
+// One byte more than there should be tells what is too long. The system finds memory for it when it is written to, so that a damaged size takes none.
+function allocated(path, length) {
   try {
-    // In one piece: Node's own size of pieces takes three times as long. One byte more tells what is too long; what a damaged size asks for is bounded.
-    bytes = process.getBuiltinModule('zlib')[name](stored, { maxOutputLength: length, chunkSize: Math.min(Math.max(64, length + 1), LIMIT) });
+    return Buffer.allocUnsafeSlow(length);
   } catch (error) {
     throw new DamagedArchive(`the file ${path} of its archive cannot be decompressed: ${error.message}`);
   }
-  if (bytes.length !== length) throw new DamagedArchive(`the file ${path} of its archive has ${bytes.length} bytes, not ${length}`);
-  return bytes;
 }
+
+function nothing() {}
 
 module.exports = { inflated };
