@@ -70,6 +70,7 @@ public sealed partial class NodeResolver
         if (Files.NearestPackageJson(path)?.Type == PackageType.CommonJs) return false;
         try
         {
+            SpecialFile.Refuse(path);
             using FileStream file = File.OpenRead(path);
             Span<byte> magic = stackalloc byte[4];
             return file.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && magic.SequenceEqual("\0asm"u8);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Walking;
@@ -82,6 +83,7 @@ internal sealed class PackageManifest
     {
         try
         {
+            SpecialFile.Refuse(path);
             return File.ReadAllBytes(path);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException || Directory.Exists(path))

@@ -157,6 +157,17 @@ public class DependencyWalkTests
         Assert.That(_app.Told(graph), Is.EqualTo([$"SEAPACK1033 {pipe}:0:0"]));
     }
 
+    [TestCase("main.js")]
+    [TestCase("main")]
+    [Platform("Linux,MacOsX")]
+    public void A_pipe_as_main_module_is_an_error_and_nobody_waits_for_it(string main)
+    {
+        Given(("package.json", $"{{ \"main\": \"{main}\", \"bin\": \"{main}\" }}"));
+        new CommandLine("mkfifo", _app[main]).Run().MustSucceed();
+
+        Assert.That(_app.Told(_app.Walk()), Is.EqualTo([$"SEAPACK1033 {main}:0:0"]));
+    }
+
     [Test]
     [Platform("Linux,MacOsX")]
     public void A_pipe_in_place_of_a_configuration_or_beside_the_executable_is_told()

@@ -64,6 +64,18 @@ public class PackageManifestTests
     }
 
     [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_pipe_is_refused_and_nobody_waits_for_it()
+    {
+        string path = _folder["package.json"];
+        new CommandLine("mkfifo", path).Run().MustSucceed();
+
+        Assert.That(
+            () => PackageManifest.Read(path),
+            Throws.TypeOf<DiagnosticException>().With.Property("Diagnostic").Property("Descriptor").EqualTo(ModuleDiagnostics.PackageJsonInvalid));
+    }
+
+    [Test]
     public void A_text_that_is_not_UTF8_is_refused()
     {
         string path = _folder.Write("package.json", [(byte)'{', (byte)'"', 0xC3, 0x28, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
