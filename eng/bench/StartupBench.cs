@@ -7,7 +7,7 @@ namespace SeaPack.Bench;
 internal static class StartupBench
 {
     private const int Runs = 31;
-    private const string WithSnapshot = "none, snapshot";
+    private const string WithSnapshot = ", snapshot";
 
     private static readonly Dictionary<string, string?> Clean = new()
     {
@@ -41,7 +41,8 @@ internal static class StartupBench
         string node = await TestNode.GetAsync(version);
         using SeaProject project = await fill(new SeaProject());
         Action plain = Interleaved.Process(node, project.Folder, Clean, project["main.js"]);
-        foreach ((string codeCache, string wanted) in ((string, string)[])[("compile", goal), ("warmup", goal), ("none", "<= 1.00"), (WithSnapshot, SnapshotGoal(name))])
+        foreach ((string codeCache, string wanted) in ((string, string)[])
+                 [("compile", goal), ("warmup", goal), ("none", "<= 1.00"), ("none" + WithSnapshot, ""), ("warmup" + WithSnapshot, SnapshotGoal(name))])
         {
             string executable = await BuildAsync(project, version, codeCache);
             (RunCost[] A, RunCost[] B) costs = Interleaved.Run(Runs, Interleaved.Process(executable, project.Folder, Clean), plain);
@@ -78,7 +79,7 @@ internal static class StartupBench
     {
         BuildOutcome build = (await project.BuildAsync(
             "-c", "Release", "-r", "linux-x64", $"-p:NodeVersion={version}", $"-p:SeaCodeCache={codeCache.Split(',')[0]}",
-            $"-p:SeaSnapshot={(codeCache == WithSnapshot ? "true" : "false")}",
+            $"-p:SeaSnapshot={(codeCache.EndsWith(WithSnapshot, StringComparison.Ordinal) ? "true" : "false")}",
             "-getTargetResult:PackExecutable", "-t:PackExecutable")).MustSucceed();
         return build.TargetResult("PackExecutable").Single()["Identity"];
     }

@@ -34,4 +34,12 @@ public static class SnapshotDiagnostics
     /// <summary>A snapshot file is cut short, changed, or no snapshot.</summary>
     public static readonly DiagnosticDescriptor DamagedFile =
         new("SEAPACK5047", Severity.Error, "The snapshot file is damaged");
+
+    /// <summary>The app failed, ended with an error, or did what cannot be done in the builder, while it was warmed up.</summary>
+    public static readonly DiagnosticDescriptor WarmupEndedEarly =
+        new("SEAPACK5048", Severity.Message, "The warm-up of the snapshot ended early");
+
+    /// <summary>A snapshot could be made only without the warm-up run.</summary>
+    public static readonly DiagnosticDescriptor WarmupLeftOut =
+        new("SEAPACK5049", Severity.Warning, "The snapshot was made without a warm-up");
 }

@@ -19,12 +19,27 @@ public sealed class BuildSeaSnapshot : SnapshotTask
     /// <summary>Whether the executable can explain itself.</summary>
     public bool Debug { get; set; }
 
+    /// <summary>Whether the app runs once more in the snapshot builder, so that the functions that it calls at start are compiled.</summary>
+    public bool Warmup { get; set; }
+
+    /// <summary>Arguments of that run.</summary>
+    public string[] WarmupArguments { get; set; } = [];
+
+    /// <summary>Time of that run, in milliseconds.</summary>
+    public string WarmupTimeout { get; set; } = "";
+
     private protected override void Run(CancellationToken cancellationToken)
     {
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         WithBuilder(BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions), process =>
         {
-            SnapshotOutcome outcome = new SnapshotBuilder(process, graph) { Exclude = Exclude, IsDebug = Debug }.Build(cancellationToken);
+            SnapshotOutcome outcome = new SnapshotBuilder(process, graph)
+            {
+                Exclude = Exclude,
+                IsDebug = Debug,
+                Warmup = Warmup ? new SnapshotWarmup(WarmupArguments, TimeFrom(WarmupTimeout, "SeaWarmupTimeout")) : null,
+                Report = Report,
+            }.Build(cancellationToken);
             Archive.Snapshots.SnapshotFile.Write(Absolute(SnapshotFile), Facts(graph, outcome), outcome.SnapshotPath);
         });
     }

@@ -50,7 +50,7 @@ public sealed class BuildSingleFileSnapshot : SnapshotTask
             scripts = process.Scripts.Select(script => new { name = script.Name, file = script.Path }),
         };
         var failure = new SnapshotFailure(entry.Path, name => name == entry.Name ? entry.Path : null, process.Scripts) { Advice = Advice };
-        return process.Run(PreludeScripts.SingleFileSnapshot, [], job, failure, cancellationToken);
+        return process.Run(PreludeScripts.SingleFileSnapshot, [], job, TimeSpan.Zero, failure, cancellationToken);
     }
 
     private bool IsCurrent(SnapshotFacts facts)

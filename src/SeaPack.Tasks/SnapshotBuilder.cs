@@ -6,6 +6,11 @@ using SeaPack.Prelude;
 
 namespace SeaPack.Tasks;
 
+/// <summary>A run of the app in the snapshot builder, for what V8 compiles on the way.</summary>
+/// <param name="Arguments">Arguments for the app.</param>
+/// <param name="Time">How long it may run.</param>
+internal sealed record SnapshotWarmup(IReadOnlyList<string> Arguments, TimeSpan Time);
+
 /// <summary>Evaluates an app in the snapshot builder of the target's Node, over an archive of it and the prelude.</summary>
 /// <param name="process">The builder.</param>
 /// <param name="graph">The app.</param>
@@ -17,7 +22,13 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
     /// <summary>Whether the executable can explain itself.</summary>
     public required bool IsDebug { get; init; }
 
-    /// <summary>Makes the snapshot.</summary>
+    /// <summary>How the app is warmed up, or null.</summary>
+    public required SnapshotWarmup? Warmup { get; init; }
+
+    /// <summary>Told what became of the warm-up, when it is not what it should be.</summary>
+    public required Action<Diagnostic> Report { get; init; }
+
+    /// <summary>Makes the snapshot. No warm-up keeps it from being made.</summary>
     /// <exception cref="DiagnosticException">SEAPACK5041 to SEAPACK5045.</exception>
     public SnapshotOutcome Build(CancellationToken cancellationToken)
     {
@@ -25,7 +36,21 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
         string archive = WriteArchive(cancellationToken);
         File.WriteAllText(Path.Combine(process.Folder, "prelude.js"), PreludeScripts.SnapshotPrelude(IsDebug));
         SnapshotFailure failure = SnapshotFailure.In(graph, process.Scripts);
-        return process.Run(PreludeScripts.SnapshotBootstrap, ["--expose-internals"], Job(archive, shapes), failure, cancellationToken);
+        try
+        {
+            SnapshotOutcome outcome = Run(Warmup);
+            if (outcome.WarmupFault is { } fault) Report(failure.OfWarmup(fault));
+            return outcome;
+        }
+        catch (DiagnosticException e) when (process.HasBegunWarmup)
+        {
+            SnapshotOutcome outcome = Run(null);
+            Report(SnapshotFailure.WithoutWarmup(e.Diagnostic));
+            return outcome;
+        }
+
+        SnapshotOutcome Run(SnapshotWarmup? warmup) => process.Run(
+            PreludeScripts.SnapshotBootstrap, ["--expose-internals"], Job(archive, shapes, warmup), warmup?.Time ?? TimeSpan.Zero, failure, cancellationToken);
     }
 
     private string DescribeBuiltins(CancellationToken cancellationToken)
@@ -46,7 +71,7 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
         return path;
     }
 
-    private object Job(string archive, string shapes) => new
+    private object Job(string archive, string shapes, SnapshotWarmup? warmup) => new
     {
         archive,
         result = process.ResultPath,
@@ -54,5 +79,6 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
         scripts = process.Scripts.Select(script => new { name = script.Name, file = script.Path }),
         exclude = Exclude,
         shapes = JsonDocument.Parse(shapes).RootElement,
+        warmup = warmup == null ? null : new { arguments = warmup.Arguments, milliseconds = (int)warmup.Time.TotalMilliseconds },
     };
 }

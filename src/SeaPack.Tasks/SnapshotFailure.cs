@@ -36,6 +36,15 @@ internal sealed class SnapshotFailure(string? entry, Func<string, string?> sourc
         };
     }
 
+    /// <summary>What ended a warm-up; the snapshot is good all the same.</summary>
+    public Diagnostic OfWarmup(SnapshotError fault) => SnapshotDiagnostics.WarmupEndedEarly.At(
+        $"The warm-up run in the snapshot builder ended early; what V8 had compiled till then is in the snapshot. It ended with: {fault.Message}", PlaceOf(fault));
+
+    /// <summary>A snapshot that could only be made without its warm-up.</summary>
+    /// <param name="failure">What went wrong with it.</param>
+    public static Diagnostic WithoutWarmup(Diagnostic failure) => SnapshotDiagnostics.WarmupLeftOut.At(
+        $"The snapshot was made without the warm-up that SeaCodeCache asks for, because with it this went wrong: {failure.Message}", failure.Location);
+
     /// <summary>When the process had to be ended.</summary>
     public DiagnosticException NoEnd(TimeSpan time, string output) => SnapshotDiagnostics.AppDoesNotEnd.Failure(
         string.Create(

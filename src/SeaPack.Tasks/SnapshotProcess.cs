@@ -10,7 +10,8 @@ namespace SeaPack.Tasks;
 /// <param name="SnapshotPath">Absolute path of the snapshot.</param>
 /// <param name="Modules">Names of the modules that it holds: archive paths, or that of the only script.</param>
 /// <param name="HasMainFunction">Whether the app called <c>v8.startupSnapshot.setDeserializeMainFunction</c>.</param>
-internal sealed record SnapshotOutcome(string SnapshotPath, IReadOnlyList<string> Modules, bool HasMainFunction);
+/// <param name="WarmupFault">What ended the warm-up before its time, or null.</param>
+internal sealed record SnapshotOutcome(string SnapshotPath, IReadOnlyList<string> Modules, bool HasMainFunction, SnapshotError? WarmupFault);
 
 /// <summary>Runs the target's Node as a snapshot builder.</summary>
 /// <param name="node">The target's Node.</param>
@@ -43,6 +44,9 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
     /// <summary>Makes a start info with the environment of the build.</summary>
     public required Func<ProcessStartInfo> StartInfo { get; init; }
 
+    /// <summary>Whether the last run came as far as the warm-up: what then went wrong need not be the fault of what is in the snapshot.</summary>
+    public bool HasBegunWarmup { get; private set; }
+
     /// <summary>Where the builder's script leaves a <see cref="SnapshotResult"/>.</summary>
     public string ResultPath => Path.Combine(folder, "result.json");
 
@@ -50,11 +54,13 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
     /// <param name="script">The script for the builder.</param>
     /// <param name="nodeOptions">Options that the script itself needs.</param>
     /// <param name="job">Its standard input.</param>
+    /// <param name="extraTime">Time beyond <see cref="Time"/>.</param>
     /// <param name="failure">Says what went wrong.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DiagnosticException">SEAPACK5041 to SEAPACK5045.</exception>
-    public SnapshotOutcome Run(string script, string[] nodeOptions, object job, SnapshotFailure failure, CancellationToken cancellationToken)
+    public SnapshotOutcome Run(string script, string[] nodeOptions, object job, TimeSpan extraTime, SnapshotFailure failure, CancellationToken cancellationToken)
     {
+        File.Delete(ResultPath);
         string snapshot = Path.Combine(folder, "snapshot");
         string bootstrap = Path.Combine(folder, "bootstrap.js");
         File.WriteAllText(bootstrap, script);
@@ -63,16 +69,17 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
             {
                 Arguments = [.. nodeOptions, "--snapshot-blob", snapshot, .. Options.BuildArguments, "--build-snapshot", bootstrap],
                 WorkingFolder = WorkingFolder,
-                TimeLimit = Time + Grace,
+                TimeLimit = Time + extraTime + Grace,
                 Input = JsonSerializer.Serialize(job),
                 StartInfo = StartInfo,
             },
             cancellationToken);
         SnapshotResult? result = ReadResult();
+        HasBegunWarmup = result?.HasBegunWarmup == true;
         if (result?.Error is { } error) throw failure.Of(error, run);
         if (run.TimedOut) throw failure.NoEnd(Time, run.Output);
-        if (run.ExitCode != 0 || result == null || !File.Exists(snapshot)) throw failure.Crash(run, result?.Builtins ?? []);
-        return new SnapshotOutcome(snapshot, result.Modules ?? [], result.HasMainFunction);
+        if (run.ExitCode != 0 || result?.Modules == null || !File.Exists(snapshot)) throw failure.Crash(run, result?.Builtins ?? []);
+        return new SnapshotOutcome(snapshot, result.Modules, result.HasMainFunction, result.WarmupFault);
     }
 
     private SnapshotResult? ReadResult()
@@ -94,7 +101,15 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
 /// <param name="Modules">Names of the modules that the snapshot holds.</param>
 /// <param name="HasMainFunction">Whether the app gave Node a main function.</param>
 /// <param name="Builtins">Built-in modules that were loaded and that no snapshot can hold.</param>
-internal sealed record SnapshotResult(SnapshotError? Error, IReadOnlyList<string>? Modules, bool HasMainFunction, IReadOnlyList<string>? Builtins);
+/// <param name="HasBegunWarmup">Whether all was evaluated, and the copy of the app began to run.</param>
+/// <param name="WarmupFault">What ended the warm-up before its time, or null.</param>
+internal sealed record SnapshotResult(
+    SnapshotError? Error,
+    IReadOnlyList<string>? Modules,
+    bool HasMainFunction,
+    IReadOnlyList<string>? Builtins,
+    bool HasBegunWarmup,
+    SnapshotError? WarmupFault);
 
 /// <summary>Why there is no snapshot.</summary>
 /// <param name="Kind">A word of runtime/snapshot-faults.js.</param>

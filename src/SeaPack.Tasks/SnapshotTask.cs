@@ -51,7 +51,7 @@ public abstract class SnapshotTask : TargetNodeTask
     {
         Options = options,
         Scripts = NamedScripts(),
-        Time = ReadTimeout(),
+        Time = TimeFrom(Timeout, "SeaSnapshotTimeout"),
         WorkingFolder = TaskEnvironment.ProjectDirectory,
         StartInfo = () => TaskEnvironment.GetProcessStartInfo(),
     };
@@ -64,13 +64,15 @@ public abstract class SnapshotTask : TargetNodeTask
         return (name.Length == 0 ? Path.GetFileName(path) : name, path);
     }
 
-    private TimeSpan ReadTimeout()
+    /// <summary>Reads a time in milliseconds.</summary>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.InvalidModeValue"/></exception>
+    private protected static TimeSpan TimeFrom(string text, string property)
     {
-        if (int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0)
         {
             return TimeSpan.FromMilliseconds(milliseconds);
         }
 
-        throw ArchiveDiagnostics.InvalidModeValue.Failure($"SeaSnapshotTimeout is '{Timeout}'. Give a number of milliseconds.");
+        throw ArchiveDiagnostics.InvalidModeValue.Failure($"{property} is '{text}'. Give a number of milliseconds.");
     }
 }

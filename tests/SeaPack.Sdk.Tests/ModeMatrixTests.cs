@@ -95,6 +95,7 @@ public class ModeMatrixTests
         ("bytecode, compile, zstd and debugging", ["SeaBytecode=true", "SeaCodeCache=compile", "SeaCompression=zstd", "SeaCompressionLevel=3", "SeaDebug=true"]),
         ("bytecode, sealed", ["SeaBytecode=true", "SeaExecArgvExtension=none"]),
         ("snapshot", ["SeaSnapshot=true"]),
+        ("snapshot and warmup", ["SeaSnapshot=true", "SeaCodeCache=warmup"]),
         ("snapshot and zstd", ["SeaSnapshot=true", "SeaCompression=zstd", "SeaCompressionLevel=3"]),
         ("NodeVfs", ["SeaMode=NodeVfs"]),
     ];

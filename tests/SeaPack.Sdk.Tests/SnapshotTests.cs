@@ -288,6 +288,8 @@ public class SnapshotTests
         MustRefuse(await project.BuildAsync("-p:SeaMode=NodeVfs"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaBytecode=true"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaCodeCache=compile"), "SEAPACK2062");
+        MustRefuse(await project.BuildAsync("-p:SeaMode=SingleFile", "-p:SeaCodeCache=warmup"), "SEAPACK2062");
+        MustRefuse(await project.BuildAsync("-p:SeaSnapshotFile=any", "-p:SeaCodeCache=warmup"), "SEAPACK2062");
         MustRefuse(await project.BuildAsync("-p:SeaSnapshotFile=not-there"), "SEAPACK2004");
         MustRefuse(await project.BuildAsync("-r", "osx-arm64"), "SEAPACK5040");
     }

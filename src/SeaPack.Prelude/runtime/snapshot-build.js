@@ -13,8 +13,10 @@ const resume = require('./snapshot-resume.js');
 const streams = require('./snapshot-streams.js');
 
 let isEvaluated;
+let warmup;
 
-// Standard input holds the job: { archive, result, milliseconds, scripts: [{ name, file }], exclude: [package], shapes }
+// Standard input holds the job: { archive, result, milliseconds, scripts: [{ name, file }], exclude: [package], shapes, warmup }, and `warmup`
+// is { arguments, milliseconds } or null.
 function build(isDebug) {
   const job = JSON.parse(fs.readFileSync(0, 'utf8'));
   faults.watch(job);
@@ -22,6 +24,7 @@ function build(isDebug) {
     mount.mount(new Archive(arrayBufferOf(job.archive)));
     const startupSnapshot = takeStartupSnapshot();
     builtins.defer(job.shapes, startupSnapshot);
+    if (job.warmup !== null) warmup = require('./snapshot-warmup.js');
     streams.replace();
     require('./fs-binding.js').install();
     commonjs.install();
@@ -29,7 +32,7 @@ function build(isDebug) {
     require('./process-surface.js').install();
     require('./lazy-builtins.js').install();
     builtins.hideFromRequire();
-    modules.install();
+    modules.install(job.warmup !== null);
     resume.install(startupSnapshot, isDebug);
     evaluate(job, startupSnapshot);
     // Behind those of the app, which may still read files.
@@ -51,7 +54,7 @@ function arrayBufferOf(file) {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
 }
 
-function evaluate({ scripts, exclude }, startupSnapshot) {
+function evaluate({ scripts, exclude, warmup: order }, startupSnapshot) {
   for (const { name, file } of scripts) {
     new vm.Script(fs.readFileSync(file, 'utf8'), { filename: name }).runInThisContext();
   }
@@ -63,6 +66,12 @@ function evaluate({ scripts, exclude }, startupSnapshot) {
   ({ isEvaluated } = plan);
   if (isEvaluated) modules.evaluateEntry(entry);
   else modules.preload(entry, plan.requests);
+  warmup?.plan(order, filename, () => modules.evaluateEntry(entry), requireMain);
+}
+
+function requireMain() {
+  if (!isEvaluated || mainFunction.isSet()) return;
+  throw new faults.Refusal('main', 'The app names setDeserializeMainFunction, so its main module was evaluated, but it did not call it.');
 }
 
 // What must not be in the snapshot goes: views of the archive, what depends on one archive alone, and on this process.
@@ -75,9 +84,7 @@ function leave(job) {
 }
 
 function tidy({ result }) {
-  if (isEvaluated && !mainFunction.isSet()) {
-    throw new faults.Refusal('main', 'The app names setDeserializeMainFunction, so its main module was evaluated, but it did not call it.');
-  }
+  requireMain();
   faults.leave();
   mainFunction.leave();
   builtins.leave();
@@ -91,7 +98,7 @@ function tidy({ result }) {
   delete process.pkg;
   // Ready when the app starts.
   for (const name of ['role', 'main', 'integrity', 'children', 'esm-hooks', 'process-surface']) require(`./${name}.js`);
-  fs.writeFileSync(result, JSON.stringify({ modules: loaded, hasMainFunction: mainFunction.isSet() }));
+  fs.writeFileSync(result, JSON.stringify({ modules: loaded, hasMainFunction: mainFunction.isSet(), hasBegunWarmup: warmup !== undefined, warmupFault: warmup?.outcome() }));
 }
 
 module.exports = { build };

@@ -15,6 +15,9 @@ const deferred = new Map();
 const modules = new Map();
 let names;
 let original;
+// Names of the others that the app has asked for, and who is told of each.
+const asked = new Set();
+let whenAskedFirst;
 
 // shapes: what build/describe-builtins.js found out.
 function defer(shapes, startupSnapshot) {
@@ -39,9 +42,21 @@ function hideFromRequire() {
 
 function standInFor(id) {
   const name = typeof id !== 'string' ? undefined : id.startsWith('node:') ? id.slice(5) : id;
-  if (!deferred.has(name)) return undefined;
+  if (!deferred.has(name)) return note(name);
   if (!modules.has(name)) modules.set(name, deferred.get(name).module());
   return modules.get(name);
+}
+
+function note(name) {
+  if (name === undefined || asked.has(name) || !Module.isBuiltin(name)) return;
+  asked.add(name);
+  whenAskedFirst?.(name);
+}
+
+// Tells of each module that the app has asked for, and from now on will ask for.
+function tell(callback) {
+  whenAskedFirst = callback;
+  if (callback !== undefined) for (const name of asked) callback(name);
 }
 
 function real(name) {
@@ -50,12 +65,29 @@ function real(name) {
   return process.getBuiltinModule(`node:${name}`);
 }
 
+// What the app has of these modules.
+function shared() {
+  return [...modules.values(), ...[...deferred.values()].flatMap((standIns) => standIns.values())];
+}
+
+// Returns what puts them back to what they are now.
+function keep() {
+  const ends = [...deferred.values()].map((standIns) => standIns.keep());
+  return () => { for (const end of ends) end(); };
+}
+
+// A built-in module, without the change that waits for the app to ask for it.
+function unchanged(name) {
+  return Reflect.apply(original.getBuiltinModule, process, [name]);
+}
+
 function leave() {
   const loaded = process.moduleLoadList.find((name) => UNFIT.test(name));
   if (loaded !== undefined) {
     throw new Refusal('builtin', `The app used something while the snapshot was made that a snapshot cannot hold (${loaded}): fetch(), Headers, Request, ` +
       'Response, FormData, WebSocket, web streams, MessageChannel, BroadcastChannel and the like can be used by the running app only.');
   }
+  asked.clear();
   Module._load = original.load;
   // lazy-builtins.js has put its own on top.
   process.getBuiltinModule = nodesOwn();
@@ -83,4 +115,4 @@ function linkLoaded(name) {
   for (const [other, standIns] of deferred) if (loaded.has(`NativeModule ${other}`)) standIns.link();
 }
 
-module.exports = { defer, hideFromRequire, leave, resume };
+module.exports = { defer, hideFromRequire, keep, leave, resume, shared, tell, unchanged };

@@ -6,16 +6,17 @@ const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
 const { Refusal } = require('./snapshot-faults.js');
 
-const records = new Map();
-const externals = new Map();
+let records = new Map();
+let externals = new Map();
+// With a warm-up: what has been made of each module's source, by its archive path.
+let scripts;
 let isRunning = false;
 
 class Record {
   constructor(entry) {
-    const { convert } = require('./snapshot-conversion.js');
     this.key = entry.path;
     this.filename = mount.filenameOf(entry);
-    Object.assign(this, convert(entry));
+    Object.assign(this, scripts?.get(entry.path) ?? require('./snapshot-conversion.js').convert(entry));
     this.getters = undefined;
     this.namespace = Object.create(null);
     this.status = 'linked';
@@ -27,12 +28,19 @@ class Record {
 
   link() {
     this.dependencies = this.requests.map((specifier) => dependencyOf(this, specifier));
-    this.body = new vm.Script(this.code, {
+    this.body ??= this.compile();
+    this.code = undefined;
+  }
+
+  compile() {
+    const { code, isAsync, requests, names, stars } = this;
+    const body = new vm.Script(code, {
       filename: this.filename,
       lineOffset: -1,
       importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }).runInThisContext();
-    this.code = undefined;
+    scripts?.set(this.key, { body, isAsync, requests, names, stars });
+    return body;
   }
 
   // The names of all exports, those of `export *` among them as far as they are known now.
@@ -285,8 +293,27 @@ function holds(entry) {
   return records.get(entry.path)?.status === 'evaluated';
 }
 
+function keepScripts() {
+  scripts = new Map();
+}
+
+let kept;
+
+// From now on modules are evaluated once more.
+function beginCopy() {
+  kept = { records, externals };
+  records = new Map();
+  externals = new Map();
+}
+
+function endCopy() {
+  ({ records, externals } = kept);
+  kept = undefined;
+  scripts = undefined;
+}
+
 function resume() {
   isRunning = true;
 }
 
-module.exports = { requireModule, evaluateWaiting, mainRecord, evaluateDependencies, run, holds, bridgeTo, resume };
+module.exports = { requireModule, evaluateWaiting, mainRecord, evaluateDependencies, run, holds, bridgeTo, keepScripts, beginCopy, endCopy, resume };

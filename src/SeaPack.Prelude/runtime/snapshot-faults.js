@@ -23,13 +23,23 @@ let names;
 let hook;
 let timer;
 let timeIsOver;
+// What takes the app's faults, and what it opens, while a warm-up runs.
+let diverted;
+let hasBegunWarmup = false;
+let isUnnoticed = false;
 // Kind of resource to the stack that first made one.
 const opened = new Map();
 
 function watch({ result: file, scripts, milliseconds }) {
   result = file;
   names = scripts.map((script) => script.name);
-  process.exit = process.reallyExit = (code) => fail(new Refusal('exit', `process.exit(${code ?? ''}) was called while the snapshot was made.`));
+  process.exit = process.reallyExit = (code) => {
+    const refusal = new Refusal('exit', `process.exit(${code ?? ''}) was called while the snapshot was made.`);
+    refusal.code = code ?? process.exitCode;
+    fail(refusal);
+    // Only a warm-up comes here.
+    if (diverted.catches()) throw refusal;
+  };
   process.on('uncaughtException', fail);
   const { createHook } = process.getBuiltinModule('async_hooks');
   // Without `destroy`, for which Node would tie each promise to something that a snapshot cannot hold.
@@ -40,8 +50,20 @@ function watch({ result: file, scripts, milliseconds }) {
   setImmediate(() => setImmediate(lookForListeners));
 }
 
-function note(id, type) {
-  if (OPEN.has(type) && !opened.has(type)) opened.set(type, new Error().stack);
+function note(id, type, trigger, resource) {
+  if (isUnnoticed) return;
+  if (diverted !== undefined) diverted.note(type, resource);
+  else if (OPEN.has(type) && !opened.has(type)) opened.set(type, new Error().stack);
+}
+
+// For timers of the builder's own.
+function unnoticed(action) {
+  isUnnoticed = true;
+  try {
+    return action();
+  } finally {
+    isUnnoticed = false;
+  }
 }
 
 function lookForListeners() {
@@ -70,6 +92,18 @@ function stillOpen(resources) {
   return withStackOf(new Refusal('time', `The app did not come to an end while the snapshot was made. It waits for: ${waits}.`), type);
 }
 
+// From now on nothing is the app's fault: these are told of errors, and of what is opened.
+function divert(told) {
+  clearTimeout(timer);
+  diverted = told;
+  hasBegunWarmup = true;
+  writeFileSync(result, JSON.stringify({ hasBegunWarmup }));
+}
+
+function endDivert() {
+  diverted = undefined;
+}
+
 function leave() {
   hook.disable();
   lookForListeners();
@@ -83,11 +117,20 @@ function leave() {
 }
 
 function fail(error) {
+  if (diverted !== undefined) return diverted.fail(error);
+  return abandon(error);
+}
+
+function abandon(error) {
+  writeFileSync(result, JSON.stringify({ error: describe(error), hasBegunWarmup }));
+  return reallyExit.call(process, 1);
+}
+
+function describe(error) {
   const stack = `${error?.stack ?? error}`;
   const message = `${error?.message ?? error}`;
   const name = error instanceof Refusal || error?.name === undefined ? '' : `${error.name}: `;
-  writeFileSync(result, JSON.stringify({ error: { kind: error?.kind ?? 'threw', message: name + message, stack, ...placeOf(stack) } }));
-  return reallyExit.call(process, 1);
+  return { kind: error?.kind ?? 'threw', message: name + message, stack, ...placeOf(stack) };
 }
 
 // The first place in the stack that is the app's: { key } of a packaged file or { script }, line and column from 1.
@@ -103,4 +146,4 @@ function placeOf(stack) {
   return {};
 }
 
-module.exports = { Refusal, watch, leave, fail };
+module.exports = { Refusal, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };

@@ -16,6 +16,31 @@ function intercept(startupSnapshot) {
   };
 }
 
+// The copy of the app that warms the snapshot up: its functions, to be called at once.
+let copy;
+
+function beginCopy() {
+  const kept = { ...namespace };
+  copy = { kept, serialize: [], deserialize: [], main: undefined };
+  const collectIn = (list) => (callback, data) => { list.push(() => callback(data)); };
+  namespace.addSerializeCallback = collectIn(copy.serialize);
+  namespace.addDeserializeCallback = collectIn(copy.deserialize);
+  namespace.setDeserializeMainFunction = (main, data) => { copy.main = () => main(data); };
+  namespace.isBuildingSnapshot = () => callback !== undefined && !copy.isStarted;
+}
+
+function callCopy() {
+  if (copy.main === undefined) return;
+  for (const call of copy.serialize) call();
+  copy.isStarted = true;
+  for (const call of [...copy.deserialize, copy.main]) call();
+}
+
+function endCopy() {
+  Object.assign(namespace, copy.kept);
+  copy = undefined;
+}
+
 function leave() {
   namespace.setDeserializeMainFunction = original;
 }
@@ -28,4 +53,4 @@ function call() {
   callback(argument);
 }
 
-module.exports = { intercept, leave, isSet, call };
+module.exports = { intercept, beginCopy, callCopy, endCopy, leave, isSet, call };

@@ -13,24 +13,50 @@ let placeholder;
 // How a main module starts that is not Node's to load.
 let startOfMain;
 let hasModules = false;
+let isRunning = false;
 const requires = [];
 const { dlopen } = process;
+const { _compile: nodesCompile } = Module.prototype;
+// With a warm-up: the functions of scripts by the archive paths of their modules. Each call makes one more instance of the module.
+let wrappers;
+let isCopy = false;
 
 function esm() {
+  const loader = require('./snapshot-esm.js');
+  if (hasModules) return loader;
   hasModules = true;
-  return require('./snapshot-esm.js');
+  if (wrappers !== undefined && !isRunning) loader.keepScripts();
+  if (isCopy) loader.beginCopy();
+  return loader;
 }
 
-function install() {
+function install(hasWarmup) {
+  if (hasWarmup) wrappers = new Map();
   commonjs.evaluateBy(evaluate);
   process.dlopen = (module, filename) => {
     throw new Refusal('addon', `${filename} is a native addon, which a snapshot cannot hold.`);
   };
 }
 
+// A promise when it may wait.
 function evaluateEntry(entry) {
-  if (entry.format !== 'module') Module._load(mount.filenameOf(entry), null, true);
-  else esm().evaluateWaiting(esm().mainRecord(entry)).catch(fail);
+  if (entry.format === 'module') return esm().evaluateWaiting(esm().mainRecord(entry)).catch(fail);
+  Module._load(mount.filenameOf(entry), null, true);
+  return undefined;
+}
+
+// From now on modules are evaluated once more, from the scripts that are there.
+function beginCopy() {
+  isCopy = true;
+  Module._cache = { __proto__: null };
+  if (hasModules) esm().beginCopy();
+}
+
+// Module._cache is what it was. Of modules that only the copy has loaded the scripts stay: the app will load them when it runs.
+function endCopy() {
+  isCopy = false;
+  if (hasModules) esm().endCopy();
+  for (const key of loadedKeys()) wrappers.delete(key);
 }
 
 // The static imports of a main module come before it in any case: all that do not wait are evaluated now.
@@ -62,21 +88,36 @@ function evaluate(entry, module, filename) {
     return true;
   }
   if (entry.format !== 'commonjs') throw new Refusal('format', `${filename} is a module in ${entry.format}, which cannot be evaluated in a snapshot.`);
-  const script = new vm.Script(wrapper.wrap(mount.archive.text(entry)), {
-    filename,
-    lineOffset: wrapper.FIRST_LINE,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  const ownRequire = requireFor(module);
-  requires.push(ownRequire);
-  apply(script.runInThisContext(), module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
+  call(wrapperOf(entry, filename), module, filename);
   return true;
 }
 
-// Archive paths of what has been loaded.
+function wrapperOf(entry, filename) {
+  let made = wrappers?.get(entry.path);
+  if (made !== undefined) return made;
+  made = new vm.Script(wrapper.wrap(mount.archive.text(entry)), {
+    filename,
+    lineOffset: wrapper.FIRST_LINE,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  }).runInThisContext();
+  wrappers?.set(entry.path, made);
+  return made;
+}
+
+function call(made, module, filename) {
+  const ownRequire = requireFor(module);
+  if (!isRunning && !isCopy) requires.push(ownRequire);
+  apply(made, module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
+}
+
+// Archive paths of what has been loaded, and of what the snapshot holds the script of.
 function leave() {
   process.dlopen = dlopen;
-  return Object.keys(Module._cache).map((filename) => mount.keyOf(filename)).filter((key) => key !== undefined).sort();
+  return [...loadedKeys(), ...wrappers?.keys() ?? []].sort();
+}
+
+function loadedKeys() {
+  return Object.keys(Module._cache).map((filename) => mount.keyOf(filename)).filter((key) => key !== undefined);
 }
 
 function resume() {
@@ -85,15 +126,25 @@ function resume() {
     require('./esm.js').evaluatedBy(esm().bridgeTo);
   }
   if (startOfMain !== undefined) require('./role.js').startBy(startOfMain);
+  isRunning = true;
   commonjs.evaluateBy(evaluateLater);
 }
 
 // Once the app runs, modules are Node's to compile, but for those that are evaluated already.
-function evaluateLater(entry, module) {
+function evaluateLater(entry, module, filename) {
   if (placeholder !== undefined) becomeMain(module);
+  if (wrappers?.has(entry.path) && isAsPacked(entry, module)) {
+    call(wrappers.get(entry.path), module, filename);
+    return true;
+  }
   if (!hasModules || entry.format !== 'module' || !esm().holds(entry)) return false;
   module.exports = esm().requireModule(entry);
   return true;
+}
+
+// Nobody wants to see the text, and nothing lies over it.
+function isAsPacked(entry, module) {
+  return entry.real === undefined && module._compile === nodesCompile && !process.sourceMapsEnabled;
 }
 
 // The first module that is evaluated after the start is the main one: what was loaded for it gets it as its parent.
@@ -107,4 +158,4 @@ function becomeMain(module) {
   requires.length = 0;
 }
 
-module.exports = { install, evaluateEntry, preload, leave, resume };
+module.exports = { install, evaluateEntry, preload, beginCopy, endCopy, leave, resume };

@@ -51,6 +51,18 @@ class StandIns {
     return made.value;
   }
 
+  // What has been made.
+  values() {
+    return [...this.made.values()].map(({ value }) => value);
+  }
+
+  // Returns what forgets all that is made from now on.
+  keep() {
+    const { made, isUsed } = this;
+    this.made = new Map(made);
+    return () => Object.assign(this, { made, isUsed });
+  }
+
   make(name, { kind, value, length, prototype }) {
     const answer = this.answers.get(name);
     const real = answer === undefined ? () => this.real()[name] : () => (this.isRunning() ? this.real()[name] : answer);
