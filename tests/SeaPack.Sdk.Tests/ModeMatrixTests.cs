@@ -144,6 +144,8 @@ public class ModeMatrixTests
         if (File.Exists(project["package-lock.json"])) await project.InstallAsync();
         project.Property("SeaEntryPoint", app.Main).Property("SeaExecutableName", "app").Property("NodeVersion", version);
         foreach (string property in Array.Find(Modes, candidate => candidate.Name == mode).Properties) project.Property(property.Split('=')[0], property.Split('=')[1]);
+        // No snapshot holds an addon: its package is left to the start.
+        if (name == "addon" && mode.StartsWith("snapshot", StringComparison.Ordinal)) project.Item("SeaSnapshotExclude", "@node-rs/crc32-linux-x64-gnu");
         if (runner.Length > 0) project.Property("NodeRuntimeRunner", string.Join(' ', runner));
         CommandOutcome plain = Run(await TestNode.GetAsync(version), [project[app.Main]]);
 
