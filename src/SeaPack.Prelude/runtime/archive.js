@@ -181,8 +181,9 @@ class Archive {
 
   // V8's data for a module, or undefined: then Node's own compiler has to do it.
   codeCache(entry) {
-    const bytes = this.compiled(entry);
-    return bytes && require('./code-cache.js').dataOf(entry, bytes);
+    const start = this.words[entry.at + 6];
+    if (start === 0 || entry.real !== undefined) return undefined;
+    return require('./code-cache.js').dataOf(entry, this.words, start, this.words[entry.at + 7]);
   }
 
   // What the build keeps of a compiled module.

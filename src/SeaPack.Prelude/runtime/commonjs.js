@@ -172,13 +172,19 @@ function expect(entry, module) {
   if (Module._nodeModulePaths === original.nodeModulePaths) module.paths = lookupPathsFrom(module.path).slice();
 }
 
+// What Node looks up from a packaged folder, by what it does from the one above.
 function lookupPathsFrom(folder) {
-  let paths = lookupPaths.get(folder);
-  if (paths === undefined) {
-    paths = Module._nodeModulePaths(folder);
-    lookupPaths.set(folder, paths);
-  }
+  const known = lookupPaths.get(folder);
+  if (known !== undefined) return known;
+  const paths = folder === mount.ROOT ? Module._nodeModulePaths(folder) : lookupPathsBelow(folder);
+  lookupPaths.set(folder, paths);
   return paths;
+}
+
+function lookupPathsBelow(folder) {
+  const slash = folder.lastIndexOf(path.sep);
+  const above = lookupPathsFrom(folder.slice(0, slash));
+  return folder.slice(slash + 1) === 'node_modules' ? above : [`${folder}${path.sep}node_modules`, ...above];
 }
 
 function entryAt(filename) {

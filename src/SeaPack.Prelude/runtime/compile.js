@@ -13,7 +13,7 @@ function runCached(entry, cachedData, module, filename) {
   collector?.(entry, script);
   // By this mark Node knows circles of CommonJS and ES modules; as in Node, an error leaves it.
   if (executing !== undefined) module[executing] = true;
-  apply(script.runInThisContext(), module.exports, [module.exports, requireFor(module), module, filename, path.dirname(filename)]);
+  apply(script.runInThisContext(), module.exports, [module.exports, requireFor(module), module, filename, filename === module.id ? module.path : path.dirname(filename)]);
   if (executing !== undefined) module[executing] = false;
   return true;
 }

@@ -4,7 +4,6 @@ const HEAD = 8;
 // In V8's own header: length of the source in UTF-16 units, below three bits that say what kind of source it is.
 const SOURCE_LENGTH = 8;
 const LENGTH_BITS = 0x1fffffff;
-const NONE = Buffer.alloc(0);
 const SPACE = 32;
 const LINE_FEED = 10;
 
@@ -19,9 +18,8 @@ function encode(data, lines, crc32) {
 // { data, lines }, or undefined when the bytes are damaged.
 function decode(bytes, crc32) {
   if (bytes.length < HEAD || crc32(bytes.subarray(4), 0) !== bytes.readUInt32LE(0)) return undefined;
-  const length = bytes.readUInt32LE(4);
-  const end = bytes.length - length;
-  return { data: bytes.subarray(HEAD, end), lines: length === 0 ? NONE : bytes.subarray(end) };
+  const end = bytes.length - bytes.readUInt32LE(4);
+  return { data: bytes.subarray(HEAD, end), lines: bytes.subarray(end) };
 }
 
 // Lengths of all lines but the last, as LEB128: V8 finds lines and columns by them.
@@ -55,4 +53,4 @@ function blank({ data, lines }) {
   return text.latin1Slice();
 }
 
-module.exports = { encode, decode, linesOf, blank };
+module.exports = { HEAD, encode, decode, linesOf, blank };
