@@ -168,6 +168,7 @@ class Archive {
     const start = this.words[entry.at + 4];
     const from = entry.isWrapped ? start - WRAPPER_HEAD : start;
     const to = this.#endOf(entry, start) + (entry.isWrapped ? WRAPPER_TAIL : 0);
+    if (from < this.data) throw new DamagedArchive(`the file ${entry.path} of its archive lies outside of its data`);
     if (to > this.startEnd) return this.bytes.latin1Slice(from, to);
     this.startText ??= this.bytes.latin1Slice(this.data, this.startEnd);
     return this.startText.slice(from - this.data, to - this.data);

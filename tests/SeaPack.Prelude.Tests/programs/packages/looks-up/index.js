@@ -1,0 +1,1 @@
+module.exports = { paths: module.paths, deep: require('./lib/deep.js'), beside: require('./lib/beside.js'), inner: require('inner') };

@@ -1,0 +1,1 @@
+module.exports = { paths: module.paths, keys: Object.keys(module) };
