@@ -12,7 +12,7 @@ internal sealed class TextSet
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The texts so far, in no order.</summary>
-    public ICollection<string> All => _texts.Keys;
+    public IEnumerable<string> All => _texts.EachKey();
 
     /// <summary>Adds a text; false when it is there already.</summary>
     public bool Add(string text) => _texts.TryAdd(text, text);

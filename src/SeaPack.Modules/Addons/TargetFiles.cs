@@ -17,7 +17,7 @@ internal sealed class TargetFiles(TargetPlatform target, InstalledPackages packa
     public TargetPlatform Target => target;
 
     /// <summary>The files that were left out.</summary>
-    public ICollection<RefusedFile> Refused => _refused.Values;
+    public IEnumerable<RefusedFile> Refused => _refused.EachValue();
 
     /// <summary>Whether a file (absolute real path) can be of use on the target.</summary>
     public bool Suits(string path)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SeaPack.Modules.Addons;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
@@ -16,10 +15,10 @@ internal sealed class PackageVisits(
     PackageRules rules, PackageRuleFiles ruleFiles)
 {
     private readonly TextSet _reached = new();
-    private readonly ConcurrentBag<MissingPackages> _missing = [];
+    private readonly SharedList<MissingPackages> _missing = new();
 
     /// <summary>Packages whose package for the target is not installed.</summary>
-    public IEnumerable<MissingPackages> Missing => _missing;
+    public IEnumerable<MissingPackages> Missing => _missing.All;
 
     /// <summary>Absolute real paths of the folders of all packages of which something is packed.</summary>
     public IEnumerable<string> Reached => _reached.All;

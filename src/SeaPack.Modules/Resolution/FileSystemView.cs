@@ -75,7 +75,7 @@ public sealed class FileSystemView
     public IReadOnlyList<ListedDirectory> ListedDirectories => Probes().Listed;
 
     /// <summary>Files read so far, in ordinal order.</summary>
-    public IReadOnlyList<ReadFile> FilesRead => [.. _filesRead.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
+    public IReadOnlyList<ReadFile> FilesRead => [.. _filesRead.EachValue().OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     /// <summary>Paths probed one by one, outside of listed folders, that did not exist, in ordinal order.</summary>
     public IReadOnlyList<string> AbsentPaths => Probes().Absent;
@@ -103,7 +103,7 @@ public sealed class FileSystemView
 
     private List<ListedDirectory> ListedWith(Dictionary<string, List<string>> absent)
     {
-        var listed = new List<ListedDirectory>(_listings.Count);
+        var listed = new List<ListedDirectory>();
         foreach ((string folder, DirectoryListing listing) in _listings)
         {
             if (!listing.IsReadable) continue;

@@ -16,7 +16,7 @@ internal sealed class PackageRules
     private readonly ILookup<string, PackageRule> _own;
     private readonly TargetPlatform _target;
     private readonly ConcurrentDictionary<PackageFacts, IReadOnlyList<PackageRule>> _rules = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentBag<Diagnostic> _diagnostics = [];
+    private readonly SharedList<Diagnostic> _diagnostics = new();
 
     /// <summary>Takes the rules of the project.</summary>
     public PackageRules(IEnumerable<PackageRule> own, TargetPlatform target)
@@ -26,7 +26,7 @@ internal sealed class PackageRules
     }
 
     /// <summary>What is wrong with rules.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
+    public IEnumerable<Diagnostic> Diagnostics => _diagnostics.All;
 
     /// <summary>The rules for a package.</summary>
     public IReadOnlyList<PackageRule> For(PackageFacts package) =>

@@ -14,8 +14,8 @@ internal sealed class FolderInterests
         _names.GetOrAdd(folder, _ => new TextSet()).Add(name);
 
     /// <summary>The folders, in no order.</summary>
-    public ICollection<string> Folders => _names.Keys;
+    public IEnumerable<string> Folders => _names.EachKey();
 
     /// <summary>The names that matter in one of the folders.</summary>
-    public ICollection<string> NamesIn(string folder) => _names[folder].All;
+    public IEnumerable<string> NamesIn(string folder) => _names[folder].All;
 }

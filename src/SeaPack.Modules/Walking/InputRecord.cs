@@ -36,8 +36,12 @@ internal static class InputRecord
         return ticks == file.Ticks ? file : file with { Ticks = ticks };
     }
 
-    private static InputLink[] Links(WalkedFiles walked) =>
-        [.. walked.Links.Keys.Order(StringComparer.Ordinal).Select(path => new InputLink(path, walked.Links[path]))];
+    private static InputLink[] Links(WalkedFiles walked)
+    {
+        var links = new List<InputLink>();
+        foreach ((string path, string text) in walked.Links) links.Add(new InputLink(path, text));
+        return [.. links.OrderBy(link => link.Path, StringComparer.Ordinal)];
+    }
 
     private static InputFolder[] Folders(FileSystemView disk, FolderInterests interests, long started, long ended)
     {

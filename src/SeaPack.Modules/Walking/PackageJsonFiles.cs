@@ -18,7 +18,7 @@ internal sealed class PackageJsonFiles(WalkedFiles files)
     }
 
     /// <summary>What is wrong with any of them; Node refuses requests that read such a file.</summary>
-    public IEnumerable<Diagnostic> Errors => _nodes.Keys.Select(packageJson => packageJson.Error).OfType<Diagnostic>();
+    public IEnumerable<Diagnostic> Errors => _nodes.EachKey().Select(packageJson => packageJson.Error).OfType<Diagnostic>();
 
     /// <summary>Absolute paths that the packed package.json files name as programs (<c>bin</c>).</summary>
     public HashSet<string> Programs()

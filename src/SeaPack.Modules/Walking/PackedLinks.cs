@@ -11,15 +11,17 @@ internal sealed class PackedLinks
     /// <param name="disk">The disk.</param>
     /// <param name="links">Absolute path (folders above are real) and text of each link that was followed.</param>
     /// <param name="files">Absolute real paths of the packed files.</param>
-    public PackedLinks(FileSystemView disk, IReadOnlyDictionary<string, string> links, IEnumerable<string> files)
+    public PackedLinks(FileSystemView disk, IEnumerable<KeyValuePair<string, string>> links, IEnumerable<string> files)
     {
-        if (links.Count == 0) return;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string path, string text) in links) texts[path] = text;
+        if (texts.Count == 0) return;
         HashSet<string> packed = WithFoldersAbove(files);
-        foreach ((string path, string text) in links)
+        foreach ((string path, string text) in texts)
         {
             if (disk.RealPathOf(path) is not { } real || !packed.Contains(real)) continue;
             string next = Path.TrimEndingDirectorySeparator(Path.GetFullPath(text, Path.GetDirectoryName(path)!));
-            _targets.Add(path, links.ContainsKey(next) ? next : real);
+            _targets.Add(path, texts.ContainsKey(next) ? next : real);
         }
     }
 

@@ -11,19 +11,19 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
 {
     private readonly ConcurrentDictionary<string, WalkNode?> _nodes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _links = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<Diagnostic> _diagnostics = [];
+    private readonly SharedList<Diagnostic> _diagnostics = new();
 
     /// <summary>Files still to be looked at.</summary>
     public WorkQueue<WalkJob> Queue { get; } = new();
 
     /// <summary>The files to pack.</summary>
-    public IEnumerable<WalkNode> Nodes => _nodes.Values.OfType<WalkNode>();
+    public IEnumerable<WalkNode> Nodes => _nodes.EachValue().OfType<WalkNode>();
 
     /// <summary>The links that were followed: their texts by their absolute paths.</summary>
-    public IReadOnlyDictionary<string, string> Links => _links;
+    public IEnumerable<KeyValuePair<string, string>> Links => _links;
 
     /// <summary>What is to be told beside the findings of each file.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => _diagnostics;
+    public IEnumerable<Diagnostic> Diagnostics => _diagnostics.All;
 
     /// <summary>Tells something, once however often it is reported.</summary>
     public void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
