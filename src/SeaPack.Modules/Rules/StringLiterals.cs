@@ -12,7 +12,7 @@ internal static class StringLiterals
     {
         var found = new List<StringLiteral>();
         if (utf8.Length > Token.MaxSource) return found;
-        TokenList tokens = TokenList.Rent();
+        TokenList tokens = TokenList.Rent(utf8.Length);
         try
         {
             var code = new SourceTokens(utf8, tokens, language);

@@ -17,7 +17,7 @@ public static class ModuleScanner
     public static ModuleFacts Scan(ReadOnlySpan<byte> utf8, SourceLanguage language, ScanTarget? target = null)
     {
         if (utf8.Length > Token.MaxSource) return new ModuleFacts { Error = new ScanError(0, "The source is too large") };
-        TokenList tokens = TokenList.Rent();
+        TokenList tokens = TokenList.Rent(utf8.Length);
         try
         {
             var code = new SourceTokens(utf8, tokens, language);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace SeaPack.Modules.Scanning;
 /// </summary>
 internal sealed class TokenList
 {
+    // Less than one token for so many bytes is rare.
+    private const int BytesPerToken = 4;
+
     // Buffers above this are not kept: one giant bundle must not pin its memory to each thread.
     private const int MaxKept = 1 << 21;
 
@@ -33,10 +38,13 @@ internal sealed class TokenList
     public ref readonly WordSite Site(int index) => ref _sites[index];
 
     /// <summary>Takes this thread's list, empty.</summary>
-    public static TokenList Rent()
+    /// <param name="length">Length of the source in bytes; most have room then for all of their tokens.</param>
+    public static TokenList Rent(int length)
     {
         TokenList list = _cached ?? new TokenList();
         _cached = null;
+        int wanted = length / BytesPerToken;
+        if (list._tokens.Length < wanted) list._tokens = new Token[BitOperations.RoundUpToPowerOf2((uint)wanted)];
         list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
         list._steps = 0;
         list.HasEscapedNames = false;

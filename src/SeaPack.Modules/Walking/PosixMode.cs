@@ -16,10 +16,13 @@ public static class PosixMode
     /// <summary>How many bytes <see cref="Of"/> needs to see.</summary>
     internal const int HeadLength = 4;
 
+    /// <summary>How a program or a library for Linux begins (ELF, System V ABI).</summary>
+    internal static ReadOnlySpan<byte> Elf => "\u007fELF"u8;
+
     /// <summary>The mode of a file that begins with <paramref name="head"/> (4 bytes are enough).</summary>
     internal static int Of(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith("#!"u8) || head.StartsWith("\u007fELF"u8)) return Executable;
+        if (head.StartsWith("#!"u8) || head.StartsWith(Elf)) return Executable;
         if (head.Length < 4) return Regular;
         return head[..4] switch
         {

@@ -33,11 +33,19 @@ internal readonly struct SourceFile : IDisposable
         using SafeFileHandle handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         long length = RandomAccess.GetLength(handle);
         long ticks = File.GetLastWriteTimeUtc(handle).Ticks;
-        int wanted = (int)Math.Min(length, Math.Min(limit, Array.MaxLength));
+        int wanted = (int)Math.Min(length, Math.Min(IsProgram(handle, path) ? PosixMode.HeadLength : limit, Array.MaxLength));
         byte[] buffer = ArrayPool<byte>.Shared.Rent(wanted);
         int read = 0;
         while (read < wanted && RandomAccess.Read(handle, buffer.AsSpan(read, wanted - read), read) is > 0 and int count) read += count;
         return new SourceFile(buffer, read, new InputFile(path, length, ticks));
+    }
+
+    // A file without extension may be a script as well as a program of many megabytes, of which nothing can be read but that it is one.
+    private static bool IsProgram(SafeFileHandle handle, string path)
+    {
+        if (!Path.GetExtension(path.AsSpan()).IsEmpty) return false;
+        Span<byte> head = stackalloc byte[PosixMode.HeadLength];
+        return RandomAccess.Read(handle, head, 0) == head.Length && head.SequenceEqual(PosixMode.Elf);
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
