@@ -15,6 +15,9 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
 
     private readonly Lazy<string[]> _patterns = new(() => FindPatterns(packages, rules, packageFolder));
 
+    /// <summary>Finds out now how names are completed, which takes a look at each dependency of the app.</summary>
+    public void Prepare() => _ = _patterns.Value;
+
     /// <summary>Packs what a module of the app names.</summary>
     /// <param name="node">The module; its own requests are known already.</param>
     /// <param name="source">Its text.</param>

@@ -82,7 +82,7 @@ public sealed class DependencyWalk
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
         var facts = FactCache.Open(_options);
         var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, facts);
-        _files.Queue.Run(_options.Parallelism, job => visit.Run(job.Node, job.Depth), _cancellationToken);
+        _files.Queue.Run(_options.Parallelism, job => visit.Run(job.Node, job.Depth), _cancellationToken, () => LookAhead(names));
         facts.Save(_started);
         patched.RemoveOthers();
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };
@@ -90,6 +90,13 @@ public sealed class DependencyWalk
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];
         return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+    }
+
+    // What nearly every walk asks for in the end.
+    private void LookAhead(DependencyNames names)
+    {
+        names.Prepare();
+        _ = _packageLock.Value;
     }
 
     // Of the field seapack in the app's package.json.

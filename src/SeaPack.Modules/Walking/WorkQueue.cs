@@ -21,7 +21,11 @@ internal sealed class WorkQueue<T>
     }
 
     /// <summary>Does all work on the calling thread and on <paramref name="threads"/> - 1 others. The first failure ends it.</summary>
-    public void Run(int threads, Action<T> work, CancellationToken cancellationToken)
+    /// <param name="threads">Number of threads.</param>
+    /// <param name="work">Does one piece of work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="ahead">What the calling thread does first, while another does the work that all other work comes of.</param>
+    public void Run(int threads, Action<T> work, CancellationToken cancellationToken, Action? ahead = null)
     {
         // Threads of their own: a pool takes longer to begin, and may be busy with a whole build.
         var others = new Thread[Math.Max(0, threads - 1)];
@@ -29,6 +33,15 @@ internal sealed class WorkQueue<T>
         {
             others[i] = new Thread(() => WorkUntilDone(work, cancellationToken)) { IsBackground = true, Name = "SeaPack walk" };
             others[i].Start();
+        }
+
+        try
+        {
+            ahead?.Invoke();
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
         }
 
         WorkUntilDone(work, cancellationToken);

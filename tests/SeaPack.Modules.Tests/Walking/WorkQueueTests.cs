@@ -41,6 +41,21 @@ public class WorkQueueTests
             Throws.InvalidOperationException);
     }
 
+    [TestCase(1)]
+    [TestCase(4)]
+    [CancelAfter(20_000)]
+    public void What_is_done_ahead_is_done_once_and_its_failure_ends_the_work(int threads)
+    {
+        var queue = new WorkQueue<int>();
+        queue.Add(1);
+        int ahead = 0;
+        queue.Run(threads, _ => { }, CancellationToken.None, () => ahead++);
+        queue.Add(1);
+
+        Assert.That(ahead, Is.EqualTo(1));
+        Assert.That(() => queue.Run(threads, _ => { }, CancellationToken.None, () => throw new InvalidOperationException("x")), Throws.InvalidOperationException);
+    }
+
     [Test]
     [CancelAfter(20_000)]
     public void Endless_work_ends_when_cancelled()
