@@ -119,7 +119,8 @@ var packageExports = (function () {
     if (map.mixed) return JSON.stringify(invalidConfig(context, mixedKeys));
     var target = packageImportsExportsResolve(request, map, context);
     if (target === undefined || target === null) target = notDefined(context, request);
-    return JSON.stringify(target);
+    // By far most answers; Jint takes ten times as long to write an object as to write a text.
+    return typeof target.path === 'string' ? '{"path":' + JSON.stringify(target.path) + '}' : JSON.stringify(target);
   }
 
   function isInvalidImport(name, allowHashSlash) {
