@@ -40,6 +40,36 @@ public sealed class CompressedFilesTests
         Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo(plain.MustSucceed().StandardOutput));
     }
 
+    /// <summary>What V8 gets is made in one piece with the wrapper of CommonJS modules.</summary>
+    [TestCaseSource(nameof(Codecs))]
+    public async Task A_compressed_module_with_a_code_cache_is_as_under_plain_Node(string codec)
+    {
+        using var folder = new TempFolder();
+        folder.Write("project/package.json", """{ "name": "compressed", "main": "main.cjs" }""");
+        folder.Write("project/main.cjs", string.Concat(Modules.Select(name => $"console.log(require('./{name}.cjs').told());\n")));
+        foreach (string name in Modules) folder.Write($"project/{name}.cjs", Module(name));
+        string executable = await new PackagedApp
+        {
+            Folder = folder["project"], Entry = "main.cjs", WalkedScripts = ["*.cjs"], Compression = codec, CodeCache = true, Prelude = PreludeScripts.DebugMain,
+        }.BuildAsync(folder["compressed"]);
+        CommandOutcome plain = await new CommandLine(await TestNode.GetAsync(), folder["project/main.cjs"]).RunAsync();
+        CommandOutcome packaged = await new CommandLine(executable) { Environment = new Dictionary<string, string?> { ["DEBUG_PKG_PERF"] = "1" } }.RunAsync();
+
+        Assert.That(packaged.MustSucceed().StandardOutput, Is.EqualTo(plain.MustSucceed().StandardOutput.Replace(folder["project"], "/snapshot/project", StringComparison.Ordinal)));
+        Assert.That(packaged.StandardError, Does.Match($"code caches used: {Modules.Length + 1}\n").And.Match("code caches rejected: 0\n"));
+    }
+
+    private static readonly string[] Modules = ["ascii", "wide", "program", "wide-program", "marked", "large", "large-wide", "crlf"];
+
+    private static string Module(string name)
+    {
+        string text = string.Concat(Enumerable.Range(0, name.StartsWith("large", StringComparison.Ordinal) ? 100_000 : 200).Select(i => $"// line {i % 313} of {i}\n"));
+        string word = name.Contains("wide", StringComparison.Ordinal) ? "\u00e9 \u20ac \ud83d\ude00" : "word";
+        string head = name.EndsWith("program", StringComparison.Ordinal) ? "#!/usr/bin/env node\n" : name == "marked" ? "\ufeff" : "";
+        string code = $"{head}exports.told = function told(/* {word} */) {{ return [`{word}`, told.toString(), new Error().stack.split('\\n')[1], __filename]; }};\n{text}";
+        return name == "crlf" ? code.ReplaceLineEndings("\r\n") : code;
+    }
+
     [TestCaseSource(nameof(Codecs))]
     public async Task Damaged_data_never_ends_in_a_crash(string codec)
     {

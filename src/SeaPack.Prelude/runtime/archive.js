@@ -148,22 +148,24 @@ class Archive {
   // Bytes of a file or link. A view of read-only memory unless compressed: copy before handing it out.
   contents(entry) {
     if (entry.real !== undefined) return process.getBuiltinModule('fs').readFileSync(entry.real);
-    const start = this.words[entry.at + 4];
-    const stored = this.bytes.subarray(start, this.#endOf(entry, start));
+    const stored = this.#stored(entry);
     return entry.codec === 0 ? stored : require('./inflate.js').inflated(entry, stored);
   }
 
   text(entry) {
     if (entry.real !== undefined) return this.contents(entry).utf8Slice();
-    if (entry.codec !== 0) return entry.ascii ? this.contents(entry).latin1Slice() : this.contents(entry).utf8Slice();
+    if (entry.codec !== 0) return require('./inflate.js').inflatedText(entry, this.#stored(entry));
     const start = this.words[entry.at + 4];
     const end = this.#endOf(entry, start);
     return entry.ascii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
   }
 
-  // What V8 compiles of a module, with the wrapper when that is in the archive. What the app was seen to load when it starts are parts of
-  // one string: most of its memory is none that V8 cleans up while the app starts.
+  // What V8 compiles of a module, or undefined for a CommonJS module whose wrapper is still to be put around it. What the app was seen to load
+  // when it starts are parts of one string: most of its memory is none that V8 cleans up while the app starts.
   script(entry) {
+    const isCommonJs = entry.format === 'commonjs';
+    if (isCommonJs && entry.codec !== 0 && entry.real === undefined) return require('./inflate.js').inflatedScript(entry, this.#stored(entry));
+    if (isCommonJs && !entry.isWrapped) return undefined;
     if (entry.real !== undefined || entry.codec !== 0 || !entry.ascii) return this.text(entry);
     const start = this.words[entry.at + 4];
     const from = entry.isWrapped ? start - WRAPPER_HEAD : start;
@@ -172,6 +174,11 @@ class Archive {
     if (to > this.startEnd) return this.bytes.latin1Slice(from, to);
     this.startText ??= this.bytes.latin1Slice(this.data, this.startEnd);
     return this.startText.slice(from - this.data, to - this.data);
+  }
+
+  #stored(entry) {
+    const start = this.words[entry.at + 4];
+    return this.bytes.subarray(start, this.#endOf(entry, start));
   }
 
   #endOf(entry, start) {

@@ -22,7 +22,7 @@ function scriptOf(entry, cachedData, filename) {
   const wrapper = require('./module-wrapper.js');
   const options = { filename, lineOffset: wrapper.FIRST_LINE, cachedData, importModuleDynamically: defaultLoader() };
   if (entry.isStripped) return require('./bytecode.js').script(entry, options);
-  const text = entry.isWrapped ? mount.archive.script(entry) : wrapper.wrap(mount.archive.text(entry));
+  const text = mount.archive.script(entry) ?? wrapper.wrap(mount.archive.text(entry));
   const script = new vm.Script(text, options);
   if (script.cachedDataRejected) rejected(filename);
   return script;

@@ -3,10 +3,12 @@
 // The wrapper stands on a line of its own before line 1, so that columns and the source lines in error messages are right.
 const HEAD = '(function (exports, require, module, __filename, __dirname) {\n';
 const TAIL = '\n})';
+// Before a first line with #!, which V8 knows only where a text begins.
+const COMMENT = '//';
 const FIRST_LINE = -1;
 
 function wrap(source) {
-  return HEAD + (source.startsWith('#!') ? '//' : '') + source + TAIL;
+  return HEAD + (source.startsWith('#!') ? COMMENT : '') + source + TAIL;
 }
 
-module.exports = { FIRST_LINE, wrap };
+module.exports = { COMMENT, FIRST_LINE, HEAD, TAIL, wrap };

@@ -93,6 +93,7 @@ function tidy({ result }) {
   const loaded = modules.leave();
   commonjs.forgetAskers();
   mount.forget();
+  require('./inflate.js').forget();
   require('./packages.js').forget();
   require('./conditions.js').forget();
   delete process.pkg;
