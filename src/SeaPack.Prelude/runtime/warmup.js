@@ -10,8 +10,8 @@ let loader;
 
 function install({ output, milliseconds }, ownLoader) {
   loader = ownLoader;
-  // Not one that V8 takes, but one that makes the prelude compile the module itself.
-  mount.archive.codeCache = () => Buffer.alloc(0);
+  // Not one that V8 takes, but one that makes the prelude compile the module itself: each that the build has found worth a cache.
+  mount.archive.codeCache = (entry) => mount.archive.compiled(entry) && Buffer.alloc(0);
   require('./compile.js').collect((entry, script) => scripts.set(entry, script));
   let written = false;
   process.on('exit', () => {
