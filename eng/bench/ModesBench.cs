@@ -52,8 +52,10 @@ internal static class ModesBench
     private static async Task RememberAsync()
     {
         using SeaProject project = await TypeScriptAsync("console.log(process.resourceUsage().maxRSS);\n");
-        double plain = PeakMemory(await TestNode.GetAsync(TestNode.Default), project["main.js"]);
-        Report.Row("plain Node, peak", plain, "MB");
+        string node = await TestNode.GetAsync(TestNode.Default);
+        Report.Row("plain Node as npm wrote it, peak", PeakMemory(node, project["main.js"]), "MB");
+        double plain = PeakMemory(NodeCopy.Write(node, project["node-copy"]), project["main.js"]);
+        Report.Row("plain Node, written as executables are, peak", plain, "MB");
         foreach ((string codec, string codeCache) in ((string, string)[])[("none", "none"), ("none", "compile"), ("zstd", "compile")])
         {
             string executable = await BuildAsync(project, codec, codeCache, "-p:SeaDebug=true");

@@ -53,15 +53,10 @@ internal static class StartupBench
         }
     }
 
-    /// <summary>
-    /// How a file was written decides how Linux keeps its pages, and that a tenth of the time of a start. This leaves out what the executable gains
-    /// by being written in large pieces.
-    /// </summary>
+    /// <summary>Leaves out what the executable gains by being written in large pieces.</summary>
     private static void CompareToCopy(SeaProject project, string node, string executable, string what)
     {
-        string copy = project["node-copy"];
-        using (FileStream from = File.OpenRead(node), to = File.Create(copy)) from.CopyTo(to, 4 << 20);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(copy, File.GetUnixFileMode(node));
+        string copy = NodeCopy.Write(node, project["node-copy"]);
         (RunCost[], RunCost[]) costs = Interleaved.Run(
             Runs, Interleaved.Process(executable, project.Folder, Clean), Interleaved.Process(copy, project.Folder, Clean, project["main.js"]));
         Report.Row($"{what}, to a copy of Node written in the same way, median", Interleaved.MedianRatio(costs), "x");
