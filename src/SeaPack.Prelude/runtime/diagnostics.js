@@ -101,14 +101,19 @@ function traceAll(object, prefix) {
 function measure() {
   const ready = performance.now();
   const countFile = (entry) => { counts['files read']++; counts['bytes read'] += entry.size; };
-  count('contents', countFile);
-  // All others are read by way of their contents.
-  count('text', (entry) => { if (entry.codec === 0 && entry.real === undefined) countFile(entry); });
-  count('compiled', (_, result) => {
+  const countCache = (_, result) => {
     if (result === undefined) return;
     counts['code caches used']++;
     counts['bytes of code caches'] += result.length;
+  };
+  count('contents', countFile);
+  // What is not in the archive is read by way of its contents, and a script that is neither put together nor a part of the archive by way of its text.
+  count('text', (entry) => { if (entry.real === undefined) countFile(entry); });
+  count('script', (entry, result) => {
+    if (result !== undefined && (entry.format === 'commonjs' || (entry.ascii && entry.codec === 0 && entry.real === undefined))) countFile(entry);
   });
+  count('compiled', countCache);
+  count('codeCache', countCache);
   let loaded;
   setImmediate(() => { loaded = performance.now(); });
   process.on('exit', () => {
