@@ -50,7 +50,12 @@ public sealed class CompressedFilesTests
         foreach (string name in Modules) folder.Write($"project/{name}.cjs", Module(name));
         string executable = await new PackagedApp
         {
-            Folder = folder["project"], Entry = "main.cjs", WalkedScripts = ["*.cjs"], Compression = codec, CodeCache = true, Prelude = PreludeScripts.DebugMain,
+            Folder = folder["project"],
+            Entry = "main.cjs",
+            WalkedScripts = ["*.cjs"],
+            Compression = codec,
+            CodeCache = true,
+            Prelude = PreludeScripts.DebugMain,
         }.BuildAsync(folder["compressed"]);
         CommandOutcome plain = await new CommandLine(await TestNode.GetAsync(), folder["project/main.cjs"]).RunAsync();
         CommandOutcome packaged = await new CommandLine(executable) { Environment = new Dictionary<string, string?> { ["DEBUG_PKG_PERF"] = "1" } }.RunAsync();
