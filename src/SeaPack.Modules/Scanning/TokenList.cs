@@ -7,8 +7,8 @@ namespace SeaPack.Modules.Scanning;
 /// </summary>
 internal sealed class TokenList
 {
-    // Less than one token for so many bytes is rare.
-    private const int BytesPerToken = 4;
+    // Few sources have less than one token for so many bytes.
+    private const int BytesPerToken = 8;
 
     // Buffers above this are not kept: one giant bundle must not pin its memory to each thread.
     private const int MaxKept = 1 << 21;
