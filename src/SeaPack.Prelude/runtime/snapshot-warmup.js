@@ -98,9 +98,9 @@ function end(error) {
 
 // Nothing of the copy can run any more; before Node itself cleans up for the snapshot.
 function putBack() {
+  sweep();
   clearTimeout(limit);
   whenIdle = limit = undefined;
-  sweep();
   mainFunction.endCopy();
   surroundings.restore();
   modules.endCopy();
@@ -120,7 +120,8 @@ function sweepSoon() {
   isSweeping = true;
   queueMicrotask(() => {
     isSweeping = false;
-    sweep();
+    // Until all is put back.
+    if (limit !== undefined) sweep();
   });
 }
 
