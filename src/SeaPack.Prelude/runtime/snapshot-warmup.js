@@ -13,7 +13,7 @@ const { clearImmediate, clearTimeout, setTimeout, queueMicrotask } = globalThis;
 const CALL = Symbol.for('seapack.warmup');
 // What can be closed from outside.
 const CLOSABLE = new Set(['Timeout', 'Immediate', 'FSEVENTWRAP', 'STATWATCHER', 'MESSAGEPORT', 'FILEHANDLE']);
-// Between two looks at whether something still runs, and for what has to come to rest at the end, in milliseconds.
+// Between two looks at whether something still runs, and beyond its own time for what has to come to rest, in milliseconds.
 const PAUSE = 5;
 const REST = 5000;
 
@@ -55,7 +55,7 @@ function begin({ arguments: given, milliseconds }, filename, start) {
   process.argv = [process.execPath, filename, ...given];
   mainFunction.beginCopy();
   modules.beginCopy();
-  broken(surroundings.guarded(() => run(start).catch(end), end), milliseconds);
+  broken(surroundings.guarded(() => run(start).catch(end), end), milliseconds + REST);
 }
 
 function limited(milliseconds, action) {
