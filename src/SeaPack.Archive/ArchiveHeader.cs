@@ -63,7 +63,7 @@ internal readonly record struct ArchiveHeader
 
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[10..]) != Size) throw Damage("its header has the wrong size");
         if (BinaryPrimitives.ReadUInt32LittleEndian(header[ChecksumAt..]) != Checksum(header)) throw Damage("the checksum of its header is wrong");
-        if (header[84..Sha256At].ContainsAnyExcept((byte)0)) throw Damage("reserved bytes of its header are in use");
+        if (header[(StartLengthAt + sizeof(uint))..Sha256At].ContainsAnyExcept((byte)0)) throw Damage("reserved bytes of its header are in use");
         return new ArchiveHeader
         {
             Flags = Field(header, 16),

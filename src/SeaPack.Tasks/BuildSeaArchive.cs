@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Build.Framework;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
@@ -118,16 +117,8 @@ public sealed class BuildSeaArchive : SeaPackTask
     private static bool HasModuleWithoutSource(ModuleGraph graph, IReadOnlyDictionary<string, CompiledModule> compiled) => graph.Files.Any(
         file => file.Format is Modules.ModuleFormat.Module or Modules.ModuleFormat.ModuleTypeScript && compiled.GetValueOrDefault(file.ArchivePath)?.Substitute != null);
 
-    private (string Output, int Milliseconds)? ReadWarmup()
-    {
-        if (WarmupFile.Length == 0) return null;
-        if (int.TryParse(WarmupTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0)
-        {
-            return (Absolute(WarmupFile), milliseconds);
-        }
-
-        throw ArchiveDiagnostics.InvalidModeValue.Failure($"SeaWarmupTimeout is '{WarmupTimeout}'. Give a number of milliseconds.");
-    }
+    private (string Output, int Milliseconds)? ReadWarmup() =>
+        WarmupFile.Length == 0 ? null : (Absolute(WarmupFile), (int)TimeFrom(WarmupTimeout, "SeaWarmupTimeout").TotalMilliseconds);
 
     private IReadOnlyDictionary<string, CompiledModule> ReadCodeCaches()
     {

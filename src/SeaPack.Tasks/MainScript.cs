@@ -19,9 +19,9 @@ internal static class MainScript
     /// <param name="isDebug">Whether the executable can explain itself; then there is no code cache.</param>
     public static SeaBlobContent Content(IReadOnlyDictionary<string, CompiledModule> codeCaches, bool isDebug)
     {
-        StartScript forCache = PreludeScripts.MainForCache;
-        if (!isDebug && codeCaches.TryGetValue(CacheName(forCache), out CompiledModule? compiled))
+        if (!isDebug && codeCaches.Count > 0 && codeCaches.TryGetValue(CacheName(PreludeScripts.MainForCache), out CompiledModule? compiled))
         {
+            StartScript forCache = PreludeScripts.MainForCache;
             return Content(PreludeScripts.CachedMain, forCache, new SeaBlobAsset(PreludeScripts.StartAsset, WithCache(forCache, compiled.CodeCache)));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime;
@@ -46,7 +45,7 @@ public sealed class RunWarmup : SeaPackTask
             {
                 Arguments = Arguments,
                 WorkingFolder = TaskEnvironment.ProjectDirectory,
-                TimeLimit = TimeSpan.FromMilliseconds(int.Parse(Timeout, CultureInfo.InvariantCulture)) + Grace,
+                TimeLimit = TimeFrom(Timeout, "SeaWarmupTimeout") + Grace,
                 StartInfo = () => TaskEnvironment.GetProcessStartInfo(),
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
 
@@ -65,6 +66,13 @@ public abstract class SeaPackTask : Microsoft.Build.Utilities.Task, ICancelableT
 
     /// <summary>Null when a project says nothing.</summary>
     private protected static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    /// <summary>Reads a time in milliseconds.</summary>
+    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.InvalidModeValue"/></exception>
+    private protected static TimeSpan TimeFrom(string text, string property) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : throw ArchiveDiagnostics.InvalidModeValue.Failure($"{property} is '{text}'. Give a number of milliseconds.");
 
     /// <summary>Writes a diagnostic to the build's log under its code.</summary>
     private protected void Report(Diagnostic diagnostic)

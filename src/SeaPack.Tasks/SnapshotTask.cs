@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
@@ -64,15 +63,4 @@ public abstract class SnapshotTask : TargetNodeTask
         return (name.Length == 0 ? Path.GetFileName(path) : name, path);
     }
 
-    /// <summary>Reads a time in milliseconds.</summary>
-    /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.InvalidModeValue"/></exception>
-    private protected static TimeSpan TimeFrom(string text, string property)
-    {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0)
-        {
-            return TimeSpan.FromMilliseconds(milliseconds);
-        }
-
-        throw ArchiveDiagnostics.InvalidModeValue.Failure($"{property} is '{text}'. Give a number of milliseconds.");
-    }
 }

@@ -5,9 +5,6 @@ const { Buffer, process } = require('./builtins.js');
 const HEADER_SIZE = 128;
 const RECORD_WORDS = 12;
 const NONE = 0xffffffff;
-// Lengths of what stands around a module.
-const WRAPPER_HEAD = 62;
-const WRAPPER_TAIL = 3;
 const KIND_FILE = 0;
 const KIND_DIRECTORY = 1;
 const KIND_LINK = 2;
@@ -168,8 +165,9 @@ class Archive {
     if (isCommonJs && !entry.isWrapped) return undefined;
     if (entry.real !== undefined || entry.codec !== 0 || !entry.ascii) return this.text(entry);
     const start = this.words[entry.at + 4];
-    const from = entry.isWrapped ? start - WRAPPER_HEAD : start;
-    const to = this.#endOf(entry, start) + (entry.isWrapped ? WRAPPER_TAIL : 0);
+    const around = entry.isWrapped ? require('./module-wrapper.js') : undefined;
+    const from = start - (around?.HEAD.length ?? 0);
+    const to = this.#endOf(entry, start) + (around?.TAIL.length ?? 0);
     if (from < this.data) throw new DamagedArchive(`the file ${entry.path} of its archive lies outside of its data`);
     if (to > this.startEnd) return this.bytes.latin1Slice(from, to);
     this.startText ??= this.bytes.latin1Slice(this.data, this.startEnd);

@@ -21,9 +21,14 @@ let openInternalBinding;
 // Under the permission model process.binding is closed. Where the build gave the executable that option, it gave it Node's internal
 // modules as well, until esm-internals.js takes them away from the app.
 function internalBinding(denied, name) {
-  openInternalBinding ??= changing('emitWarning', () => {}, () => getBuiltinModule('internal/test/binding')?.internalBinding);
+  openInternalBinding ??= withoutWarnings(() => getBuiltinModule('internal/test/binding')?.internalBinding);
   if (openInternalBinding === undefined) throw denied;
   return openInternalBinding(name);
+}
+
+// For what Node warns of and the app did not do.
+function withoutWarnings(action) {
+  return changing('emitWarning', () => {}, action);
 }
 
 function changing(property, value, action) {
@@ -53,6 +58,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 module.exports = {
   addedToModule,
   bindingOf,
+  withoutWarnings,
   Buffer: globalThis.Buffer,
   Module,
   fs: getBuiltinModule('fs'),

@@ -108,8 +108,7 @@ function packagedFile(request, asker) {
 
 // What is named by its whole path, as the app's entry is.
 function fileAt(filename) {
-  const key = mount.keyOf(filename);
-  const entry = key === undefined ? undefined : mount.locate(key);
+  const entry = entryAt(filename);
   return entry?.kind === KIND_FILE ? entry : undefined;
 }
 

@@ -1,6 +1,6 @@
 // Modules with a V8 code cache go through vm, which is the only way to hand it in; all others through Node's own compiler.
 
-const { Module, path, process, vm, apply } = require('./builtins.js');
+const { Module, path, process, vm, apply, withoutWarnings } = require('./builtins.js');
 const appHooks = require('./app-hooks.js');
 const mount = require('./mount.js');
 
@@ -58,13 +58,7 @@ function defaultLoader() {
   scriptOptions ??= require('./esm-internals.js').ownImports();
   if (scriptOptions === undefined) {
     scriptOptions = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-    const { emitWarning } = process;
-    process.emitWarning = () => {};
-    try {
-      new vm.Script("import('node:module')", { importModuleDynamically: scriptOptions }).runInThisContext();
-    } finally {
-      process.emitWarning = emitWarning;
-    }
+    withoutWarnings(() => new vm.Script("import('node:module')", { importModuleDynamically: scriptOptions }).runInThisContext());
   }
   return scriptOptions;
 }

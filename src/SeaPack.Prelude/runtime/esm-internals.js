@@ -1,7 +1,7 @@
 // Node's own ES module loader, where the build gave the executable --expose-internals for it: there is no public way to hand it a code
 // cache, and none past its asynchronous steps. The app sees neither the option nor the internal modules.
 
-const { Module, process } = require('./builtins.js');
+const { Module, process, withoutWarnings } = require('./builtins.js');
 
 const FLAG = '--expose-internals';
 
@@ -75,16 +75,6 @@ function ownImports() {
 function binding(name) {
   internalBinding ??= withoutWarnings(() => BuiltinModule.map.get('internal/test/binding').compileForInternalLoader().internalBinding);
   return internalBinding(name);
-}
-
-function withoutWarnings(action) {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return action();
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }
 
 // Undoes what the option did for the app.

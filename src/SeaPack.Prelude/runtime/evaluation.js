@@ -1,6 +1,6 @@
 // Code given as text: -e, -p and standard input of a child, and workers with `eval`.
 
-const { Module, addedToModule, path, process, url, vm } = require('./builtins.js');
+const { Module, addedToModule, path, process, url, vm, withoutWarnings } = require('./builtins.js');
 const { defaultLoader } = require('./compile.js');
 const { hasModuleSyntax } = require('./module-format.js');
 
@@ -38,13 +38,7 @@ function isTyped(code) {
 
 // Node strips types by itself here and does not warn.
 function withoutTypes(code) {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return addedToModule().stripTypeScriptTypes(code);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+  return withoutWarnings(() => addedToModule().stripTypeScriptTypes(code));
 }
 
 function evaluateModule(code) {
