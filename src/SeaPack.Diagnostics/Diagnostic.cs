@@ -6,6 +6,13 @@ namespace SeaPack.Diagnostics;
 /// <param name="Location">Where, when a file is at fault.</param>
 public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SourceLocation? Location)
 {
+    /// <summary>Whether the two tell the same.</summary>
+    public bool Equals(Diagnostic? other)
+    {
+        if (other == null || Message != other.Message || !Descriptor.Equals(other.Descriptor)) return false;
+        return Location is { } mine ? other.Location is { } its && mine.Equals(its) : other.Location is null;
+    }
+
     /// <summary>From the message, which is seldom the same twice.</summary>
     public override int GetHashCode() => Message.GetHashCode(StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ public static partial class PreludeScripts
     {
         using Stream script = typeof(PreludeScripts).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The script {name} is not embedded.");
-        using var reader = new StreamReader(script, Encoding.UTF8);
-        return reader.ReadToEnd();
+        var utf8 = new byte[script.Length];
+        script.ReadExactly(utf8);
+        return Encoding.UTF8.GetString(utf8);
     }
 }

@@ -13,23 +13,30 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
     /// <param name="nodes">The packed files.</param>
     public IEnumerable<Diagnostic> Of(IEnumerable<WalkNode> nodes)
     {
-        string[] addons = [.. nodes.Select(node => node.Path).Where(path => NativeFile.IsAddon(path))];
+        var addons = new List<string>();
+        foreach (WalkNode node in nodes)
+        {
+            if (NativeFile.IsAddon(node.Path)) addons.Add(node.Path);
+        }
+
         return [.. WrongBinaries(addons), .. MissingPackages(), .. NotBinaries(addons)];
     }
 
-    private IEnumerable<Diagnostic> WrongBinaries(string[] packed)
+    private IEnumerable<Diagnostic> WrongBinaries(List<string> packed)
     {
+        var all = new List<RefusedFile>(targetFiles.Refused);
+        if (all.Count == 0) yield break;
         HashSet<string?> served = [.. packed.Select(packages.FolderOf)];
-        foreach (IGrouping<string?, RefusedFile> refused in targetFiles.Refused.GroupBy(file => packages.FolderOf(file.Path)))
+        foreach (IGrouping<string?, RefusedFile> refused in all.GroupBy(file => packages.FolderOf(file.Path)))
         {
-            RefusedFile[] binaries = [.. refused.OrderBy(file => file.Path, StringComparer.Ordinal)];
+            List<RefusedFile> binaries = OrdinalOrder.By(refused, file => file.Path);
             foreach ((string path, NativeImage? image) in binaries)
             {
                 string why = image == null ? "its package is for another platform" : $"it is for {image}";
                 yield return AddonDiagnostics.LeftOut.At($"'{path}' is not packed for {_target}: {why}.", new SourceLocation(path));
             }
 
-            RefusedFile? addon = Array.Find(binaries, file => file.Image != null && NativeFile.IsAddon(file.Path));
+            RefusedFile? addon = binaries.Find(file => file.Image != null && NativeFile.IsAddon(file.Path));
             if (addon != null && !served.Contains(refused.Key)) yield return WrongPlatform(addon.Path, addon.Image!, refused.Key);
         }
     }
@@ -66,9 +73,13 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
         }
     }
 
-    private IEnumerable<Diagnostic> NotBinaries(string[] packed) =>
-        from path in packed
-        where targetFiles.ImageOf(path) == null
-        select AddonDiagnostics.NotABinary.At(
-            $"'{path}' is no binary that Node can load on {_target}. If it is a pointer of Git LFS or was cut off, fetch it again.", new SourceLocation(path));
+    private IEnumerable<Diagnostic> NotBinaries(List<string> packed)
+    {
+        foreach (string path in packed)
+        {
+            if (targetFiles.ImageOf(path) != null) continue;
+            yield return AddonDiagnostics.NotABinary.At(
+                $"'{path}' is no binary that Node can load on {_target}. If it is a pointer of Git LFS or was cut off, fetch it again.", new SourceLocation(path));
+        }
+    }
 }

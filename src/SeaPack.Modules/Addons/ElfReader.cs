@@ -63,8 +63,8 @@ internal static class ElfReader
         List<Segment> segments = ReadSegments(bytes);
         int at = segments.FindIndex(segment => segment.Type == Dynamic);
         if (at < 0) return (needed, search);
-        List<(long Tag, long Value)> entries = ReadDynamic(bytes.Piece(segments[at].Offset, segments[at].Length));
-        long address = entries.Find(entry => entry.Tag == StringTable).Value;
+        List<Entry> entries = ReadDynamic(bytes.Piece(segments[at].Offset, segments[at].Length));
+        long address = entries.Find(entry => entry.Tag == StringTable)?.Value ?? 0;
         long table = OffsetOf(segments, address);
         foreach ((long tag, long value) in entries)
         {
@@ -94,14 +94,14 @@ internal static class ElfReader
         return segments;
     }
 
-    private static List<(long Tag, long Value)> ReadDynamic(ReadOnlySpan<byte> section)
+    private static List<Entry> ReadDynamic(ReadOnlySpan<byte> section)
     {
-        var entries = new List<(long, long)>();
+        var entries = new List<Entry>();
         for (; section.Length >= 16; section = section[16..])
         {
             long tag = BinaryPrimitives.ReadInt64LittleEndian(section);
             if (tag == Null) break;
-            entries.Add((tag, BinaryPrimitives.ReadInt64LittleEndian(section[8..])));
+            entries.Add(new Entry(tag, BinaryPrimitives.ReadInt64LittleEndian(section[8..])));
         }
 
         return entries;
@@ -117,5 +117,7 @@ internal static class ElfReader
         throw ImageBytes.Broken();
     }
 
-    private readonly record struct Segment(uint Type, long Offset, long Address, long Length);
+    private sealed record Segment(uint Type, long Offset, long Address, long Length);
+
+    private sealed record Entry(long Tag, long Value);
 }

@@ -93,6 +93,8 @@ internal static class PkgPatterns
         long count = Math.Abs((long)high - low) + 1;
         if (count > MaxPatterns) return [];
         int step = low <= high ? 1 : -1;
-        return [.. Enumerable.Range(0, (int)count).Select(i => low + (i * step)).Select(value => areNumbers ? value.ToString(CultureInfo.InvariantCulture) : ((char)value).ToString())];
+        var names = new List<string>();
+        for (int value = low; names.Count < count; value += step) names.Add(areNumbers ? value.ToString(CultureInfo.InvariantCulture) : ((char)value).ToString());
+        return names;
     }
 }

@@ -15,8 +15,8 @@ internal sealed class InstalledState(InstalledPackages packages, Lazy<PackageLoc
     private IEnumerable<Diagnostic> Missing()
     {
         if (packages.In(packageFolder) is not { } app) yield break;
-        string[] missing = [.. app.Dependencies.Keys.Where(name => packages.Find(packageFolder, name) == null).Order(StringComparer.Ordinal)];
-        if (missing.Length == 0) yield break;
+        List<string> missing = OrdinalOrder.Of(app.Dependencies.Keys).FindAll(name => packages.Find(packageFolder, name) == null);
+        if (missing.Count == 0) yield break;
         string path = Path.Join(packageFolder, "package.json");
         yield return PackageDiagnostics.DependencyMissing.At(
             $"'{path}' declares {List(missing.Select(name => $"'{name}'"))}, not installed in node_modules. Install the dependencies (npm ci) and build again.",
@@ -27,7 +27,7 @@ internal sealed class InstalledState(InstalledPackages packages, Lazy<PackageLoc
     {
         if (packageLock.Value is not { } locked) yield break;
         var others = new List<string>();
-        foreach (string folder in reached.Order(StringComparer.Ordinal))
+        foreach (string folder in OrdinalOrder.Of(reached))
         {
             if (packages.In(folder) is not { Version: { } version } || locked.At(folder) is not { Version: { } wanted } || version == wanted) continue;
             others.Add($"'{Path.GetRelativePath(packageFolder, folder).Replace(Path.DirectorySeparatorChar, '/')}' is {version} and not {wanted}");

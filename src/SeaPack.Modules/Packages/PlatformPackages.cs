@@ -18,7 +18,7 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
     {
         var taken = new List<string>();
         var missing = new List<Missing>();
-        foreach (string name in package.OptionalDependencies.Keys.Order(StringComparer.Ordinal))
+        foreach (string name in OrdinalOrder.Of(package.OptionalDependencies.Keys))
         {
             if (isUnwanted(name)) continue;
             if (packages.Find(package.Folder, name) is { } folder)

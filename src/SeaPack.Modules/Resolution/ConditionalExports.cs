@@ -27,7 +27,6 @@ internal sealed class ConditionalExports
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>?> _long = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
-    private readonly bool _hashSlash;
     private readonly TimeSpan _timeLimit;
     private Engine? _engine;
     private long _lastReset;
@@ -38,14 +37,23 @@ internal sealed class ConditionalExports
     /// <param name="timeLimit">Time for one answer; 10 s unless given.</param>
     public ConditionalExports(bool allowHashSlash, TimeSpan? timeLimit = null)
     {
-        _hashSlash = allowHashSlash;
+        AllowHashSlash = allowHashSlash;
         _timeLimit = timeLimit ?? TimeSpan.FromSeconds(10);
     }
+
+    /// <summary>Makes an evaluator for a version of Node.</summary>
+    public ConditionalExports(Version node)
+        : this(node >= new Version(25, 4) || (node.Major == 24 && node.Minor >= 14))
+    {
+    }
+
+    /// <summary>Whether <c>#/name</c> is a valid specifier of <c>imports</c>.</summary>
+    public bool AllowHashSlash { get; }
 
     /// <summary>Statements that one answer may take.</summary>
     public int MaxStatements { get; init; } = 20_000_000;
 
-    /// <summary>Starts the engine on another thread (a quarter of a second of JIT), so that it is ready when it is needed.</summary>
+    /// <summary>Starts the engine on another thread, so that it is ready when it is needed: a walk of a small app is done soon after that.</summary>
     public void Warm() => new Thread(WarmNow) { IsBackground = true, Name = "SeaPack exports" }.Start();
 
     /// <summary>Asks for a subpath (<c>.</c>, <c>./x</c>) or an internal specifier (<c>#x</c>).</summary>
@@ -64,8 +72,8 @@ internal sealed class ConditionalExports
         {
             try
             {
-                Ask("readPackage", "/", """{"exports":{"./a/*":{"node":["./b/*.js"]}}}""", "/");
-                Ask("resolvePackage", "/", "./a/b", "node", _hashSlash);
+                Ask("readPackage", "/", """{"exports":{"./a/*":{"node":["./b/*.js"]}}}""", "/", true);
+                Ask("resolvePackage", "/", "./a/b", "node", AllowHashSlash, true);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
@@ -83,12 +91,13 @@ internal sealed class ConditionalExports
             string handle = alone == null ? package.RealPath : $"{package.RealPath}\0{request}";
             if (!_read.Contains(handle))
             {
-                string error = Ask("readPackage", package.RealPath, alone ?? package.ConditionalFields(), handle);
+                string fields = alone ?? package.ConditionalFields();
+                string error = Ask("readPackage", package.RealPath, fields, handle, PlainPath.AreAllIn(fields));
                 if (error.Length > 0) return Failure(package, error);
                 _read.Add(handle);
             }
 
-            return Parse(Ask("resolvePackage", handle, request, conditions, _hashSlash));
+            return Parse(Ask("resolvePackage", handle, request, conditions, AllowHashSlash, PlainPath.Is(request.AsSpan(1))));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -103,14 +112,25 @@ internal sealed class ConditionalExports
     // The package.json with the one key that answers a request to a long map.
     private string? Alone(PackageJson package, string request)
     {
-        bool canBeKey = request.StartsWith('.') && !request.EndsWith('/') && !request.Contains('*');
+        bool canBeKey = request.StartsWith('.') && !request.EndsWith('/') && !request.Contains('*') && !NeedsEscape(request);
         if (!canBeKey) return null;
         if (!_long.TryGetValue(package.RealPath, out IReadOnlyDictionary<string, string>? values))
         {
             _long[package.RealPath] = values = package.LongExports();
         }
 
-        return values != null && values.TryGetValue(request, out string? value) ? "{\"exports\":{" + JsonSerializer.Serialize(request) + ":" + value + "}}" : null;
+        return values != null && values.TryGetValue(request, out string? value) ? "{\"exports\":{\"" + request + "\":" + value + "}}" : null;
+    }
+
+    // A key of the map is compared with a request as it is written there.
+    private static bool NeedsEscape(string request)
+    {
+        foreach (char c in request)
+        {
+            if (c is < ' ' or '"' or '\\') return true;
+        }
+
+        return false;
     }
 
     private string Ask(string function, params object[] arguments)

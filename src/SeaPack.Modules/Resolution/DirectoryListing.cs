@@ -16,7 +16,7 @@ internal sealed class DirectoryListing
 
     private DirectoryListing(DirectoryItem[] items, long lastWriteTicks, bool isReadable)
     {
-        Array.Sort(items, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        Array.Sort(items, (a, b) => OrdinalOrder.Compare(a.Name, b.Name));
         _items = items;
         LastWriteTicks = lastWriteTicks;
         IsReadable = isReadable;
@@ -39,7 +39,7 @@ internal sealed class DirectoryListing
         while (low <= high)
         {
             int middle = (low + high) >>> 1;
-            int order = _items[middle].Name.AsSpan().SequenceCompareTo(name);
+            int order = OrdinalOrder.Compare(_items[middle].Name, name);
             if (order == 0) return _items[middle].IsDirectory ? FileKind.Directory : FileKind.File;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
@@ -64,6 +64,11 @@ internal sealed class DirectoryListing
 
     /// <summary>The entries of a folder as it is now, in no order.</summary>
     /// <exception cref="IOException">The folder cannot be listed; so too <see cref="UnauthorizedAccessException"/>.</exception>
-    public static DirectoryItem[] ItemsOf(string folder) =>
-        [.. new FileSystemEnumerable<DirectoryItem>(folder, (ref FileSystemEntry entry) => new DirectoryItem(entry.FileName.ToString(), entry.IsDirectory), Everything)];
+    public static DirectoryItem[] ItemsOf(string folder)
+    {
+        var items = new List<DirectoryItem>();
+        var found = new FileSystemEnumerable<DirectoryItem>(folder, (ref FileSystemEntry entry) => new DirectoryItem(entry.FileName.ToString(), entry.IsDirectory), Everything);
+        foreach (DirectoryItem item in found) items.Add(item);
+        return items.ToArray();
+    }
 }

@@ -75,7 +75,7 @@ public sealed class FileSystemView
     public IReadOnlyList<ListedDirectory> ListedDirectories => Probes().Listed;
 
     /// <summary>Files read so far, in ordinal order.</summary>
-    public IReadOnlyList<ReadFile> FilesRead => [.. _filesRead.EachValue().OrderBy(file => file.Path, StringComparer.Ordinal)];
+    public IReadOnlyList<ReadFile> FilesRead => OrdinalOrder.By(_filesRead.EachValue(), file => file.Path);
 
     /// <summary>Paths probed one by one, outside of listed folders, that did not exist, in ordinal order.</summary>
     public IReadOnlyList<string> AbsentPaths => Probes().Absent;
@@ -94,7 +94,7 @@ public sealed class FileSystemView
             else names.Add(parent, [AbsolutePath.NameOf(path).ToString()]);
         }
 
-        absent.Sort(StringComparer.Ordinal);
+        absent.Sort((a, b) => OrdinalOrder.Compare(a, b));
         return (ListedWith(names), absent);
     }
 
@@ -108,11 +108,11 @@ public sealed class FileSystemView
         {
             if (!listing.IsReadable) continue;
             List<string> names = absent.GetValueOrDefault(folder) ?? [];
-            names.Sort(StringComparer.Ordinal);
+            names.Sort((a, b) => OrdinalOrder.Compare(a, b));
             listed.Add(new ListedDirectory(folder, listing.LastWriteTicks, names));
         }
 
-        listed.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        listed.Sort((a, b) => OrdinalOrder.Compare(a.Path, b.Path));
         return listed;
     }
 

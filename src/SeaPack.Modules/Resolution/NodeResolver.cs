@@ -23,13 +23,18 @@ public sealed partial class NodeResolver
     /// <param name="files">The disk.</param>
     /// <param name="options">Target and conditions.</param>
     public NodeResolver(FileSystemView files, ResolverOptions options)
+        : this(files, options, new ConditionalExports(options.NodeVersion))
+    {
+    }
+
+    /// <summary>Makes a resolver with an evaluator that may have been started before.</summary>
+    internal NodeResolver(FileSystemView files, ResolverOptions options, ConditionalExports conditionalExports)
     {
         Files = files;
         Options = options;
-        Version node = options.NodeVersion;
-        _allowHashSlash = node >= new Version(25, 4) || (node.Major == 24 && node.Minor >= 14);
-        _conditionalExports = new ConditionalExports(_allowHashSlash);
-        _builtIns = new BuiltInModules(node);
+        _allowHashSlash = conditionalExports.AllowHashSlash;
+        _conditionalExports = conditionalExports;
+        _builtIns = new BuiltInModules(options.NodeVersion);
         _conditions = [Conditions.Of(ResolutionKind.Require, options.UserConditions), Conditions.Of(ResolutionKind.Import, options.UserConditions)];
     }
 
@@ -38,9 +43,6 @@ public sealed partial class NodeResolver
 
     /// <summary>Target and conditions.</summary>
     public ResolverOptions Options { get; }
-
-    /// <summary>Starts the JavaScript engine that evaluates <c>exports</c> and <c>imports</c> on another thread, to have it ready.</summary>
-    public void Warm() => _conditionalExports.Warm();
 
     /// <summary>Resolves a request.</summary>
     /// <param name="specifier">What stands between the quotes.</param>

@@ -73,15 +73,14 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     private static string[] FindPatterns(InstalledPackages packages, PackageRules rules, string packageFolder)
     {
         if (packages.In(packageFolder) is not { } app) return [];
+        var patterns = new HashSet<string>(StringComparer.Ordinal);
         string[] declared = [.. app.Dependencies.Keys, .. app.OptionalDependencies.Keys, .. app.PeerDependencies.Keys];
-        return
-        [
-            .. declared.Select(name => packages.Find(packageFolder, name))
-                .Select(folder => folder == null ? null : packages.In(folder))
-                .OfType<PackageFacts>()
-                .SelectMany(package => rules.For(package).SelectMany(rule => rule.Names))
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        foreach (string name in declared)
+        {
+            if (packages.Find(packageFolder, name) is not { } folder || packages.In(folder) is not { } package) continue;
+            foreach (PackageRule rule in rules.For(package)) patterns.UnionWith(rule.Names);
+        }
+
+        return OrdinalOrder.Of(patterns).ToArray();
     }
 }

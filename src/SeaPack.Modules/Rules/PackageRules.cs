@@ -13,7 +13,7 @@ namespace SeaPack.Modules.Rules;
 /// </summary>
 internal sealed class PackageRules
 {
-    private readonly ILookup<string, PackageRule> _own;
+    private readonly List<PackageRule> _own;
     private readonly TargetPlatform _target;
     private readonly ConcurrentDictionary<PackageFacts, IReadOnlyList<PackageRule>> _rules = new(ReferenceEqualityComparer.Instance);
     private readonly SharedList<Diagnostic> _diagnostics = new();
@@ -21,7 +21,7 @@ internal sealed class PackageRules
     /// <summary>Takes the rules of the project.</summary>
     public PackageRules(IEnumerable<PackageRule> own, TargetPlatform target)
     {
-        _own = own.ToLookup(rule => rule.Package, StringComparer.Ordinal);
+        _own = [.. own];
         _target = target;
     }
 
@@ -34,13 +34,13 @@ internal sealed class PackageRules
 
     /// <summary>Whether a rule leaves out an optional dependency.</summary>
     public bool LeavesOut(PackageFacts package, string name) =>
-        For(package).Any(rule => rule.Without.Any(pattern => new GlobPattern(pattern, matchAll: true).IsMatch(name.Split('/'))));
+        For(package) is { Count: > 0 } rules && rules.Any(rule => rule.Without.Any(pattern => new GlobPattern(pattern, matchAll: true).IsMatch(name.Split('/'))));
 
     /// <summary>Whether a rule keeps a file of a package (absolute path) from being packed.</summary>
     public bool Excludes(PackageFacts package, string path)
     {
         IReadOnlyList<PackageRule> rules = For(package);
-        if (!rules.Any(rule => rule.Excludes.Count > 0)) return false;
+        if (rules.Count == 0 || !rules.Any(rule => rule.Excludes.Count > 0)) return false;
         string[] segments = Path.GetRelativePath(package.Folder, path).Split(Path.DirectorySeparatorChar);
         return rules.Any(rule => rule.Excludes.Any(pattern => new GlobPattern(ForTarget(pattern), matchAll: true).IsMatch(segments)));
     }
@@ -54,10 +54,7 @@ internal sealed class PackageRules
             .Replace("{libc}", _target.Libc ?? "", StringComparison.Ordinal);
 
     /// <summary>Names of the packages that have a rule in this assembly, in ordinal order.</summary>
-    public static IEnumerable<string> Known => typeof(PackageRules).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(name => name[Prefix.Length..^Suffix.Length].Replace('+', '/'))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Known => OrdinalOrder.Of(Built);
 
     /// <summary>The JSON of a package's rule in this assembly, or null.</summary>
     public static byte[]? Source(string package)
@@ -72,20 +69,39 @@ internal sealed class PackageRules
     private const string Prefix = "rules/";
     private const string Suffix = ".json";
 
+    // To ask the assembly for what it does not hold takes as long as to read a small file.
+    private static readonly HashSet<string> Built = FindBuilt();
+
     private static readonly string NodeModules = $"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}";
+
+    private static HashSet<string> FindBuilt()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in typeof(PackageRules).Assembly.GetManifestResourceNames())
+        {
+            if (name.StartsWith(Prefix, StringComparison.Ordinal)) names.Add(name[Prefix.Length..^Suffix.Length].Replace('+', '/'));
+        }
+
+        return names;
+    }
 
     private List<PackageRule> Find(PackageFacts package)
     {
         var rules = new List<PackageRule>();
-        string[] names = [.. ((string?[])[package.Name, InstalledName(package)]).OfType<string>().Distinct(StringComparer.Ordinal)];
-        foreach (string name in names)
-        {
-            if (Source(name) is { } source && PackageRuleReader.Read(name, source).Rule is { } built) rules.Add(built);
-            rules.AddRange(_own[name]);
-        }
-
+        string? installed = InstalledName(package);
+        if (package.Name != null) AddNamed(package.Name, rules);
+        if (installed != null && installed != package.Name) AddNamed(installed, rules);
         if (package.SeaPack is { } text) AddOwn(package, text, rules);
         return rules;
+    }
+
+    private void AddNamed(string name, List<PackageRule> rules)
+    {
+        if (Built.Contains(name) && Source(name) is { } source && PackageRuleReader.Read(name, source).Rule is { } built) rules.Add(built);
+        foreach (PackageRule rule in _own)
+        {
+            if (rule.Package == name) rules.Add(rule);
+        }
     }
 
     // The name that requests use, which an alias (npm:) or a generator may have chosen.

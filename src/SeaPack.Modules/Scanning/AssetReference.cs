@@ -39,4 +39,12 @@ public sealed record AssetReference(string RelativePath, AssetBase Base, int Off
 
     /// <summary>The specifier that <see cref="AssetBase.ResolvedRequest"/> means, else null.</summary>
     public string? Request { get; init; }
+
+    /// <summary>Whether all of the two is the same.</summary>
+    public bool Equals(AssetReference? other) =>
+        other != null && RelativePath == other.RelativePath && Request == other.Request && Base == other.Base && Offset == other.Offset
+        && IsPattern == other.IsPattern && IsListed == other.IsListed && IsFile == other.IsFile && IsImplied == other.IsImplied;
+
+    /// <summary>From the path and its base.</summary>
+    public override int GetHashCode() => (RelativePath.GetHashCode(StringComparison.Ordinal) * 31) + (int)Base;
 }

@@ -7,7 +7,11 @@ namespace SeaPack.Modules.Scanning;
 /// <summary>Up to five bytes that end a piece of text. Searching for them is compiled with this assembly; a set of the framework's (SearchValues) is compiled anew in each process.</summary>
 internal readonly struct ByteStops(byte a, byte b, byte c, byte d, byte e)
 {
-    private readonly (byte A, byte B, byte C, byte D, byte E) _stops = (a, b, c, d, e);
+    private readonly byte _a = a;
+    private readonly byte _b = b;
+    private readonly byte _c = c;
+    private readonly byte _d = d;
+    private readonly byte _e = e;
 
     public ByteStops(byte a, byte b, byte c)
         : this(a, b, c, c, c)
@@ -22,8 +26,8 @@ internal readonly struct ByteStops(byte a, byte b, byte c, byte d, byte e)
         for (; i <= source.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
             Vector128<byte> bytes = Vector128.LoadUnsafe(ref first, (nuint)i);
-            Vector128<byte> found = Vector128.Equals(bytes, Vector128.Create(_stops.A)) | Vector128.Equals(bytes, Vector128.Create(_stops.B))
-                | Vector128.Equals(bytes, Vector128.Create(_stops.C)) | Vector128.Equals(bytes, Vector128.Create(_stops.D)) | Vector128.Equals(bytes, Vector128.Create(_stops.E));
+            Vector128<byte> found = Vector128.Equals(bytes, Vector128.Create(_a)) | Vector128.Equals(bytes, Vector128.Create(_b))
+                | Vector128.Equals(bytes, Vector128.Create(_c)) | Vector128.Equals(bytes, Vector128.Create(_d)) | Vector128.Equals(bytes, Vector128.Create(_e));
             uint bits = found.ExtractMostSignificantBits();
             if (bits != 0) return i + BitOperations.TrailingZeroCount(bits);
         }
@@ -31,7 +35,7 @@ internal readonly struct ByteStops(byte a, byte b, byte c, byte d, byte e)
         for (; i < source.Length; i++)
         {
             byte value = source[i];
-            if (value == _stops.A || value == _stops.B || value == _stops.C || value == _stops.D || value == _stops.E) return i;
+            if (value == _a || value == _b || value == _c || value == _d || value == _e) return i;
         }
 
         return -1;

@@ -36,10 +36,33 @@ internal sealed class FactsBuilder
     }
 
     private static List<T> InOrder<T>(List<T>? found, Func<T, int> offset)
+        where T : class
     {
         if (found == null) return [];
         bool isSorted = true;
         for (int i = 1; i < found.Count && isSorted; i++) isSorted = offset(found[i - 1]) <= offset(found[i]);
-        return isSorted ? found : [.. found.Order(Comparer<T>.Create((a, b) => offset(a) - offset(b)))];
+        if (isSorted) return found;
+        T[] items = found.ToArray();
+        Sort(items, new T[items.Length], offset);
+        return [.. items];
+    }
+
+    // By merging, so that those of one offset stay as they are; LINQ's sorting is compiled anew in each process.
+    private static void Sort<T>(Span<T> items, Span<T> spare, Func<T, int> offset)
+        where T : class
+    {
+        if (items.Length < 2) return;
+        int half = items.Length / 2;
+        Sort(items[..half], spare, offset);
+        Sort(items[half..], spare, offset);
+        if (offset(items[half - 1]) <= offset(items[half])) return;
+        items[..half].CopyTo(spare);
+        int left = 0;
+        int right = half;
+        for (int i = 0; left < half; i++)
+        {
+            bool isRight = right < items.Length && offset(items[right]) < offset(spare[left]);
+            items[i] = isRight ? items[right++] : spare[left++];
+        }
     }
 }

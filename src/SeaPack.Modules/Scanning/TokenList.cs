@@ -124,14 +124,14 @@ internal sealed class TokenList
 
     public void AddSite(Word word)
     {
-        if (SiteCount == _sites.Length) Array.Resize(ref _sites, SiteCount * 2);
+        if (SiteCount == _sites.Length) _sites = Larger(_sites);
         _sites[SiteCount++] = new WordSite(word, Count, OpenBracket);
     }
 
     /// <summary>Opens a bracket with the token that is added next, and returns its number.</summary>
     public int Open()
     {
-        if (BracketCount == _brackets.Length) Array.Resize(ref _brackets, BracketCount * 2);
+        if (BracketCount == _brackets.Length) _brackets = Larger(_brackets);
         _brackets[BracketCount] = new Bracket { Open = Count, Parent = OpenBracket };
         return OpenBracket = BracketCount++;
     }
@@ -190,7 +190,15 @@ internal sealed class TokenList
 
     private Token[] Grow()
     {
-        Array.Resize(ref _tokens, _tokens.Length * 2);
+        _tokens = Larger(_tokens);
         return _tokens;
+    }
+
+    // Array.Resize is compiled anew for each struct.
+    private static T[] Larger<T>(T[] items)
+    {
+        var larger = new T[items.Length * 2];
+        Array.Copy(items, larger, items.Length);
+        return larger;
     }
 }

@@ -27,7 +27,8 @@ internal sealed class DeclaredDependencies(FileSystemView disk)
             {
                 bool isTable = document.RootElement.ValueKind == JsonValueKind.Object
                     && document.RootElement.TryGetProperty(field, out JsonElement table) && table.ValueKind == JsonValueKind.Object;
-                if (isTable) names.UnionWith(document.RootElement.GetProperty(field).EnumerateObject().Select(member => member.Name));
+                if (!isTable) continue;
+                foreach (JsonProperty member in document.RootElement.GetProperty(field).EnumerateObject()) names.Add(member.Name);
             }
         }
         catch (JsonException)

@@ -31,7 +31,7 @@ public sealed class DependencyWalk
     private readonly Lazy<PackageLock?> _packageLock;
     private readonly List<Diagnostic> _diagnostics = [];
 
-    private DependencyWalk(WalkOptions options, CancellationToken cancellationToken)
+    private DependencyWalk(WalkOptions options, ConditionalExports exports, CancellationToken cancellationToken)
     {
         (_options, _cancellationToken) = (options, cancellationToken);
         _disk = new FileSystemView(options.PackageFolder);
@@ -39,8 +39,7 @@ public sealed class DependencyWalk
         {
             UserConditions = options.ExportConditions,
             NodeVersion = options.NodeVersion,
-        });
-        _resolver.Warm();
+        }, exports);
         _packages = new InstalledPackages(_disk);
         var target = new TargetPlatform(options);
         _pkgFile = new PkgConfigurationFile(_disk, options.PackageJsonPath, ProjectDecisions.In(options));
@@ -63,8 +62,13 @@ public sealed class DependencyWalk
     /// <returns>The files with their reasons, and what is to be told about them.</returns>
     /// <exception cref="DiagnosticException">There is no package.json that can be read, no entry, or no common folder.</exception>
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>
-    public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken) =>
-        new DependencyWalk(options.Fresh(), cancellationToken).Run();
+    public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken)
+    {
+        // Before anything else: the walk of a small app waits for nothing as long as for this.
+        var exports = new ConditionalExports(options.NodeVersion);
+        exports.Warm();
+        return new DependencyWalk(options.Fresh(), exports, cancellationToken).Run();
+    }
 
     private ModuleGraph Run()
     {

@@ -26,7 +26,7 @@ internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interes
     /// <param name="diagnostics">Receives what cannot be copied.</param>
     public void AddOf(IEnumerable<string> reached, InstalledPackages packages, PackageRules rules, List<Diagnostic> diagnostics)
     {
-        foreach (string folder in reached.Order(StringComparer.Ordinal))
+        foreach (string folder in OrdinalOrder.Of(reached))
         {
             if (packages.In(folder) is not { } package) continue;
             foreach (PkgPackage pkg in rules.For(package).Select(rule => rule.Pkg).OfType<PkgPackage>()) Add(folder, pkg.DeployFiles, diagnostics);

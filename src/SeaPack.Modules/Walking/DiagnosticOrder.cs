@@ -10,10 +10,10 @@ internal sealed class DiagnosticOrder : IComparer<Diagnostic>
     public int Compare(Diagnostic? x, Diagnostic? y)
     {
         (SourceLocation a, SourceLocation b) = (x!.Location ?? default, y!.Location ?? default);
-        int order = string.CompareOrdinal(a.File, b.File);
+        int order = OrdinalOrder.Compare(a.File, b.File);
         if (order == 0) order = a.Line.CompareTo(b.Line);
         if (order == 0) order = a.Column.CompareTo(b.Column);
-        if (order == 0) order = string.CompareOrdinal(x.Descriptor.Code, y.Descriptor.Code);
-        return order != 0 ? order : string.CompareOrdinal(x.Message, y.Message);
+        if (order == 0) order = OrdinalOrder.Compare(x.Descriptor.Code, y.Descriptor.Code);
+        return order != 0 ? order : OrdinalOrder.Compare(x.Message, y.Message);
     }
 }

@@ -86,7 +86,7 @@ internal sealed class FactCache
         long ended = DateTime.UtcNow.Ticks;
         var writer = new CompactWriter(Magic);
         writer.Text(Identity());
-        Entry[] entries = [.. _now.Values.Where(entry => FileTimes.Trusted(entry.Ticks, started, ended) != FileTimes.Untrusted).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        Entry[] entries = [.. OrdinalOrder.By(_now.EachValue(), entry => entry.Path).Where(entry => FileTimes.Trusted(entry.Ticks, started, ended) != FileTimes.Untrusted)];
         writer.Number(entries.Length);
         foreach (Entry entry in entries)
         {

@@ -12,7 +12,7 @@ internal sealed class GraphBuilder
     private readonly WalkOptions _options;
     private readonly WalkRoots _roots;
     private readonly HashSet<string> _programs;
-    private readonly WalkNode[] _nodes;
+    private readonly List<WalkNode> _nodes = [];
     private readonly PackedLinks _links;
     private readonly ArchiveLayout _layout;
     private readonly Dictionary<WalkNode, string> _archivePaths;
@@ -22,10 +22,19 @@ internal sealed class GraphBuilder
     public GraphBuilder(WalkOptions options, FileSystemView disk, WalkedFiles walked, WalkRoots roots, HashSet<string> programs)
     {
         (_options, _roots, _programs) = (options, roots, programs);
-        _nodes = [.. walked.Nodes.Where(node => node.Failure == null)];
-        _links = new PackedLinks(disk, walked.Links, _nodes.Select(node => node.Path));
-        _layout = ArchiveLayout.For(options.PackageFolder, options.Project, _nodes.Select(node => node.Path).Concat(_links.Paths));
-        _archivePaths = _nodes.ToDictionary(node => node, node => _layout.ArchivePathOf(node.Path));
+        var paths = new List<string>();
+        foreach (WalkNode node in walked.Nodes)
+        {
+            if (node.Failure != null) continue;
+            _nodes.Add(node);
+            paths.Add(node.Path);
+        }
+
+        _links = new PackedLinks(disk, walked.Links, paths);
+        paths.AddRange(_links.Paths);
+        _layout = ArchiveLayout.For(options.PackageFolder, options.Project, paths);
+        _archivePaths = new(_nodes.Count);
+        foreach (WalkNode node in _nodes) _archivePaths.Add(node, _layout.ArchivePathOf(node.Path));
     }
 
     /// <summary>Files to lie beside the executable.</summary>
@@ -40,19 +49,21 @@ internal sealed class GraphBuilder
     public ModuleGraph Build(IEnumerable<Diagnostic> diagnostics, WalkInputs inputs)
     {
         Dictionary<WalkNode, FileReason> reasons = FindReasons();
+        var told = new List<Diagnostic>(new HashSet<Diagnostic>(diagnostics));
+        told.Sort(DiagnosticOrder.Instance.Compare);
         return new ModuleGraph
         {
             BaseFolder = _layout.BaseFolder,
             MountedFolder = _options.Project,
             ProjectPath = _layout.ArchivePathOf(_options.PackageFolder),
             EntryPath = _layout.ArchivePathOf(_roots.Entry.Path),
-            UsesImport = _nodes.Any(node => node.UsesImport),
+            UsesImport = _nodes.Exists(node => node.UsesImport),
             IsForAnyPlatform = !_options.IsPlatformAsked,
-            Files = [.. _nodes.Select(node => FileOf(node, reasons)).OrderBy(file => file.ArchivePath, StringComparer.Ordinal)],
-            Links = [.. _links.In(_layout).OrderBy(link => link.ArchivePath, StringComparer.Ordinal)],
+            Files = OrdinalOrder.By(_nodes.ConvertAll(node => FileOf(node, reasons)), file => file.ArchivePath),
+            Links = OrdinalOrder.By(_links.In(_layout), link => link.ArchivePath),
             DeployedFiles = DeployedFiles,
             NodeOptions = NodeOptions,
-            Diagnostics = [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic, DiagnosticOrder.Instance)],
+            Diagnostics = told,
             Inputs = inputs,
         };
     }
@@ -92,14 +103,14 @@ internal sealed class GraphBuilder
             if (_archivePaths.TryGetValue(answer.Target, out string? target)) answers.Add(new ModuleAnswer(answer.Specifier, answer.Kind, target));
         }
 
-        answers.Sort((a, b) => string.CompareOrdinal(a.Specifier, b.Specifier) is not 0 and int order ? order : (int)a.Kind - (int)b.Kind);
+        answers.Sort((a, b) => OrdinalOrder.Compare(a.Specifier, b.Specifier) is not 0 and int order ? order : (int)a.Kind - (int)b.Kind);
         return answers;
     }
 
     // Breadth first, so that the reason is a shortest way: all from the entry before anything from the next root.
     private Dictionary<WalkNode, FileReason> FindReasons()
     {
-        var reasons = new Dictionary<WalkNode, FileReason>(_nodes.Length);
+        var reasons = new Dictionary<WalkNode, FileReason>(_nodes.Count);
         var open = new Queue<WalkNode>();
         foreach (WalkEdge root in _roots.Edges)
         {
@@ -120,7 +131,12 @@ internal sealed class GraphBuilder
 
     private HashSet<WalkNode> FindRun()
     {
-        var run = new HashSet<WalkNode>(_roots.Edges.Where(root => root.Kind is not (ReasonKind.Asset or ReasonKind.PackageFiles)).Select(root => root.Target));
+        var run = new HashSet<WalkNode>();
+        foreach (WalkEdge root in _roots.Edges)
+        {
+            if (root.Kind is not (ReasonKind.Asset or ReasonKind.PackageFiles)) run.Add(root.Target);
+        }
+
         var open = new Stack<WalkNode>(run);
         while (open.TryPop(out WalkNode? node))
         {

@@ -27,7 +27,7 @@ internal static class InputRecord
 
         // What resolution read, it read first.
         foreach (ReadFile read in disk.FilesRead) files[read.Path] = new InputFile(read.Path, read.Length, read.LastWriteTicks);
-        return [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Trusted(file, started, ended))];
+        return OrdinalOrder.By(files.Values, file => file.Path).ConvertAll(file => Trusted(file, started, ended)).ToArray();
     }
 
     private static InputFile Trusted(InputFile file, long started, long ended)
@@ -40,7 +40,7 @@ internal static class InputRecord
     {
         var links = new List<InputLink>();
         foreach ((string path, string text) in walked.Links) links.Add(new InputLink(path, text));
-        return [.. links.OrderBy(link => link.Path, StringComparer.Ordinal)];
+        return OrdinalOrder.By(links, link => link.Path).ToArray();
     }
 
     private static InputFolder[] Folders(FileSystemView disk, FolderInterests interests, long started, long ended)
@@ -56,11 +56,13 @@ internal static class InputRecord
         foreach (string folder in interests.Folders)
         {
             InputFolder known = folders.GetValueOrDefault(folder) ?? new InputFolder(folder, FileTimes.Untrusted, [], 0);
-            string[] all = [.. known.Names.Concat(interests.NamesIn(folder)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            var names = new HashSet<string>(known.Names, StringComparer.Ordinal);
+            names.UnionWith(interests.NamesIn(folder));
+            string[] all = OrdinalOrder.Of(names).ToArray();
             folders[folder] = known with { Names = all, Signature = FolderSignature.Of(disk.List(folder), all) };
         }
 
         foreach (string path in absent) folders.TryAdd(path, new InputFolder(path, FileTimes.Missing, [], 0));
-        return [.. folders.Values.OrderBy(folder => folder.Path, StringComparer.Ordinal)];
+        return OrdinalOrder.By(folders.Values, folder => folder.Path).ToArray();
     }
 }

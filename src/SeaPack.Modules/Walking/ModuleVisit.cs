@@ -23,10 +23,10 @@ internal sealed class ModuleVisit(
         PkgPatch? patch = patched.For(node.Path);
         try
         {
-            if (language != null && patch == null && cache.Find(node.Path) is { } known)
+            if (language != null && patch == null && cache.Find(node.Path) is { } cached)
             {
-                node.Input = known.Input;
-                Follow(node, known.Module);
+                node.Input = cached.Input;
+                Follow(node, cached.Module);
                 return;
             }
 
@@ -35,8 +35,9 @@ internal sealed class ModuleVisit(
             ReadOnlySpan<byte> content = patch == null ? source.Bytes : patched.Apply(node, source.Bytes, patch);
             node.Mode = PosixMode.Of(content);
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
-            else if (language != null && PathBounds.IsDependency(options.PackageFolder, node.Path)) WalkDependency(node, content, language.Value, patch == null);
-            else if (language != null) WalkOwn(node, content, language.Value);
+            else if (language is not { } known) return;
+            else if (PathBounds.IsDependency(options.PackageFolder, node.Path)) WalkDependency(node, content, known, patch == null);
+            else WalkOwn(node, content, known);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

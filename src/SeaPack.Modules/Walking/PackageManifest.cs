@@ -10,7 +10,7 @@ internal sealed class PackageManifest
 {
     private const int MaxDepth = 256;
 
-    private List<KeyValuePair<string, string>> _programs = [];
+    private List<PackageProgram> _programs = [];
 
     private PackageManifest(string path) => Path = path;
 
@@ -29,9 +29,6 @@ internal sealed class PackageManifest
     /// <summary>Whether <c>type</c> is <c>module</c>.</summary>
     public bool IsModule { get; private set; }
 
-    /// <summary>The programs of the package in the order of the file; a field <c>bin</c> that is a string has the package's own name.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Programs => _programs;
-
     /// <summary>Where the field that names the entry is; the whole file when there is none.</summary>
     public SourceLocation EntryLocation { get; private set; }
 
@@ -41,8 +38,8 @@ internal sealed class PackageManifest
         get
         {
             string? name = Name?[(Name.LastIndexOf('/') + 1)..];
-            int index = Math.Max(0, _programs.FindIndex(program => program.Key == name || program.Key == Name));
-            return index < _programs.Count ? _programs[index].Value : null;
+            int index = Math.Max(0, _programs.FindIndex(program => program.Name == name || program.Name == Name));
+            return index < _programs.Count ? _programs[index].Path : null;
         }
     }
 
@@ -71,7 +68,7 @@ internal sealed class PackageManifest
         if (text.IndexOf("\"bin\""u8) < 0) return [];
         try
         {
-            return Parse(path, WithoutByteOrderMark(text)).Programs.Select(program => program.Value);
+            return Parse(path, WithoutByteOrderMark(text))._programs.ConvertAll(program => program.Path);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -126,21 +123,21 @@ internal sealed class PackageManifest
             case "main": Main = value; break;
             case "type": IsModule = value == "module"; break;
             case "exports": HasExports = reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False); break;
-            case "bin" when value != null: _programs = [new(Name ?? "", value)]; break;
+            case "bin" when value != null: _programs = [new PackageProgram(Name ?? "", value)]; break;
             case "bin" when reader.TokenType == JsonTokenType.StartObject: _programs = ReadPrograms(ref reader); return;
         }
 
         reader.Skip();
     }
 
-    private static List<KeyValuePair<string, string>> ReadPrograms(ref Utf8JsonReader reader)
+    private static List<PackageProgram> ReadPrograms(ref Utf8JsonReader reader)
     {
-        var programs = new List<KeyValuePair<string, string>>();
+        var programs = new List<PackageProgram>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
             reader.Read();
-            if (reader.TokenType == JsonTokenType.String) programs.Add(new(name, reader.GetString()!));
+            if (reader.TokenType == JsonTokenType.String) programs.Add(new PackageProgram(name, reader.GetString()!));
             reader.Skip();
         }
 
@@ -163,4 +160,7 @@ internal sealed class PackageManifest
         int end = message.IndexOf(". ", StringComparison.Ordinal);
         return end < 0 ? message : message[..(end + 1)];
     }
+
+    // A field bin that is a string has the package's own name.
+    private sealed record PackageProgram(string Name, string Path);
 }

@@ -33,7 +33,7 @@ internal ref struct PositionCount(ReadOnlySpan<byte> source)
 
     private void PassLines(ReadOnlySpan<byte> passed)
     {
-        if (!passed.Contains((byte)'\r'))
+        if (passed.IndexOf((byte)'\r') < 0)
         {
             _line += passed.Count((byte)'\n');
             _lineStart = _offset + passed.LastIndexOf((byte)'\n') + 1;

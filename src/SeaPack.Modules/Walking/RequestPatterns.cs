@@ -105,7 +105,7 @@ internal sealed class RequestPatterns(
         if (subpath.Contains('*', StringComparison.Ordinal) || name.Length < 3) return 0;
         PackageFacts? package = packages.Holding(asking.Module.Path);
         int count = 0;
-        foreach (string declared in _declared.Of(asking.Module.Path).Where(declared => Matches(name, declared)).Order(StringComparer.Ordinal))
+        foreach (string declared in OrdinalOrder.Of(_declared.Of(asking.Module.Path)).FindAll(declared => Matches(name, declared)))
         {
             if (package != null && rules.LeavesOut(package, declared)) continue;
             if (Resolve(asking, declared + subpath)) count++;

@@ -9,15 +9,17 @@
 //
 // Loading: a script that declares `var packageExports`. Jint executes it as it is; the prelude puts it in a function body.
 //
-//   packageExports.read(file, text, handle)
+//   packageExports.read(file, text, handle, isPlain)
 //     Parses a package.json once. `file` is its absolute path, which messages name; `handle` is what resolve knows it by, the path
-//     unless given. Returns '' or the text of the syntax error. A second call with the same handle replaces the first.
+//     unless given. `isPlain` says that no text in it matches `unusual`; a caller that does not know leaves it out.
+//     Returns '' or the text of the syntax error. A second call with the same handle replaces the first.
 //   packageExports.has(handle)
 //     Whether it was read.
-//   packageExports.resolve(handle, request, conditions, allowHashSlash)
+//   packageExports.resolve(handle, request, conditions, allowHashSlash, isPlain)
 //     request         '.' or './sub' for exports, '#name' for imports
 //     conditions      separated by '\n', 'default' not needed; Node's order does not matter, the object's keys decide
 //     allowHashSlash  whether '#/name' is valid (Node >= 24.14 and >= 25.4)
+//     isPlain         that the request, without its first character, does not match `unusual`; may be left out
 //     Returns JSON, one of
 //       {"path": "lib/a%20b.js"}    URL path relative to the folder of the package.json, without query and fragment.
 //                                   The caller refuses %2F and %5C, decodes it and looks whether the file is there.
@@ -29,10 +31,15 @@ var packageExports = (function () {
   var conditionSets = Object.create(null);
   var has = Object.prototype.hasOwnProperty;
 
-  // Made when first needed, as few packages do: a cold start pays for each regular expression.
+  // Made when first needed, as few packages do: a cold start pays for each regular expression, and more for the first.
   var invalidSegments = null;
-  // What neither the rules for segments nor those of URLs nor JSON could change has none of these. (One test, most often the only one.)
-  var unusual = /[^\w\-@+,=~!$&'()*;:.\/]|\/\.|node_modules/i;
+  var unusual = null;
+
+  // What neither the rules for segments nor those of URLs nor JSON could change has none of these.
+  function isUnusual(path) {
+    if (unusual === null) unusual = /[^\w\-@+,=~!$&'()*;:.\/]|\/\.|node_modules/i;
+    return unusual.test(path);
+  }
 
   // '.', '..' and node_modules as a segment, also percent-encoded. (Empty segments are deprecated but still work.)
   function hasInvalidSegment(path) {
@@ -54,7 +61,7 @@ var packageExports = (function () {
     });
   }
 
-  function read(file, text, handle) {
+  function read(file, text, handle, isPlain) {
     var json;
     try {
       json = JSON.parse(text);
@@ -62,7 +69,9 @@ var packageExports = (function () {
       return String(e.message || e);
     }
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'The text is not an object.';
-    packages['$' + (handle || file)] = { file: file, exports: exportsMap(json.exports), imports: importsMap(json.imports) };
+    var entry = { file: file, exports: exportsMap(json.exports), imports: importsMap(json.imports) };
+    entry.isPlain = isPlain === true;
+    packages['$' + (handle || file)] = entry;
     return '';
   }
 
@@ -107,10 +116,11 @@ var packageExports = (function () {
   }
 
   // Calls are what costs time in Jint: an interpreter is given as few of them as possible on the way of an ordinary answer.
-  function resolve(handle, request, conditions, allowHashSlash) {
+  function resolve(handle, request, conditions, allowHashSlash, isPlain) {
     var entry = packages['$' + handle];
     var internal = request.charAt(0) === '#';
-    var context = { file: entry.file, internal: internal, conditions: conditionSets['$' + conditions] || conditionSet(conditions) };
+    var context = { entry: entry, internal: internal, conditions: conditionSets['$' + conditions] || conditionSet(conditions) };
+    context.isPlain = isPlain === true;
     var map = internal ? entry.imports : entry.exports;
     if (internal && isInvalidImport(request, allowHashSlash)) {
       return JSON.stringify(invalidSpecifier(request, 'is not a valid internal imports specifier name'));
@@ -184,14 +194,15 @@ var packageExports = (function () {
       var bare = context.internal && target.charAt(0) !== '/' && target.slice(0, 3) !== '../' && !hasScheme(target);
       return bare ? { bare: expand(target, match) } : invalidTarget(context, key, target);
     }
-    if (match === null && !unusual.test(target)) return { path: target.slice(2) };
-    if (match !== null && !unusual.test(target) && !unusual.test('/' + match)) return { path: expand(target, match).slice(2) };
+    var isPlain = context.entry.isPlain || !isUnusual(target);
+    if (isPlain && match !== null) isPlain = (context.isPlain && match.charAt(0) !== '.') || !isUnusual('/' + match);
+    if (isPlain) return { path: (match === null ? target : expand(target, match)).slice(2) };
     if (hasInvalidSegment(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
       return invalidTarget(context, key, target);
     }
     if (match !== null && hasInvalidSegment(match)) {
       return invalidSpecifier(expand(key, match), 'request is not a valid match in pattern "' + key + '" for the "' +
-        field(context) + '" resolution of ' + context.file);
+        field(context) + '" resolution of ' + context.entry.file);
     }
     return { path: urlPath(expand(target, match)) };
   }
@@ -234,7 +245,7 @@ var packageExports = (function () {
   }
 
   function invalidConfig(context, reason) {
-    return failure('ERR_INVALID_PACKAGE_CONFIG', 'Invalid package config ' + context.file, '. ' + reason);
+    return failure('ERR_INVALID_PACKAGE_CONFIG', 'Invalid package config ' + context.entry.file, '. ' + reason);
   }
 
   function invalidTarget(context, key, target) {
@@ -243,18 +254,18 @@ var packageExports = (function () {
       ? 'main target ' + JSON.stringify(target) + ' defined'
       : 'target ' + JSON.stringify(target) + ' defined for \'' + key + '\'';
     return failure('ERR_INVALID_PACKAGE_TARGET',
-      'Invalid "' + field(context) + '" ' + place + ' in the package config ' + context.file,
+      'Invalid "' + field(context) + '" ' + place + ' in the package config ' + context.entry.file,
       relative ? '; targets must start with "./"' : '');
   }
 
   function notDefined(context, request) {
     if (context.internal) {
       return failure('ERR_PACKAGE_IMPORT_NOT_DEFINED',
-        'Package import specifier "' + request + '" is not defined in package ' + context.file);
+        'Package import specifier "' + request + '" is not defined in package ' + context.entry.file);
     }
     return failure('ERR_PACKAGE_PATH_NOT_EXPORTED', request === '.'
-      ? 'No "exports" main defined in ' + context.file
-      : 'Package subpath \'' + request + '\' is not defined by "exports" in ' + context.file);
+      ? 'No "exports" main defined in ' + context.entry.file
+      : 'Package subpath \'' + request + '\' is not defined by "exports" in ' + context.entry.file);
   }
 
   return {
