@@ -47,6 +47,9 @@ internal sealed class PackageFacts
     /// <summary>The text of the field <c>seapack</c>, or null.</summary>
     public string? SeaPack { get; private set; }
 
+    /// <summary>The text of the field <c>oclif</c>, or null.</summary>
+    public string? Oclif { get; private set; }
+
     /// <summary>Whether it declares any dependency that is there at run time.</summary>
     public bool HasDependencies => Dependencies.Count + OptionalDependencies.Count + PeerDependencies.Count > 0;
 
@@ -100,7 +103,7 @@ internal sealed class PackageFacts
         if (reader.HasValueSequence || reader.ValueSpan.Length > 24) return null;
         string name = reader.GetString()!;
         return name is "name" or "version" or "os" or "cpu" or "libc" or "dependencies" or "optionalDependencies" or "peerDependencies"
-            or "devDependencies" or "binary" or "gypfile" or "seapack" ? name : null;
+            or "devDependencies" or "binary" or "gypfile" or "seapack" or "oclif" ? name : null;
     }
 
     private void ReadField(string field, ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
@@ -119,6 +122,7 @@ internal sealed class PackageFacts
             case "gypfile": IsGyp = reader.TokenType == JsonTokenType.True; reader.Skip(); break;
             case "binary": ReadBinary(Map(ref reader)); break;
             case "seapack": SeaPack = Raw(ref reader, utf8); break;
+            case "oclif": Oclif = Raw(ref reader, utf8); break;
         }
     }
 

@@ -9,7 +9,7 @@ namespace SeaPack.Modules.Rules;
 
 /// <summary>
 /// The rules for each package: the one that comes with this assembly (Rules/Packages), those of the project, and the package's own
-/// field <c>seapack</c>. All apply together. Thread-safe.
+/// fields <c>seapack</c> and <c>oclif</c>. All apply together. Thread-safe.
 /// </summary>
 internal sealed class PackageRules
 {
@@ -91,6 +91,7 @@ internal sealed class PackageRules
         string? installed = InstalledName(package);
         if (package.Name != null) AddNamed(package.Name, rules);
         if (installed != null && installed != package.Name) AddNamed(installed, rules);
+        if (package.Oclif is { } commands) rules.Add(OclifField.Read(package, commands));
         if (package.SeaPack is { } text) AddOwn(package, text, rules);
         return rules;
     }

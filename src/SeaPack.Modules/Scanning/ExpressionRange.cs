@@ -13,22 +13,32 @@ internal readonly record struct ExpressionRange(int From, int To)
     /// </summary>
     public static int AssignedName(SourceTokens code, int from)
     {
+        int before = Before(code, from);
+        return code.Kind(before) == TokenKind.Assign && code.IsIdentifier(before - 1) && !code.IsMember(before - 1) ? before - 1 : 0;
+    }
+
+    /// <summary>
+    /// The token before the value starting at a token, or before the choice that it is a branch of: what takes the value, or 0.
+    /// </summary>
+    public static int Before(SourceTokens code, int from)
+    {
         for (int i = from - 1; code.List.Spend(); i = SourceTokens.Closes(code.Kind(i)) ? code.OpenOf(i) - 1 : i - 1)
         {
             switch (code.Kind(i))
             {
-                case TokenKind.Assign:
-                    return code.IsIdentifier(i - 1) && !code.IsMember(i - 1) ? i - 1 : 0;
-                case TokenKind.CompoundAssign or TokenKind.Comma or TokenKind.Semicolon or TokenKind.Boundary or TokenKind.Arrow
+                case TokenKind.Assign or TokenKind.CompoundAssign or TokenKind.Comma or TokenKind.Semicolon or TokenKind.Boundary or TokenKind.Arrow
                     or TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.TemplateHead or TokenKind.TemplateMiddle:
-                    return 0;
-                case TokenKind.Identifier when !code.IsMember(i) && RegexOrDivision.IsBeforeExpression(code, i) && !code.Is(i, "await"u8) && !code.Is(i, "new"u8):
-                    return 0;
+                    return i;
+                case TokenKind.Identifier when !code.IsMember(i) && RegexOrDivision.IsBeforeExpression(code, i) && !IsOperator(code, i):
+                    return i;
             }
         }
 
         return 0;
     }
+
+    private static bool IsOperator(SourceTokens code, int token) =>
+        code.Is(token, "await"u8) || code.Is(token, "new"u8) || code.Is(token, "typeof"u8) || code.Is(token, "in"u8) || code.Is(token, "instanceof"u8);
 
     private static int StartOf(SourceTokens code, int first)
     {

@@ -44,6 +44,7 @@ public static class ModuleScanner
         var found = new FoundPaths(facts);
         var imports = new ImportReader(evaluator, facts, found);
         var places = new PlaceFinder(evaluator, found);
+        var texts = new TextCodeFinder(evaluator, found);
         bool hasRequire = false;
         bool hasBundleRequire = false;
         bool hasCreateRequire = false;
@@ -68,6 +69,9 @@ public static class ModuleScanner
                 case Word.Require:
                     hasRequire = true;
                     places.Read(site);
+                    break;
+                case Word.Eval or Word.Function:
+                    texts.Read(site);
                     break;
                 case Word.BundleRequire:
                     hasBundleRequire = true;

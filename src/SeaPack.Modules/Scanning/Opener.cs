@@ -23,6 +23,9 @@ internal enum OpenedAs : byte
 
     /// <summary>Renders a view: the extension of its file names the engine.</summary>
     View,
+
+    /// <summary>Takes the settings of @hapi/vision, whose folders are relative to one that they name.</summary>
+    Views,
 }
 
 /// <summary>A function that opens a file for its caller.</summary>

@@ -118,6 +118,9 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             case OpenedAs.View:
                 ReadView(value, open);
                 break;
+            case OpenedAs.Views when value is ObjectValue views:
+                ReadViewFolders(views, open);
+                break;
         }
     }
 
@@ -177,6 +180,20 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         }
 
         AddDefaultViews(open);
+    }
+
+    // { relativeTo: __dirname, path: 'templates', partialsPath: 'templates/partials' }
+    private void ReadViewFolders(ObjectValue views, int open)
+    {
+        if (views.At("relativeTo") is not TextValue { IsNothing: false } root) return;
+        foreach (string folder in (string[])["path", "partialsPath", "helpersPath", "layoutPath"])
+        {
+            StaticValue value = views.At(folder);
+            foreach (StaticValue item in value is ListValue several ? several.Items : [value])
+            {
+                if (item is TextValue { IsNothing: false } text) AddPaths(text, root, isFile: false, open);
+            }
+        }
     }
 
     private void AddDefaultViews(int open) =>

@@ -48,6 +48,7 @@ internal static class Openers
         ["sendfile"] = new(0, OpenedAs.File),
         ["download"] = new(0, OpenedAs.File),
         ["render"] = new(0, OpenedAs.View),
+        ["views"] = new(0, OpenedAs.Views),
         ["set"] = new(1, OpenedAs.Folder),
     };
 

@@ -83,8 +83,10 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     {
         int name = ExpressionRange.AssignedName(_code, from);
         if (name != 0) return FollowName(name, depth) && !IsExported(name);
-        int function = ReturningFunction(from);
-        if (function != 0) return FollowName(function, depth);
+        int before = ExpressionRange.Before(_code, from);
+        int function = ReturningFunction(before);
+        // One of several values may go where it is not followed to.
+        if (function != 0) return FollowName(function, depth) && before == from - 1;
         int parameter = ParameterGiven(from);
         return parameter != 0 && FollowName(parameter, depth);
     }
@@ -113,10 +115,9 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         return isUsed;
     }
 
-    // The name of the function that returns the value starting at a token.
-    private int ReturningFunction(int from)
+    // The name of the function that returns the value behind a token.
+    private int ReturningFunction(int before)
     {
-        int before = from - 1;
         int parameters = 0;
         if (_code.Kind(before) == TokenKind.Arrow)
         {

@@ -104,7 +104,7 @@ internal ref struct Tokenizer
         int end = Characters.NameEnd(_source, i + 1);
         if (end < _source.Length && Characters.ClassOf(_source[end]) is CharacterClass.NonAscii or CharacterClass.Backslash) return WideName(i, end);
         Word word = Words.Of(_source[i..end]);
-        if (word != Word.None)
+        if (word != Word.None && (word != Word.Function || At(end, '(')))
         {
             NoteWord(word);
             _isModule |= _tokens.OpenBracket == 0 && (word == Word.Export || (word == Word.Import && !At(end, '(') && !At(end, '.')));

@@ -16,4 +16,6 @@ internal enum Word : byte
     FileName,
     Module,
     Exports,
+    Eval,
+    Function,
 }

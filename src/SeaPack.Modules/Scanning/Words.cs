@@ -9,9 +9,11 @@ internal static class Words
         // Nearly every name is sorted out by its length and first byte.
         bool canBeWord = name.Length switch
         {
+            4 => name[0] == 'e',
             5 => name[0] == 'a',
             6 => name[0] is (byte)'i' or (byte)'e' or (byte)'m',
             7 => name[0] is (byte)'r' or (byte)'e',
+            8 => name[0] == 'F',
             9 or 10 => name[0] == '_',
             13 => name[0] == 'c',
             _ => false,
@@ -31,6 +33,8 @@ internal static class Words
         _ when name.SequenceEqual("__filename"u8) => Word.FileName,
         _ when name.SequenceEqual("module"u8) => Word.Module,
         _ when name.SequenceEqual("exports"u8) => Word.Exports,
+        _ when name.SequenceEqual("eval"u8) => Word.Eval,
+        _ when name.SequenceEqual("Function"u8) => Word.Function,
         _ => Word.None,
     };
 }

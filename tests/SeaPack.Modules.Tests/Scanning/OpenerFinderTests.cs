@@ -13,6 +13,8 @@ public class OpenerFinderTests
     [TestCase("const express = require('express'); app.use(express.static('public'))", "cwd/public")]
     [TestCase("import serve from 'serve-static'; serve('public')", "cwd/public")]
     [TestCase("response.sendFile('a.html', { root: 'public' })", "cwd/public/a.html")]
+    [TestCase("server.views({ engines: {}, relativeTo: __dirname, path: 'pages', partialsPath: ['parts', 'more'], isCached: false })", "./pages ./parts ./more")]
+    [TestCase("server.views({ path: 'pages' }); server.views('pages')", "")]
     [TestCase("path.join(process.cwd(), 'a', 'b')", "cwd/a/b")]
     [TestCase("const { cwd } = require('process'); require('path').resolve(cwd(), 'a')", "cwd/a")]
     [TestCase("const root = process.cwd(); read(root + '/a')", "cwd/a")]

@@ -18,6 +18,12 @@ public class PlaceFinderTests
     [TestCase("path.join(__filename, '..', 'a')", "./a")]
     [TestCase("path.join(import.meta.filename, '../a')", "./a")]
     [TestCase("f(path.join(__dirname, 'a'), path.join(__dirname, 'b'))", "./a ./b")]
+    [TestCase("const d = typeof __dirname !== 'undefined' ? __dirname : dirname(fileURLToPath(import.meta.url)); join(d, 'a')", "./a")]
+    [TestCase("var d = typeof import.meta !== 'undefined' && import.meta.url ? path.dirname(fileURLToPath(import.meta.url)) : __dirname; join(d, 'a')", "./a")]
+    [TestCase("const d = () => c ? __dirname : b; join(d(), 'a')", "./a")]
+    [TestCase("function d() { return typeof __dirname === 'string' ? __dirname : b } join(d(), 'a')", "./a")]
+    [TestCase("const u = () => typeof document === 'undefined' ? new URL(`file:${__filename}`).href : document.baseURI; const m = u(); join(dirname(fileURLToPath(m)), 'a')", "./a")]
+    [TestCase("const f = () => c ? join(__dirname, 'a') : b; list.map(f)", "./a")]
     public void Joined_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
 
     [TestCase("__dirname + '/a'", "./a")]
