@@ -6,6 +6,9 @@ public static class PackageDiagnostics
     /// <summary>A rule for a package cannot be read.</summary>
     public static readonly DiagnosticDescriptor RuleInvalid = new("SEAPACK1110", Severity.Warning, "A rule for a package cannot be read");
 
+    /// <summary>A package of which it is known that something of it does not work when it is packed.</summary>
+    public static readonly DiagnosticDescriptor PackageLimited = new("SEAPACK1111", Severity.Warning, "A package cannot do everything when it is packed");
+
     /// <summary>A configuration of pkg that cannot be read.</summary>
     public static readonly DiagnosticDescriptor PkgUnreadable = new("SEAPACK1120", Severity.Error, "A configuration of pkg cannot be read");
 

@@ -60,9 +60,19 @@ internal static class KnownFunctions
     /// <summary>Calls a function of which only its last name is known.</summary>
     public static StaticValue? CallBare(string name, IReadOnlyList<StaticValue> arguments)
     {
+        if (arguments.Count == 1 && IsOwnPlace(arguments[0]) && PlaceMeant(name) is { } place) return TextValue.Of(place.ToString());
         bool isPlace = arguments.Count > 0 && arguments[0] is TextValue first && first.Alternatives.Any(IsPlaceOrAddress);
         return isPlace && ByBareName.TryGetValue(name, out string? known) ? Call(known, arguments) : null;
     }
+
+    // getDirname(import.meta.url), fileName(import.meta): what apps and packages keep in a module of their own.
+    private static char? PlaceMeant(string name) =>
+        name.Contains("filename", StringComparison.OrdinalIgnoreCase) ? Mark.File
+        : name.Contains("dirname", StringComparison.OrdinalIgnoreCase) || name.EndsWith("dir", StringComparison.OrdinalIgnoreCase) || name.EndsWith("directory", StringComparison.OrdinalIgnoreCase) ? Mark.Folder
+        : null;
+
+    private static bool IsOwnPlace(StaticValue value) =>
+        value is NamedValue { Name: "import.meta" } || (value is TextValue { Alternatives: [string text] } && UrlText.Path(text) is [Mark.File]);
 
     private static bool IsPlaceOrAddress(string text) => Mark.StartsPlace(text) || (text.StartsWith("file:", StringComparison.Ordinal) && Mark.IsIn(text));
 

@@ -32,13 +32,19 @@ public sealed record PackageRule
     /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
+    /// <summary>Declared dependencies, names or wildcards, of which all files are packed as they are: packages of data.</summary>
+    public IReadOnlyList<string> Whole { get; init; } = [];
+
+    /// <summary>What the package cannot do when it is packed, as a sentence for the reader; null when there is nothing to say.</summary>
+    public string? Limits { get; init; }
+
     /// <summary>What a configuration of pkg says of the package, or null.</summary>
     internal PkgPackage? Pkg { get; init; }
 
     /// <summary>The rule as one text to compare; what pkg says is in a file that is compared by itself.</summary>
     internal string Fingerprint()
     {
-        IReadOnlyList<string>[] lists = [[Package], Scripts, Assets, Requests, Excludes, Without, Names];
+        IReadOnlyList<string>[] lists = [[Package], Scripts, Assets, Requests, Excludes, Without, Names, Whole, [Limits ?? ""]];
         return string.Join('\u0002', lists.Select(list => string.Join('\u0003', list)));
     }
 }

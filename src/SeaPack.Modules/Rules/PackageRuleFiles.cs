@@ -7,18 +7,20 @@ namespace SeaPack.Modules.Rules;
 
 /// <summary>Packs what the rules of a package name; its package.json asks for it.</summary>
 internal sealed class PackageRuleFiles(
-    NodeResolver resolver, WalkedFiles files, FolderInterests interests, PackageRules rules, CancellationToken cancellationToken)
+    NodeResolver resolver, WalkedFiles files, InstalledPackages packages, FolderInterests interests, PackageRules rules, CancellationToken cancellationToken)
 {
     /// <summary>Applies the rules of a package.</summary>
     /// <param name="package">The package.</param>
     /// <param name="packageJson">Its package.json.</param>
     public void Apply(PackageFacts package, WalkNode packageJson)
     {
+        rules.ReportLimits(package);
         foreach (PackageRule rule in rules.For(package))
         {
             foreach (string pattern in rule.Scripts) AddFiles(package, packageJson, pattern, areScripts: true);
             foreach (string pattern in rule.Assets) AddFiles(package, packageJson, pattern, areScripts: false);
             foreach (string request in rule.Requests) AddRequest(packageJson, request);
+            foreach (string pattern in rule.Whole) AddDependencies(package, packageJson, pattern);
             if (rule.Pkg is not { } pkg) continue;
             AddFiles(package, packageJson, pkg.Scripts, areScripts: true);
             AddFiles(package, packageJson, pkg.Assets, areScripts: false);
@@ -52,6 +54,16 @@ internal sealed class PackageRuleFiles(
         {
             WalkDepth depth = areScripts && SourceKind.IsScript(path) ? WalkDepth.Requests : WalkDepth.Content;
             Link(packageJson, files.AddThroughLinks(path, depth));
+        }
+    }
+
+    private void AddDependencies(PackageFacts package, WalkNode packageJson, string pattern)
+    {
+        var names = new GlobPattern(pattern);
+        foreach (string name in package.Dependencies.Keys.Concat(package.OptionalDependencies.Keys).Where(name => names.IsMatch(name.Split('/'))))
+        {
+            if (packages.Find(package.Folder, name) is not { } folder || packages.In(folder) is not { } dependency) continue;
+            AddFiles(dependency, packageJson, "**", areScripts: false);
         }
     }
 

@@ -9,8 +9,8 @@ internal static class PackageRuleReader
 
     /// <summary>Reads a rule.</summary>
     /// <param name="package">The package it is for.</param>
-    /// <param name="json">An object with the lists <c>scripts</c>, <c>assets</c>, <c>requests</c>, <c>exclude</c>, <c>without</c> and
-    /// <c>names</c>, and a text <c>why</c>; a list of one may be written as a text.</param>
+    /// <param name="json">An object with the lists <c>scripts</c>, <c>assets</c>, <c>requests</c>, <c>exclude</c>, <c>without</c>,
+    /// <c>names</c> and <c>whole</c>, and the texts <c>limits</c> and <c>why</c>; a list of one may be written as a text.</param>
     /// <returns>The rule; null with what is wrong, as a part of a sentence.</returns>
     public static (PackageRule? Rule, string? Fault) Read(string package, ReadOnlySpan<byte> json)
     {
@@ -30,7 +30,7 @@ internal static class PackageRuleReader
                 }
 
                 if (Texts(ref reader) is not { } texts) return (null, $"'{field}' is not a list of texts");
-                if (With(rule, field, texts) is not { } next) return (null, $"'{field}' is not known; there are scripts, assets, requests, exclude, without, names and why");
+                if (With(rule, field, texts) is not { } next) return (null, $"'{field}' is not known; there are scripts, assets, requests, exclude, without, names, whole, limits and why");
                 rule = next;
             }
 
@@ -51,6 +51,8 @@ internal static class PackageRuleReader
         "exclude" => rule with { Excludes = texts },
         "without" => rule with { Without = texts },
         "names" => rule with { Names = texts },
+        "whole" => rule with { Whole = texts },
+        "limits" => rule with { Limits = string.Join(' ', texts) },
         _ => null,
     };
 

@@ -32,6 +32,16 @@ internal sealed class PackageRules
     public IReadOnlyList<PackageRule> For(PackageFacts package) =>
         _rules.TryGetValue(package, out IReadOnlyList<PackageRule>? known) ? known : _rules.GetOrAdd(package, Find(package));
 
+    /// <summary>Tells what a package of which something is packed cannot do then.</summary>
+    public void ReportLimits(PackageFacts package)
+    {
+        foreach (PackageRule rule in For(package))
+        {
+            if (rule.Limits is not { } limits) continue;
+            _diagnostics.Add(PackageDiagnostics.PackageLimited.At(limits, new SourceLocation(Path.Join(package.Folder, "package.json"))));
+        }
+    }
+
     /// <summary>Whether a rule leaves out an optional dependency.</summary>
     public bool LeavesOut(PackageFacts package, string name) =>
         For(package) is { Count: > 0 } rules && rules.Any(rule => rule.Without.Any(pattern => new GlobPattern(pattern, matchAll: true).IsMatch(name.Split('/'))));

@@ -20,6 +20,13 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     public void Read(WordSite site)
     {
         if (_code.IsMember(site.Token)) return;
+        if (site.Word == Word.Import && IsMetaArgument(site.Token))
+        {
+            int open = site.Token - 1;
+            Follow(CallForms.Start(_code, open - 1), _code.CloseOf(open), _code.List.Bracket(site.Bracket).Parent, 0);
+            return;
+        }
+
         int last = site.Word switch
         {
             Word.DirName or Word.FileName => site.Token,
@@ -67,6 +74,10 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 
         return false;
     }
+
+    // The only argument of a call: f(import.meta)
+    private bool IsMetaArgument(int token) =>
+        _code.Is(token + 2, "meta"u8) && _code.Kind(token + 3) == TokenKind.CloseParenthesis && _code.Kind(token - 1) == TokenKind.OpenParenthesis && _code.IsIdentifier(token - 2);
 
     // The arguments of require, import or resolve: noted as a request, not as a file.
     private bool IsRequest(int open)

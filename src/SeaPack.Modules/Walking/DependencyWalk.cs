@@ -134,7 +134,7 @@ public sealed class DependencyWalk
     {
         var platforms = new PlatformPackages(_disk, _targetFiles.Target, _packages, _packageLock);
         var addons = new AddonFolders(_disk, _interests, _targetFiles.Target);
-        var ruleFiles = new PackageRuleFiles(_resolver, _files, _interests, _rules, _cancellationToken);
+        var ruleFiles = new PackageRuleFiles(_resolver, _files, _packages, _interests, _rules, _cancellationToken);
         return new PackageVisits(_disk, _files, _packages, platforms, addons, _targetFiles, _rules, ruleFiles);
     }
 

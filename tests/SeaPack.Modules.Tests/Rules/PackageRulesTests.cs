@@ -113,6 +113,14 @@ public class PackageRulesTests
     }
 
     [Test]
+    public void What_a_package_cannot_do_is_told()
+    {
+        using WalkedApp app = Dependency("""{ "name": "dep", "seapack": { "limits": "Sees no packaged files." } }""");
+
+        Assert.That(app.Told(app.Walk()), Does.Contain("SEAPACK1111 node_modules/dep/package.json:0:0"));
+    }
+
+    [Test]
     public void A_pattern_cannot_leave_its_package()
     {
         using WalkedApp app = Dependency("""{ "name": "dep", "seapack": { "assets": ["../other/*.js", "/etc/hostname", "data/../../other/*"] } }""");

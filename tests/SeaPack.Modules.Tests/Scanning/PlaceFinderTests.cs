@@ -24,6 +24,10 @@ public class PlaceFinderTests
     [TestCase("function d() { return typeof __dirname === 'string' ? __dirname : b } join(d(), 'a')", "./a")]
     [TestCase("const u = () => typeof document === 'undefined' ? new URL(`file:${__filename}`).href : document.baseURI; const m = u(); join(dirname(fileURLToPath(m)), 'a')", "./a")]
     [TestCase("const f = () => c ? join(__dirname, 'a') : b; list.map(f)", "./a")]
+    [TestCase("import { getDirname } from './place.js'; join(getDirname(import.meta.url), 'a')", "./a")]
+    [TestCase("import { moduleDirectory } from './place.js'; const d = moduleDirectory(import.meta); read(`${d}/a`)", "./a")]
+    [TestCase("import place from './place.js'; join(place.fileName(import.meta), '../a')", "./a")]
+    [TestCase("import { register, dirname } from './place.js'; join(register(import.meta), 'a'); join(dirname(import.meta, 1), 'a')", "")]
     public void Joined_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
 
     [TestCase("__dirname + '/a'", "./a")]
