@@ -112,7 +112,7 @@ public class ModeMatrixTests
     private static TestCaseData Case(string app, string version, string mode)
     {
         TestCaseData data = new TestCaseData(app, version, mode).SetArgDisplayNames(app, version, mode);
-        bool isForEveryDay = (app, mode) is ("express", "bytecode and brotli") or ("workers", "bytecode, compile, zstd and debugging") or ("lodash-es", "bytecode");
+        bool isForEveryDay = (app, mode) is ("express", "bytecode and brotli") or ("workers", "bytecode, compile, zstd and debugging") or ("lodash-es", "bytecode") or ("addon", "snapshot");
         return isForEveryDay && version == TestNode.Default ? data : data.SetCategory("Nightly").Explicit("The matrix takes a quarter of an hour.");
     }
 

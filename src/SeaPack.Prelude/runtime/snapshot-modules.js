@@ -15,7 +15,7 @@ let startOfMain;
 let hasModules = false;
 let isRunning = false;
 const requires = [];
-const { dlopen } = process;
+let dlopen;
 const { _compile: nodesCompile } = Module.prototype;
 // With a warm-up: the functions of scripts by the archive paths of their modules. Each call makes one more instance of the module.
 let wrappers;
@@ -33,6 +33,7 @@ function esm() {
 function install(hasWarmup) {
   if (hasWarmup) wrappers = new Map();
   commonjs.evaluateBy(evaluate);
+  ({ dlopen } = process);
   process.dlopen = (module, filename) => {
     throw new Refusal('addon', `${filename} is a native addon, which a snapshot cannot hold.`);
   };
