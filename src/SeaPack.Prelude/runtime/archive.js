@@ -5,12 +5,14 @@ const { Buffer, process } = require('./builtins.js');
 const HEADER_SIZE = 128;
 const RECORD_WORDS = 12;
 const NONE = 0xffffffff;
+const MOST_NAMES = 1 << 18;
 const KIND_FILE = 0;
 const KIND_DIRECTORY = 1;
 const KIND_LINK = 2;
 // Conditions of an answer.
 const REQUIRE = 0;
 const IMPORT = 1;
+const NO_ANSWERS = new Map();
 const FORMATS = [undefined, 'commonjs', 'module', 'json', 'wasm', 'addon', 'commonjs-typescript', 'module-typescript'];
 
 class Entry {
@@ -61,6 +63,7 @@ class Archive {
     this.answers = words[11] >>> 2;
     this.strings = words[13];
     this.stringsLength = words[14];
+    this.names = asciiText(bytes, this.strings, this.stringsLength);
     this.manifest = parsedManifest(bytes.utf8Slice(words[15], words[15] + words[16]));
     this.data = words[17];
     this.startEnd = words[17] + words[20];
@@ -106,6 +109,7 @@ class Archive {
 
   #string(offset, length) {
     if (offset + length > this.stringsLength) throw new DamagedArchive('a name in its archive lies outside of it');
+    if (this.names !== undefined) return this.names.slice(offset, offset + length);
     const start = this.strings + offset;
     return this.bytes.utf8Slice(start, start + length);
   }
@@ -129,15 +133,15 @@ class Archive {
   // Map of specifier to record index, for `require` (0) or `import` (1) conditions.
   answersOf(entry, kind) {
     if (entry.answers === undefined) entry.answers = this.#decodeAnswers(entry);
-    return entry.answers[kind];
+    return entry.answers[kind] ?? NO_ANSWERS;
   }
 
   #decodeAnswers(entry) {
     const { words } = this;
-    const maps = [new Map(), new Map()];
+    const maps = [undefined, undefined];
     let at = this.answers + words[entry.at + 10] * 4;
     for (let left = words[entry.at + 11]; left > 0; left--, at += 4) {
-      maps[words[at + 2] & 1].set(this.#string(words[at], words[at + 1]), words[at + 3]);
+      (maps[words[at + 2] & 1] ??= new Map()).set(this.#string(words[at], words[at + 1]), words[at + 3]);
     }
     return maps;
   }
@@ -214,6 +218,13 @@ function checkedHeader(raw, bytes) {
     throw new DamagedArchive('a section of its archive lies outside of it');
   }
   return words;
+}
+
+// All names at once: most archives hold no others, and a part of a string costs less than a call for each.
+function asciiText(bytes, start, length) {
+  if (length > MOST_NAMES) return undefined;
+  const text = bytes.utf8Slice(start, start + length);
+  return text.length === length ? text : undefined;
 }
 
 function parsedManifest(text) {

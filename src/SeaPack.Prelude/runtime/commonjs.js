@@ -130,7 +130,7 @@ function load(request, parent, isMain) {
   prepare(request);
   const asker = isMain || appHasHooks || typeof request !== 'string' ? undefined : askerOf(parent);
   if (asker === undefined || request.startsWith('node:')) {
-    if (asker === undefined && !isMain) esmHooks().install();
+    if (asker === undefined) beforeLoading(request, isMain);
     return apply(original.load, this, arguments);
   }
   const again = asker.answered?.get(request);
@@ -161,6 +161,13 @@ function load(request, parent, isMain) {
     if (requiredInCircle.delete(filename)) endCircle(module.exports);
   }
   return module.exports;
+}
+
+// The app's main module may be all that is loaded.
+function beforeLoading(request, isMain) {
+  const entry = isMain ? entryAt(request) : undefined;
+  if (entry?.format === 'module') esmHooks().openLoader();
+  else if (!isPackagedCommonJs(entry)) esmHooks().install();
 }
 
 // What is known of a module need not be found again while Node loads it.

@@ -5,6 +5,7 @@ const appHooks = require('./app-hooks.js');
 const mount = require('./mount.js');
 
 let scriptOptions;
+let executing;
 
 // Runs a CommonJS module by its code cache, or by its bytecode when it has no source. False when Node's own compiler has to do it.
 function runCached(entry, cachedData, module, filename) {
@@ -28,13 +29,6 @@ function scriptOf(entry, cachedData, filename) {
   return script;
 }
 
-// Node's own symbol, where it can be had.
-let executing;
-
-function markExecuting(symbol) {
-  executing = symbol;
-}
-
 // For the build's warm-up run, which wants to know each script.
 let collector;
 
@@ -55,7 +49,8 @@ function reportRejected(callback) {
 
 // Without its own mark, Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
 function defaultLoader() {
-  scriptOptions ??= require('./esm-internals.js').ownImports();
+  if (scriptOptions !== undefined) return scriptOptions;
+  ({ imports: scriptOptions, executing } = require('./esm-internals.js').marks() ?? {});
   if (scriptOptions === undefined) {
     scriptOptions = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
     withoutWarnings(() => new vm.Script("import('node:module')", { importModuleDynamically: scriptOptions }).runInThisContext());
@@ -83,4 +78,4 @@ function requireFor(module) {
   return require;
 }
 
-module.exports = { requireFor, runCached, defaultLoader, rejected, reportRejected, collect, markExecuting };
+module.exports = { requireFor, runCached, defaultLoader, rejected, reportRejected, collect };

@@ -8,13 +8,15 @@ const IMPORT_META = /\bimport\s*(?:\.|\/[*/])/;
 
 let internals;
 
-// isForHooks: in the thread of module.register(), whose loader takes no jobs but its own.
-function install(taken, isForHooks) {
-  internals = taken;
-  const { utils } = taken;
+// Whether modules are linked past the hooks. isForHooks: in the thread of module.register(), whose loader takes no jobs but its own.
+function install(isForHooks) {
+  const { bytecode } = mount.archive.manifest;
+  internals = require('./esm-internals.js').open(bytecode);
+  if (internals === undefined) return false;
+  const { utils } = internals;
   const original = utils.compileSourceTextModule;
   utils.compileSourceTextModule = function compileSourceTextModule(address, source, kind, context) {
-    const cached = typeof source === 'string' ? compileCached(entryAt(address), address, source, context?.isMain === true) : undefined;
+    const cached = typeof source === 'string' ? compileCached(entryAt(address), address, source, context?.isMain === true, mayUseImportMeta(source)) : undefined;
     if (cached !== undefined) return cached;
     try {
       return original(address, source, kind, context);
@@ -22,8 +24,8 @@ function install(taken, isForHooks) {
       throw withoutOwnFrame(error);
     }
   };
-  if (!isForHooks) require('./esm-graph.js').install(taken);
-  if (mount.archive.manifest.bytecode) require('./esm-bytecode.js').install(taken, adopt);
+  if (bytecode) require('./esm-bytecode.js').install(internals, adopt);
+  return !isForHooks && require('./esm-graph.js').install(internals);
 }
 
 // A syntax error shows how it came about.
@@ -33,7 +35,7 @@ function withoutOwnFrame(error) {
 }
 
 // A ModuleWrap made with the cache of a packaged module, or undefined.
-function compileCached(entry, address, source, isMain) {
+function compileCached(entry, address, source, isMain, usesMeta) {
   if (entry === undefined || entry.format !== 'module') return undefined;
   // The app's hooks may have made another source of it.
   if (entry.isStripped) return source === mount.archive.text(entry) ? require('./esm-bytecode.js').wrapOf(entry, address, isMain) : undefined;
@@ -41,13 +43,17 @@ function compileCached(entry, address, source, isMain) {
   if (cache === undefined) return undefined;
   try {
     const wrap = adopt(new internals.ModuleWrap(address, undefined, source, 0, 0, cache), isMain);
-    if (source.includes('meta') && IMPORT_META.test(source)) internals.fillImportMeta(wrap);
+    if (usesMeta) internals.fillImportMeta(wrap);
     return wrap;
   } catch (error) {
     if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
     require('./compile.js').rejected(mount.filenameOf(entry));
     return undefined;
   }
+}
+
+function mayUseImportMeta(source) {
+  return source.includes('meta') && IMPORT_META.test(source);
 }
 
 function adopt(wrap, isMain) {
@@ -67,4 +73,4 @@ function entryAt(address) {
   return typeof entry === 'object' ? entry : undefined;
 }
 
-module.exports = { install, compileCached };
+module.exports = { install, compileCached, mayUseImportMeta };

@@ -1,7 +1,10 @@
 // Links packaged ES modules by the answers of the build, without the hooks and the asynchronous steps of Node's loader. What comes out
 // are Node's own jobs in Node's own cache: import(), require() and errors go on from there as ever. Node 24.7 and later.
 
-const { compileCached } = require('./esm-cache.js');
+const { Module } = require('./builtins.js');
+const { compileCached, mayUseImportMeta } = require('./esm-cache.js');
+const hooks = require('./esm-hooks.js');
+const { prepare } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 const SOURCE_PHASE = 1;
@@ -30,10 +33,16 @@ function install(taken) {
 // Stands in for the loader's method of the same name.
 function getOrCreateModuleJob(parentURL, request, kind) {
   const entry = isPlain(request, kind) ? esm.answeredModule(parentURL, request.specifier) : undefined;
-  if (entry === undefined) return original.call(this, parentURL, request, kind);
-  const address = esm.urlOf(entry);
-  if (this.loadCache.get(address) !== undefined) return original.call(this, parentURL, request, kind);
-  return linkGraph(entry, parentURL === undefined) ?? original.call(this, parentURL, request, kind);
+  const isNew = entry !== undefined && this.loadCache.get(esm.urlOf(entry)) === undefined;
+  return (isNew ? linkGraph(entry, parentURL === undefined) : undefined) ?? byNode(parentURL, request, kind);
+}
+
+// What the build did not answer; all but built-in modules need the hooks.
+function byNode(parentURL, request, kind) {
+  const { specifier } = request;
+  if (typeof specifier === 'string' && Module.isBuiltin(specifier)) prepare(specifier);
+  else hooks.install();
+  return original.call(internals.loader, parentURL, request, kind);
 }
 
 function isPlain({ phase, attributes }, kind) {
@@ -46,13 +55,13 @@ function isPlain({ phase, attributes }, kind) {
 // Node's own loader then says what is wrong.
 function linkGraph(entry, isMain) {
   const { loader } = internals;
-  const made = [];
+  const made = new Map();
   try {
     const root = jobOf(entry, isMain, made);
     instantiate(root, made);
     return root;
   } catch {
-    for (const job of made) loader.loadCache.delete(job.url);
+    for (const job of made.values()) loader.loadCache.delete(job.url);
     return undefined;
   }
 }
@@ -61,12 +70,15 @@ function jobOf(entry, isMain, made) {
   const { loader, ModuleJob, compile } = internals;
   const address = esm.urlOf(entry);
   const source = mount.archive.script(entry);
-  const wrap = compileCached(entry, address, source, isMain) ?? compile(address, source, isMain);
+  const usesMeta = mayUseImportMeta(source);
+  // import.meta.resolve() goes through them.
+  if (usesMeta) hooks.install();
+  const wrap = compileCached(entry, address, source, isMain, usesMeta) ?? compile(address, source, isMain);
   // In the source phase, a job does not look for its requests by itself.
   const job = new ModuleJob(loader, address, { __proto__: null }, wrap, SOURCE_PHASE, isMain, false, requestKinds.kImportInImportedESM);
   job.phase = evaluationPhase;
   loader.loadCache.set(address, undefined, job);
-  made.push(job);
+  made.set(entry, job);
   link(job, entry, made);
   return job;
 }
@@ -80,8 +92,8 @@ function link(job, entry, made) {
   for (const request of requests) {
     const found = isPlain(request) ? esm.answeredModuleOf(entry, request.specifier) : undefined;
     const dependency = found === undefined
-      ? original.call(loader, job.url, request, requestKinds.kImportInImportedESM)
-      : loader.loadCache.get(esm.urlOf(found)) ?? jobOf(found, false, made);
+      ? byNode(job.url, request, requestKinds.kImportInImportedESM)
+      : made.get(found) ?? loader.loadCache.get(esm.urlOf(found)) ?? jobOf(found, false, made);
     modules.push(dependency.module);
     job.commonJsDeps.push(dependency.module.isCommonJS);
     if (request.phase === evaluationPhase) job.linked.push(dependency);
@@ -96,7 +108,7 @@ function instantiate(root, made) {
   } catch {
     return;
   }
-  for (const job of made) job.instantiated = DONE;
+  for (const job of made.values()) job.instantiated = DONE;
 }
 
 module.exports = { install };

@@ -5,20 +5,31 @@ const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
 let installed = false;
+// Node's own loader, once modules are linked by the answers of the build, past the hooks.
+let isLoaderOpen = false;
 // Whether hooks of the app in their own thread (module.register) come before those for packaged modules.
 let isLeftToThread = false;
 
 // An app without modules and without import() in its code can only come to import something by code from elsewhere: real files
 // (see commonjs.js), `vm`, or what `module` makes. Hooks have a price at each require(), so they wait for that.
-function installWhenNeeded() {
-  if (mount.archive.holdsModules) return install();
+function installWhenNeeded(hasInternals) {
+  if (mount.archive.holdsModules && !hasInternals) return install();
   whenAsked(['module', 'vm', 'repl'], install);
+  if (mount.archive.holdsModules) require('./esm-internals.js').beforeImport(openLoader);
   return undefined;
+}
+
+// Before the first ES module. Where the build answers imports, the hooks wait for one that it did not.
+function openLoader() {
+  if (isLoaderOpen || isLeftToThread) return;
+  isLoaderOpen = true;
+  if (!require('./esm-cache.js').install(false)) install();
 }
 
 function install() {
   if (installed || isLeftToThread) return;
   installed = true;
+  openLoader();
   filesAreAskedFor();
   Module.syncBuiltinESMExports();
   addedToModule().registerHooks({ resolve, load });
@@ -44,4 +55,4 @@ function isImport({ conditions }) {
   return typeof conditions.has === 'function' ? conditions.has('import') : conditions.includes('import');
 }
 
-module.exports = { install, installWhenNeeded, leaveToThread };
+module.exports = { install, installWhenNeeded, leaveToThread, openLoader };

@@ -1,35 +1,55 @@
 // Node's own ES module loader, where the build gave the executable --expose-internals for it: there is no public way to hand it a code
 // cache, and none past its asynchronous steps. The app sees neither the option nor the internal modules.
 
-const { Module, process, withoutWarnings } = require('./builtins.js');
+const { Module, process, apply, withoutWarnings } = require('./builtins.js');
 
 const FLAG = '--expose-internals';
 
-// { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule, utils }, or undefined when this Node has something else: then all goes
-// through its public hooks.
-let internals;
 let BuiltinModule;
 let internalBinding;
+let internals;
 
-// forBytecode: whether modules without their source need more of it.
-function take(forBytecode) {
+// Takes the internal modules away from the app. False in a worker with options of its own, where they are not there.
+function take() {
   const at = process.execArgv.indexOf(FLAG);
   if (at >= 0) process.execArgv.splice(at, 1);
-  // In a worker with options of its own they are not there.
-  const helpers = internal('modules/helpers');
-  if (helpers === undefined) return undefined;
-  BuiltinModule = helpers.loadBuiltinModule('path').constructor;
-  try {
-    internals = collect(forBytecode);
-  } catch {
-    internals = undefined;
-  }
-  hide();
-  return internals;
+  BuiltinModule = builtinModule();
+  if (BuiltinModule === undefined) return false;
+  hide(BuiltinModule);
+  return true;
+}
+
+function builtinModule() {
+  return process.getBuiltinModule('internal/modules/helpers')?.loadBuiltinModule('path').constructor;
 }
 
 function internal(name) {
-  return process.getBuiltinModule(`internal/${name}`);
+  return BuiltinModule.map.get(`internal/${name}`).compileForInternalLoader();
+}
+
+// { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule, utils }, or undefined when this Node has something else: then all goes
+// through its public hooks. forBytecode: whether modules without their source need more of it.
+function open(forBytecode) {
+  if (BuiltinModule === undefined) return undefined;
+  try {
+    internals ??= collect(forBytecode);
+  } catch {
+    // As if there were none.
+  }
+  return internals;
+}
+
+// Runs `action` before the first import() of the process.
+function beforeImport(action) {
+  const loader = internal('modules/esm/loader').getOrInitializeCascadedLoader();
+  Object.defineProperty(loader, 'import', {
+    value() {
+      delete loader.import;
+      action();
+      return apply(loader.import, loader, arguments);
+    },
+    configurable: true, writable: true, enumerable: false,
+  });
 }
 
 function collect(forBytecode) {
@@ -39,12 +59,10 @@ function collect(forBytecode) {
   const kind = utils.SourceTextModuleTypes?.kUser ?? loader;
   const compile = (address, source, isMain) => original(address, source, kind, isMain ? { isMain } : undefined);
   const { constructor: ModuleWrap } = compile('node:seapack/empty', '', false);
-  const { kIsExecuting, kRequiredModuleSymbol } = internal('modules/cjs/loader');
-  require('./compile.js').markExecuting(kIsExecuting);
   const { ModuleJob, ModuleJobSync } = internal('modules/esm/module_job');
   const fillImportMeta = importMetaOf(compile);
   const found = { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule: utils.registerModule, utils };
-  return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), required: kRequiredModuleSymbol } : found;
+  return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), required: internal('modules/cjs/loader').kRequiredModuleSymbol } : found;
 }
 
 // What the constructors of Node's jobs want; older ones know neither.
@@ -67,9 +85,11 @@ function importMetaOf(compile) {
   };
 }
 
-// The mark of Node's own CommonJS modules, by which import() in them goes to its loader; undefined where that is out of reach.
-function ownImports() {
-  return internals && binding('symbols').vm_dynamic_import_default_internal;
+// The marks of Node's own CommonJS modules: the one by which import() in them goes to its loader, and the one of those that are running.
+// Undefined where they are out of reach.
+function marks() {
+  if (BuiltinModule === undefined) return undefined;
+  return { imports: binding('symbols').vm_dynamic_import_default_internal, executing: internal('modules/cjs/loader').kIsExecuting };
 }
 
 function binding(name) {
@@ -78,19 +98,18 @@ function binding(name) {
 }
 
 // Undoes what the option did for the app.
-function hide() {
-  const ids = [...BuiltinModule.map.keys()].filter((id) => !id.startsWith('internal/') && BuiltinModule.canBeRequiredByUsers(id));
-  BuiltinModule.setRealmAllowRequireByUsers(ids);
+function hide(builtins) {
+  const ids = [...builtins.map.keys()].filter((id) => !id.startsWith('internal/') && builtins.canBeRequiredByUsers(id));
+  builtins.setRealmAllowRequireByUsers(ids);
   // It leaves out what is experimental, though allowed by an option.
-  for (const id of ids) BuiltinModule.allowRequireByUsers(id);
+  for (const id of ids) builtins.allowRequireByUsers(id);
   // Not there yet in the snapshot builder.
   Module.builtinModules = Object.freeze((Module.builtinModules ?? ids).filter((id) => !id.startsWith('internal/')));
 }
 
 // For those who have what they need.
 function conceal() {
-  BuiltinModule = internal('modules/helpers').loadBuiltinModule('path').constructor;
-  hide();
+  hide(builtinModule());
 }
 
-module.exports = { conceal, ownImports, take };
+module.exports = { beforeImport, conceal, marks, open, take };

@@ -6,10 +6,8 @@ const mount = require('./mount.js');
 
 const { openSync, writeSync, closeSync, renameSync } = fs;
 const scripts = new Map();
-let loader;
 
-function install({ output, milliseconds }, ownLoader) {
-  loader = ownLoader;
+function install({ output, milliseconds }) {
   // Not one that V8 takes, but one that makes the prelude compile the module itself: each that the build has found worth a cache.
   mount.archive.codeCache = (entry) => mount.archive.compiled(entry) && Buffer.alloc(0);
   require('./compile.js').collect((entry, script) => scripts.set(entry, script));
@@ -26,7 +24,8 @@ function write(output) {
   const file = openSync(`${output}.part`, 'w');
   writeSync(file, 'SEAPACKC');
   for (const [entry, script] of scripts) append(file, entry, script.createCachedData());
-  for (const entry of loadedModules()) append(file, entry, cacheOf(entry));
+  const internals = require('./esm-internals.js').open(false);
+  for (const entry of loadedModules(internals)) append(file, entry, cacheOf(entry, internals));
   closeSync(file);
   renameSync(`${output}.part`, output);
 }
@@ -42,18 +41,18 @@ function append(file, entry, cache) {
   }
 }
 
-function loadedModules() {
-  if (loader === undefined) return [];
+function loadedModules(internals) {
+  if (internals === undefined) return [];
   const esm = require('./esm.js');
-  return [...loader.loader.loadCache.keys()]
+  return [...internals.loader.loadCache.keys()]
     .map((address) => esm.keyOfUrl(address))
     .map((key) => (key === undefined ? undefined : mount.archive.find(key)))
     .filter((entry) => entry?.format === 'module');
 }
 
 // A module that has run gives no cache; but V8 knows the source, and hands out what it has compiled of it.
-function cacheOf(entry) {
-  return loader.compile(require('./esm.js').urlOf(entry), mount.archive.text(entry), false).createCachedData();
+function cacheOf(entry, internals) {
+  return internals.compile(require('./esm.js').urlOf(entry), mount.archive.text(entry), false).createCachedData();
 }
 
 module.exports = { install };
