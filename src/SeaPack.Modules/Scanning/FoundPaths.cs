@@ -111,9 +111,13 @@ internal sealed class FoundPaths(FactsBuilder facts)
 
     private void AddBelow(string path, AssetReference model)
     {
-        path = WithPlaceholders(path);
+        foreach (string one in GlobText.Expand(WithPlaceholders(path))) AddOne(one, model);
+    }
+
+    private void AddOne(string path, AssetReference model)
+    {
         string[] segments = path.Length == 0 ? [] : path.Split('/');
-        bool isPattern = path.Contains(Mark.Wildcard, StringComparison.Ordinal);
+        bool isPattern = path.Contains(Mark.Wildcard, StringComparison.Ordinal) || GlobText.IsPattern(path);
         bool namesSomething = Array.Exists(segments, segment => segment != "..");
         if (!namesSomething && !(model.IsListed && segments.Length == 0)) return;
         string? relative = isPattern ? Pattern(segments) : path;

@@ -53,6 +53,7 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
             StaticValue larger = _evaluator.Evaluate(range.From, range.To);
             if (!HoldsPlace(larger)) break;
             (value, from) = (larger, range.From);
+            if (larger is ObjectValue options) ReadPatterns(options, from);
             TokenKind open = _code.Kind(_code.List.Bracket(bracket).Open);
             bool isOpen = bracket != 0 && (open != TokenKind.OpenBrace || Braces.KindOf(_code, bracket) == BraceKind.Object);
             if (!isOpen) break;
@@ -63,6 +64,24 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 
         if (Passes(from, depth)) return;
         _found.Add(value, _code.Start(from), isListed: IsListed(from));
+    }
+
+    // Patterns before { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }).
+    private void ReadPatterns(ObjectValue options, int brace)
+    {
+        if (_code.Kind(brace - 1) != TokenKind.Comma || !options.Members.TryGetValue("cwd", out StaticValue? folder)) return;
+        int open = _code.List.Bracket(_code.List.BracketAround(brace - 1)).Open;
+        bool isList = _code.Kind(open) is TokenKind.OpenParenthesis or TokenKind.OpenBracket;
+        if (!isList || _evaluator.Items(open, out _) is not [StaticValue patterns, ..]) return;
+        foreach (string place in folder.TextsWithin())
+        {
+            if (!FoundPaths.IsPlace(place)) continue;
+            foreach (string pattern in patterns.TextsWithin())
+            {
+                bool isBelow = pattern.Length > 0 && pattern[0] is not ('/' or '!') && !Mark.IsIn(pattern.AsSpan(0, 1));
+                if (isBelow) _found.AddFile($"{UrlText.Path(place)}/{pattern}", _code.Start(open), isListed: false);
+            }
+        }
     }
 
     private static bool HoldsPlace(StaticValue value)

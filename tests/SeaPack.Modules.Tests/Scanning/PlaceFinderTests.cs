@@ -1,3 +1,5 @@
+using SeaPack.Modules.Scanning;
+
 namespace SeaPack.Modules.Tests.Scanning;
 
 public class PlaceFinderTests
@@ -29,6 +31,24 @@ public class PlaceFinderTests
     [TestCase("import place from './place.js'; join(place.fileName(import.meta), '../a')", "./a")]
     [TestCase("import { register, dirname } from './place.js'; join(register(import.meta), 'a'); join(dirname(import.meta, 1), 'a')", "")]
     public void Joined_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
+
+    [TestCase("f({ apis: [path.join(__dirname, 'routes/*.js')] })", "./routes/*.js")]
+    [TestCase("f({ entities: [__dirname + '/../**/*.entity{.ts,.js}'] })", "./../**/*.entity.ts ./../**/*.entity.js")]
+    [TestCase("f(path.join(__dirname, '**', '*.{js,{c,m}js}'))", "./**/*.js ./**/*.cjs ./**/*.mjs")]
+    [TestCase("f(`${__dirname}/a/[xy]*.@(js|ts)`)", "./a/**.*")]
+    [TestCase("globSync('routes/*.js', { cwd: __dirname })", "./routes/*.js")]
+    [TestCase("new Tool({ files: { glob: [['a/*.js', '!b/*.js'], { cwd: import.meta.dirname, nodir: true }] } })", "./a/*.js")]
+    [TestCase("glob('*.js', { cwd: path.join(__dirname, 'jobs') })", "./jobs/*.js ./jobs")]
+    [TestCase("spawn(command, { cwd: __dirname }); f({ cwd: __dirname }, 'a')", "")]
+    public void Patterns_below_the_place_of_the_module(string source, string expected)
+    {
+        Check(source, expected);
+        Assert.That(Scanned.JavaScript(source).Assets.Where(asset => asset.RelativePath.Contains('*')), Has.All.Property(nameof(AssetReference.IsPattern)).True);
+    }
+
+    [TestCase("path.join(__dirname, 'pages', '[id].js')", "./pages/[id].js")]
+    [TestCase("path.join(__dirname, '{a}', 'b?(1).txt')", "./{a}/b?(1).txt")]
+    public void Names_of_files_are_no_patterns(string source, string expected) => Check(source, expected);
 
     [TestCase("__dirname + '/a'", "./a")]
     [TestCase("f(__dirname + '/a' + '/b')", "./a/b")]

@@ -25,6 +25,35 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics, Is.Empty);
     }
 
+    [TestCase("index.js", TestName = "By the app")]
+    [TestCase("node_modules/server/index.js", TestName = "By a dependency")]
+    public void A_folder_in_the_package_of_a_request_is_packed_whole(string asking)
+    {
+        Given(
+            ("index.js", "require('server')"), ("package.json", """{ "main": "index.js" }"""),
+            ("node_modules/server/package.json", "{}"), ("node_modules/server/index.js", ""),
+            ("node_modules/pages/package.json", """{ "name": "pages" }"""), ("node_modules/pages/index.js", ""),
+            ("node_modules/pages/public/a.html", ""), ("node_modules/pages/public/red/b.css", ""), ("node_modules/pages/other.txt", ""));
+        _app.Write(asking, "require('server'); const path = require('path'); const pages = path.dirname(require.resolve('pages')); serve(path.join(pages, 'public'))");
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.SupersetOf(["node_modules/pages/public/a.html", "node_modules/pages/public/red/b.css"]).And.Not.Contain("node_modules/pages/other.txt"));
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void What_a_pattern_below_the_module_s_place_matches_is_packed_and_walked()
+    {
+        Given(
+            ("index.js", "const orm = require('orm'); orm({ entities: [__dirname + '/**/*.entity{.ts,.js}'] })"), ("package.json", """{ "main": "index.js" }"""),
+            ("user.entity.js", ""), ("parts/deep/role.entity.js", "require('../used')"), ("parts/used.js", ""), ("parts/other.js", ""),
+            ("node_modules/orm/index.js", ""), ("node_modules/orm/package.json", "{}"), ("node_modules/orm/no.entity.js", ""));
+
+        Assert.That(WalkedApp.Paths(_app.Walk()).Where(path => !path.Contains("package.json", StringComparison.Ordinal)), Is.EqualTo(
+            ["index.js", "node_modules/orm/index.js", "parts/deep/role.entity.js", "parts/used.js", "user.entity.js"]));
+    }
+
     [Test]
     public void A_script_named_by_the_module_s_place_is_walked()
     {

@@ -39,6 +39,8 @@ internal sealed class AssetReferences(
         if (kind == FileKind.Missing || (kind == FileKind.Directory && reference.IsFile)) return;
         string boundary = BoundaryOf(module.Path);
         if (_disk.RealPathOf(path) is not { } real) return;
+        // What lies in the package of a request stays in that package.
+        if (reference.Base == AssetBase.ResolvedRequest) boundary = PathBounds.InstalledPackageOf(real) ?? boundary;
         if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place);
         else if (kind == FileKind.File) Pack(module, path, ReasonKind.AssetReference, place.Line);
         else if (reference.IsListed && PathBounds.IsWithin(real, module.Path)) PackListed(module, real, place);
