@@ -51,7 +51,7 @@ public class IncrementalMatrixTests
         new("a deleted folder of assets", Everything, project => Directory.Delete(project["data/folder"], recursive: true)),
         new("package.json", Everything, project => project.File("package.json", """{ "name": "app", "main": "other.js" }""")),
         new("package.json of a dependency", Everything, project => project.File("node_modules/dep/package.json", """{ "name": "dep", "main": "second.js" }""")),
-        new("the lock file", Nothing, project => project.File("package-lock.json", """{ "lockfileVersion": 3, "packages": {} }""")),
+        new("the lock file, which the walk compares with what is installed", Everything, project => project.File("package-lock.json", """{ "lockfileVersion": 3, "packages": {} }""")),
         new("a property on the command line", Everything, _ => { }, "-p:SeaEntryPoint=other.js"),
         new("a property that touches nothing packed", Nothing, _ => { }, "-p:SeaComputeHash=true"),
         new("a property of the environment", Everything, project => project.EnvironmentVariable("SeaEntryPoint", "other.js")),
