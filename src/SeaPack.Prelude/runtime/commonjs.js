@@ -14,6 +14,8 @@ const original = {
   load: Module._load,
   nodeModulePaths: Module._nodeModulePaths,
   resolveFilename: Module._resolveFilename,
+  wrap: Module.wrap,
+  wrapper: Module.wrapper,
 };
 
 const askers = new Map();
@@ -231,9 +233,11 @@ function scriptLoader(inherited) {
     const entry = packagedScript(filename);
     if (entry === undefined) return byNode(inherited, this, arguments);
     if (evaluate !== undefined && evaluate(entry, module, filename)) return undefined;
-    // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile is the door for that.
+    // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile and Module.wrap are the doors for that.
     // Without its source a module has nothing to show.
-    const codeCache = entry.format === 'commonjs' && !entry.isStripped && module._compile === original.compile ? mount.archive.codeCache(entry) : undefined;
+    const codeCache = entry.format === 'commonjs' && !entry.isStripped && module._compile === original.compile && Module.wrap === original.wrap && Module.wrapper === original.wrapper
+      ? mount.archive.codeCache(entry)
+      : undefined;
     // Called from here, so that stacks are as long as with _compile.
     if ((entry.isStripped || codeCache !== undefined) && require('./compile.js').runCached(entry, codeCache, module, filename)) return undefined;
     const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);

@@ -44,7 +44,7 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
         new(@"hooks/source-maps\.js: (mapped stack|findSourceMap|mapped module)", ".*", "A source map is named by a comment."),
         new(@"imports/hooks-of-the-app\.mjs: transformed", ".*", "Hooks of the app cannot change what they cannot read."),
         new(@"imports/register\.mjs: hooks of a packaged module see packaged modules", ".*", "As above."),
-        new(@"commonjs/extensions\.js: (pirates: wrap _compile of the module|wrap _compile of the prototype|shebang reaches _compile)", ".*", "As above."),
+        new(@"commonjs/extensions\.js: (pirates: wrap _compile of the module|wrap _compile of the prototype|shebang reaches _compile|patched wrap)", ".*", "As above."),
         new(@"requires/compile-patched\.js: prototype", ".*", "As above."),
         new(@"requires/extensions-replaced\.js: as pirates does", ".*", "As above."),
         new(@"typescript/types\.js: line and column", ".*", "Node names a typed CommonJS module by its URL in stacks, by a comment that it adds; here it is the path."),

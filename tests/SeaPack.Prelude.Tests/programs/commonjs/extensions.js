@@ -66,4 +66,10 @@ report({
   'keys of Module': () => Object.keys(Module).sort(),
   'NODE_PATH style globalPaths': () => Array.isArray(Module.globalPaths),
   'wrapper changed': () => { const { wrapper } = Module; const old = wrapper[0]; try { wrapper[0] = old + 'var added = 42;'; delete require.cache[require.resolve('./fixtures/count')]; require('./fixtures/count'); return 'done'; } finally { wrapper[0] = old; } },
+  // The last one: from here on, Node compiles every module by Module.wrap.
+  'patched wrap': () => {
+    const { wrap } = Module;
+    Module.wrap = (text) => wrap(`${text}\nmodule.exports.wrapped = true;`);
+    try { delete require.cache[require.resolve('./fixtures/value')]; return require('./fixtures/value').wrapped; } finally { Module.wrap = wrap; }
+  },
 });
