@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SeaPack.Modules.Evaluation;
 
 /// <summary>
@@ -26,10 +24,16 @@ internal static class Mark
     /// <summary>Behind such a specifier.</summary>
     public const char RequestEnd = '\uFDD5';
 
-    private static readonly SearchValues<char> All = SearchValues.Create([Wildcard, Folder, File, WorkingFolder, RequestStart, RequestEnd]);
-
     /// <summary>Whether a text holds any mark.</summary>
-    public static bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(All);
+    public static bool IsIn(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c is >= Wildcard and <= RequestEnd) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a text begins with a place: the module, the working folder, or what a request leads to.</summary>
     public static bool StartsPlace(ReadOnlySpan<char> text) => text is [Folder or File or WorkingFolder or RequestStart, ..];
