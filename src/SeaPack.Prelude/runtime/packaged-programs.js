@@ -1,7 +1,7 @@
 // Programs that lie in the package and are spawned: the system starts files only, so they are extracted first.
 
-const { fs, process } = require('./builtins.js');
-const { KIND_FILE } = require('./archive.js');
+const { fs, path, process } = require('./builtins.js');
+const { KIND_DIRECTORY, KIND_FILE } = require('./archive.js');
 const mount = require('./mount.js');
 
 // Options of a child whose program (or working directory) is in the package, with what the system can use instead.
@@ -29,12 +29,21 @@ function isNodeScript(entry) {
 
 function extracted(entry) {
   const { extract, useFolders } = require('./file-cache.js');
+  const companions = entry.path.includes('node_modules/') ? filesBelow(mount.locate(path.posix.dirname(entry.path))) : [];
   return useFolders((folder) => {
-    const file = extract(folder, entry, []);
+    const file = extract(folder, entry, companions);
     // Not where nothing may be executed.
     if (entry.mode & 0o100) fs.accessSync(file, fs.constants.X_OK);
     return file;
   }, () => false);
+}
+
+// The program of a package finds its data and libraries by its own place.
+function filesBelow(folder) {
+  return mount.list(folder).flatMap((child) => {
+    if (child.kind === KIND_FILE) return [child];
+    return child.kind === KIND_DIRECTORY && !child.path.endsWith('/node_modules') ? filesBelow(child) : [];
+  });
 }
 
 module.exports = { onDisk };

@@ -17,6 +17,9 @@ public class PackageRulesTests
     // What their install scripts or generators make is not published.
     private static readonly string[] MadeAtInstall = [".prisma/client", "better-sqlite3", "canvas", "ffmpeg-static", "oracledb"];
 
+    // Rules that older versions need, too.
+    private static readonly Dictionary<string, string> Versions = new() { ["@prisma/client"] = "@prisma/client@5", ["tinify"] = "tinify@1.7", ["typescript"] = "typescript@5", ["webpack"] = "webpack@4" };
+
     private static readonly string Samples = RepositoryRoot.Combine("tests/SeaPack.Modules.Tests/Rules/Packages");
 
     [TestCaseSource(nameof(Known))]
@@ -58,7 +61,7 @@ public class PackageRulesTests
     {
         if (MadeAtInstall.Contains(package)) return;
         using var folder = new TempFolder();
-        await NpmFolder.UnpackAsync(package, folder.Path);
+        await NpmFolder.UnpackAsync(Versions.GetValueOrDefault(package, package), folder.Path);
         PackageRule rule = PackageRuleReader.Read(package, PackageRules.Source(package)!).Rule!;
         string[] files = [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file))];
         foreach (string pattern in rule.Scripts.Concat(rule.Assets).Concat(rule.Excludes))
