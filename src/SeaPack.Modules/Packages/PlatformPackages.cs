@@ -51,11 +51,9 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
         }
     }
 
-    /// <summary>Whether a file is for reading or compiling only.</summary>
-    public static bool IsDocument(string name) =>
-        Array.Exists(Documents, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-        || name.EndsWith(".d.ts", StringComparison.Ordinal) || name.EndsWith(".d.mts", StringComparison.Ordinal) || name.EndsWith(".d.cts", StringComparison.Ordinal)
-        || name is "README" or "CHANGELOG";
+    // Whether a file is for reading or compiling only. Declarations stay: those of TypeScript's library are the data of its program.
+    private static bool IsDocument(string name) =>
+        Array.Exists(Documents, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) || name is "README" or "CHANGELOG";
 
     private bool IsForTarget(PackageFacts package, string name, out string? libc)
     {

@@ -2,12 +2,14 @@
 
 const { apply, bindingOf, process } = require('./builtins.js');
 const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
+const mount = require('./mount.js');
 
 function install() {
   whenAsked(['fs', 'fs/promises'], () => require('./fs-public.js').install());
   whenAsked(['worker_threads'], () => require('./workers.js').replaceWorker());
   whenAsked(['child_process', 'cluster', 'test'], watchChildren);
   watchDlopen();
+  watchExecve();
   watchLoadEnvFile();
   watchBinding();
   watchSourceMaps();
@@ -26,6 +28,16 @@ function watchDlopen() {
   process.dlopen = { dlopen() {
     return apply(require('./addons.js').dlopen, this, [dlopen, ...arguments]);
   } }.dlopen;
+}
+
+// Node 22.15 and later.
+function watchExecve() {
+  const { execve } = process;
+  if (execve === undefined) return;
+  process.execve = { execve(execPath, args = []) {
+    const program = mount.keyOf(execPath) === undefined ? { file: execPath, args } : require('./packaged-programs.js').onDisk({ file: execPath, args });
+    return apply(execve, this, [program.file, program.args, ...[...arguments].slice(2)]);
+  } }.execve;
 }
 
 // Node reads this file past its fs.

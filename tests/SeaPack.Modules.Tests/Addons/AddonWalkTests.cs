@@ -71,13 +71,14 @@ public class AddonWalkTests
         Platform("@dep/linux-arm64", "arm64", "glibc");
         Platform("@dep/linuxmusl-x64", "x64", "musl");
         _app.Write("node_modules/@dep/linux-x64/README.md", "");
+        _app.Write("node_modules/@dep/linux-x64/lib.d.ts", "");
 
         ModuleGraph graph = _app.Walk();
 
         Assert.That(WalkedApp.Paths(graph).Where(path => path.Contains("@dep", StringComparison.Ordinal)), Is.EqualTo(
         [
             "node_modules/@dep/lib-linux-x64/bin.node", "node_modules/@dep/lib-linux-x64/package.json",
-            "node_modules/@dep/linux-x64/bin.node", "node_modules/@dep/linux-x64/package.json",
+            "node_modules/@dep/linux-x64/bin.node", "node_modules/@dep/linux-x64/lib.d.ts", "node_modules/@dep/linux-x64/package.json",
         ]));
         Assert.That(graph.Find("app/node_modules/@dep/linux-x64/bin.node")!.Reason, Is.EqualTo(new FileReason(ReasonKind.PlatformPackage, "app/node_modules/dep/package.json", 0)));
     }

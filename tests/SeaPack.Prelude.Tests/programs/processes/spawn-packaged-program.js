@@ -8,6 +8,7 @@ report({
   spawnSync: () => spawnSync(tool, ['a b'], { encoding: 'utf8' }).stdout,
   execFile: () => new Promise((resolve) => execFile(tool, ['x'], (error, stdout, stderr) => resolve([error, stdout, stderr]))),
   spawn: () => text(spawn(tool, ['y']).stdout),
+  execve: () => spawnSync(process.execPath, ['--no-warnings', '-e', `process.execve(${JSON.stringify(tool)}, ['tool', 'z'])`], { encoding: 'utf8' }).stdout,
   'without the bit': () => { const { error } = spawnSync(path.join(__dirname, 'parts/data.txt')); return [error.code, error.path]; },
   missing: () => { const { error } = spawnSync(path.join(__dirname, 'parts/nope')); return [error.code, error.syscall, error.path]; },
 });
