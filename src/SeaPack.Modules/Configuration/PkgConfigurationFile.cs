@@ -19,8 +19,7 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
 
-    // No field: with one, each walk would load the framework's JSON, which it needs only where there is a configuration.
-    private static JsonDocumentOptions Options => new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1000 };
 
     /// <summary>Reads the configuration.</summary>
     /// <returns>What it says; null when there is none.</returns>
@@ -28,24 +27,14 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
     public PkgConfiguration? Find()
     {
         string folder = Path.GetDirectoryName(packageJsonPath)!;
-        foreach (string name in Names)
-        {
-            string path = Path.Join(folder, name);
-            if (disk.KindOf(path) == FileKind.File) return ReadFile(path);
-        }
-
-        return ReadField();
+        string? path = Names.Select(name => Path.Join(folder, name)).FirstOrDefault(path => disk.KindOf(path) == FileKind.File);
+        return path == null ? ReadField() : ReadFile(path);
     }
 
     /// <summary>The field <c>files</c> of package.json, without what would take the whole folder and what builds leave there.</summary>
     public IReadOnlyList<string> PackageFiles()
     {
         if (disk.PackageJsonIn(Path.GetDirectoryName(packageJsonPath)!) is not { Error: null } json || json.Utf8.Span.IndexOf("\"files\""u8) < 0) return [];
-        return FilesIn(json);
-    }
-
-    private static string[] FilesIn(PackageJson json)
-    {
         using var document = JsonDocument.Parse(json.Utf8, Options);
         if (!document.RootElement.TryGetProperty("files", out JsonElement files) || files.ValueKind != JsonValueKind.Array) return [];
         return [.. files.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!.TrimStart('/')).Where(text => Array.IndexOf(WholeFolder, text) < 0)];
@@ -54,11 +43,6 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
     private PkgConfiguration? ReadField()
     {
         if (disk.PackageJsonIn(Path.GetDirectoryName(packageJsonPath)!) is not { Error: null } json || json.Utf8.Span.IndexOf("\"pkg\""u8) < 0) return null;
-        return ReadField(json);
-    }
-
-    private PkgConfiguration? ReadField(PackageJson json)
-    {
         using var document = JsonDocument.Parse(json.Utf8, Options);
         return document.RootElement.TryGetProperty("pkg", out JsonElement pkg) && pkg.ValueKind == JsonValueKind.Object
             ? PkgConfiguration.Read(pkg, packageJsonPath, decided)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SeaPack.Modules.Evaluation;
 
 /// <summary>
@@ -24,16 +26,10 @@ internal static class Mark
     /// <summary>Behind such a specifier.</summary>
     public const char RequestEnd = '\uFDD5';
 
-    /// <summary>Whether a text holds any mark.</summary>
-    public static bool IsIn(ReadOnlySpan<char> text)
-    {
-        foreach (char c in text)
-        {
-            if (c is >= Wildcard and <= RequestEnd) return true;
-        }
+    private static readonly SearchValues<char> All = SearchValues.Create([Wildcard, Folder, File, WorkingFolder, RequestStart, RequestEnd]);
 
-        return false;
-    }
+    /// <summary>Whether a text holds any mark.</summary>
+    public static bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(All);
 
     /// <summary>Whether a text begins with a place: the module, the working folder, or what a request leads to.</summary>
     public static bool StartsPlace(ReadOnlySpan<char> text) => text is [Folder or File or WorkingFolder or RequestStart, ..];

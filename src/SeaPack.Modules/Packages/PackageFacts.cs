@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SeaPack.Modules.Addons;
-using SeaPack.Modules.Json;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Packages;
@@ -76,9 +75,9 @@ internal sealed class PackageFacts
 
     private void Read(ReadOnlySpan<byte> utf8)
     {
-        var reader = new JsonText(utf8, MaxDepth);
-        if (!reader.Read() || reader.TokenType != JsonToken.StartObject) return;
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string? field = FieldOf(ref reader);
             reader.Read();
@@ -99,15 +98,15 @@ internal sealed class PackageFacts
         }
     }
 
-    private static string? FieldOf(ref JsonText reader)
+    private static string? FieldOf(ref Utf8JsonReader reader)
     {
-        if (reader.ValueSpan.Length > 24) return null;
+        if (reader.HasValueSequence || reader.ValueSpan.Length > 24) return null;
         string name = reader.GetString()!;
         return name is "name" or "version" or "os" or "cpu" or "libc" or "dependencies" or "optionalDependencies" or "peerDependencies"
             or "devDependencies" or "binary" or "gypfile" or "seapack" or "oclif" ? name : null;
     }
 
-    private void ReadField(string field, ref JsonText reader, ReadOnlySpan<byte> utf8)
+    private void ReadField(string field, ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
     {
         switch (field)
         {
@@ -120,7 +119,7 @@ internal sealed class PackageFacts
             case "optionalDependencies": OptionalDependencies = Map(ref reader); break;
             case "peerDependencies": PeerDependencies = Map(ref reader); break;
             case "devDependencies": DevelopmentDependencies = Map(ref reader).Keys; break;
-            case "gypfile": IsGyp = reader.TokenType == JsonToken.True; reader.Skip(); break;
+            case "gypfile": IsGyp = reader.TokenType == JsonTokenType.True; reader.Skip(); break;
             case "binary": ReadBinary(Map(ref reader)); break;
             case "seapack": SeaPack = Raw(ref reader, utf8); break;
             case "oclif": Oclif = Raw(ref reader, utf8); break;
@@ -133,24 +132,24 @@ internal sealed class PackageFacts
         BinaryName = binary.GetValueOrDefault("module_name");
     }
 
-    private static string? Text(ref JsonText reader)
+    private static string? Text(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonToken.String) return reader.GetString();
+        if (reader.TokenType == JsonTokenType.String) return reader.GetString();
         reader.Skip();
         return null;
     }
 
-    private static List<string> Texts(ref JsonText reader)
+    private static List<string> Texts(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonToken.String) return [reader.GetString()!];
+        if (reader.TokenType == JsonTokenType.String) return [reader.GetString()!];
         var texts = new List<string>();
-        if (reader.TokenType != JsonToken.StartArray)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
             return texts;
         }
 
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (Text(ref reader) is { } text) texts.Add(text);
         }
@@ -158,16 +157,16 @@ internal sealed class PackageFacts
         return texts;
     }
 
-    private static Dictionary<string, string> Map(ref JsonText reader)
+    private static Dictionary<string, string> Map(ref Utf8JsonReader reader)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (reader.TokenType != JsonToken.StartObject)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
             return map;
         }
 
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
             reader.Read();
@@ -177,7 +176,7 @@ internal sealed class PackageFacts
         return map;
     }
 
-    private static string Raw(ref JsonText reader, ReadOnlySpan<byte> utf8)
+    private static string Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
     {
         int start = (int)reader.TokenStartIndex;
         reader.Skip();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SeaPack.Modules.Addons;
-using SeaPack.Modules.Json;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Packages;
@@ -66,13 +65,13 @@ internal sealed class PackageLock
         try
         {
             var read = new PackageLock(path);
-            var reader = new JsonText(disk.ReadFile(path));
-            if (!reader.Read() || reader.TokenType != JsonToken.StartObject) return null;
-            while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+            var reader = new Utf8JsonReader(disk.ReadFile(path));
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isPackages = reader.ValueTextEquals("packages"u8);
+                bool isPackages = reader.ValueTextEquals("packages");
                 reader.Read();
-                if (isPackages && reader.TokenType == JsonToken.StartObject) read.ReadPackages(ref reader);
+                if (isPackages && reader.TokenType == JsonTokenType.StartObject) read.ReadPackages(ref reader);
                 else reader.Skip();
             }
 
@@ -85,27 +84,27 @@ internal sealed class PackageLock
         }
     }
 
-    private void ReadPackages(ref JsonText reader)
+    private void ReadPackages(ref Utf8JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
             reader.Read();
-            if (reader.TokenType == JsonToken.StartObject) _packages[key.Length == 0 ? "." : key] = ReadPackage(ref reader);
+            if (reader.TokenType == JsonTokenType.StartObject) _packages[key.Length == 0 ? "." : key] = ReadPackage(ref reader);
             else reader.Skip();
         }
     }
 
-    private static LockedPackage ReadPackage(ref JsonText reader)
+    private static LockedPackage ReadPackage(ref Utf8JsonReader reader)
     {
         string? version = null;
         PlatformLimits limits = PlatformLimits.None;
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isVersion = reader.ValueTextEquals("version"u8);
-            int list = reader.ValueTextEquals("os"u8) ? 1 : reader.ValueTextEquals("cpu"u8) ? 2 : reader.ValueTextEquals("libc"u8) ? 3 : 0;
+            bool isVersion = reader.ValueTextEquals("version");
+            int list = reader.ValueTextEquals("os") ? 1 : reader.ValueTextEquals("cpu") ? 2 : reader.ValueTextEquals("libc") ? 3 : 0;
             reader.Read();
-            if (isVersion && reader.TokenType == JsonToken.String) version = reader.GetString();
+            if (isVersion && reader.TokenType == JsonTokenType.String) version = reader.GetString();
             else if (list == 1) limits = limits with { Os = Texts(ref reader) };
             else if (list == 2) limits = limits with { Cpu = Texts(ref reader) };
             else if (list == 3) limits = limits with { Libc = Texts(ref reader) };
@@ -115,18 +114,18 @@ internal sealed class PackageLock
         return new LockedPackage(version, limits);
     }
 
-    private static List<string> Texts(ref JsonText reader)
+    private static List<string> Texts(ref Utf8JsonReader reader)
     {
         var texts = new List<string>();
-        if (reader.TokenType != JsonToken.StartArray)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
             return texts;
         }
 
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonToken.String) texts.Add(reader.GetString()!);
+            if (reader.TokenType == JsonTokenType.String) texts.Add(reader.GetString()!);
             else reader.Skip();
         }
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using Jint;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Json;
 using SeaPack.Prelude;
 
 namespace SeaPack.Modules.Resolution;
@@ -169,9 +169,9 @@ internal sealed class ConditionalExports
     private static ExportsAnswer Parse(string json)
     {
         var answer = new ExportsAnswer();
-        var reader = new JsonText(Encoding.UTF8.GetBytes(json));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string field = reader.GetString()!;
             reader.Read();

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Json;
 
 namespace SeaPack.Modules.Resolution;
 
@@ -88,9 +87,9 @@ public sealed record PackageJson
     {
         if (ExportsField is not { } field || Utf8.Span[field].Length < MinLongExports) return null;
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reader = new JsonText(Utf8.Span[field], MaxFieldDepth);
-        if (!reader.Read() || reader.TokenType != JsonToken.StartObject) return null;
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        var reader = new Utf8JsonReader(Utf8.Span[field], new JsonReaderOptions { MaxDepth = MaxFieldDepth });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             // Of keys that are conditions the script has its own opinion, and of lone surrogates too.
             if (reader.ValueIsEscaped || reader.ValueSpan is not [(byte)'.', ..]) return null;
@@ -126,11 +125,11 @@ public sealed record PackageJson
 
     private static PackageJson Fields(string path, string realPath, ReadOnlyMemory<byte> utf8)
     {
-        var reader = new JsonText(utf8.Span, 1000);
+        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = 1000 });
         reader.Read();
-        if (reader.TokenType != JsonToken.StartObject) throw new JsonException("The text is not an object.", null, 0, 0);
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("The text is not an object.", null, 0, 0);
         var fields = new PackageJson { Path = path, RealPath = realPath, Utf8 = utf8 };
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             fields = fields.With(ref reader);
         }
@@ -139,23 +138,23 @@ public sealed record PackageJson
         return fields;
     }
 
-    private PackageJson With(ref JsonText reader)
+    private PackageJson With(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("name"u8)) return this with { Name = StringValue(ref reader) ?? Name };
-        if (reader.ValueTextEquals("main"u8)) return this with { Main = StringValue(ref reader) ?? Main };
-        if (reader.ValueTextEquals("type"u8)) return this with { Type = TypeOf(StringValue(ref reader)) };
-        if (reader.ValueTextEquals("exports"u8)) return WithField(ref reader, exports: true);
-        if (reader.ValueTextEquals("imports"u8)) return WithField(ref reader, exports: false);
+        if (reader.ValueTextEquals("name")) return this with { Name = StringValue(ref reader) ?? Name };
+        if (reader.ValueTextEquals("main")) return this with { Main = StringValue(ref reader) ?? Main };
+        if (reader.ValueTextEquals("type")) return this with { Type = TypeOf(StringValue(ref reader)) };
+        if (reader.ValueTextEquals("exports")) return WithField(ref reader, exports: true);
+        if (reader.ValueTextEquals("imports")) return WithField(ref reader, exports: false);
         reader.Read();
         reader.Skip();
         return this;
     }
 
-    private static string? StringValue(ref JsonText reader)
+    private static string? StringValue(ref Utf8JsonReader reader)
     {
         reader.Read();
         reader.Skip();
-        if (reader.TokenType != JsonToken.String) return null;
+        if (reader.TokenType != JsonTokenType.String) return null;
         try
         {
             return reader.GetString();
@@ -174,19 +173,19 @@ public sealed record PackageJson
         _ => PackageType.None,
     };
 
-    private PackageJson WithField(ref JsonText reader, bool exports)
+    private PackageJson WithField(ref Utf8JsonReader reader, bool exports)
     {
         reader.Read();
         int start = (int)reader.TokenStartIndex;
-        bool regarded = reader.TokenType is JsonToken.StartObject or JsonToken.StartArray or JsonToken.String;
+        bool regarded = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.String;
         int depth = 0;
         int outer = reader.CurrentDepth;
-        if (reader.TokenType is JsonToken.StartObject or JsonToken.StartArray)
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             depth = 1;
             while (reader.Read() && reader.CurrentDepth > outer)
             {
-                bool opens = reader.TokenType is JsonToken.StartObject or JsonToken.StartArray;
+                bool opens = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
                 depth = Math.Max(depth, reader.CurrentDepth - outer + (opens ? 1 : 0));
             }
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SeaPack.Modules.Json;
 
 namespace SeaPack.Modules.Rules;
 
@@ -17,10 +16,10 @@ internal static class PackageRuleReader
     {
         try
         {
-            var reader = new JsonText(json, MaxDepth);
-            if (!reader.Read() || reader.TokenType != JsonToken.StartObject) return (null, "it is not an object");
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return (null, "it is not an object");
             var rule = new PackageRule { Package = package };
-            while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 string field = reader.GetString()!;
                 reader.Read();
@@ -57,14 +56,14 @@ internal static class PackageRuleReader
         _ => null,
     };
 
-    private static string[]? Texts(ref JsonText reader)
+    private static string[]? Texts(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonToken.String) return [reader.GetString()!];
-        if (reader.TokenType != JsonToken.StartArray) return null;
+        if (reader.TokenType == JsonTokenType.String) return [reader.GetString()!];
+        if (reader.TokenType != JsonTokenType.StartArray) return null;
         var texts = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonToken.String) return null;
+            if (reader.TokenType != JsonTokenType.String) return null;
             texts.Add(reader.GetString()!);
         }
 

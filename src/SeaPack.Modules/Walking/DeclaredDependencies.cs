@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using SeaPack.Modules.Json;
 using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Walking;
@@ -20,37 +19,21 @@ internal sealed class DeclaredDependencies(FileSystemView disk)
 
     private static HashSet<string> Read(PackageJson package)
     {
-        var names = new List<string>?[Fields.Length];
-        var all = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            var reader = new JsonText(package.Utf8.Span);
-            while (reader.Read())
+            using var document = JsonDocument.Parse(package.Utf8);
+            foreach (string field in Fields)
             {
-                // Of fields that are there twice, the last one counts.
-                int field = reader.TokenType == JsonToken.PropertyName && reader.CurrentDepth == 1 ? Array.IndexOf(Fields, reader.GetString()) : -1;
-                if (field >= 0) names[field] = NamesIn(ref reader);
+                bool isTable = document.RootElement.ValueKind == JsonValueKind.Object
+                    && document.RootElement.TryGetProperty(field, out JsonElement table) && table.ValueKind == JsonValueKind.Object;
+                if (!isTable) continue;
+                foreach (JsonProperty member in document.RootElement.GetProperty(field).EnumerateObject()) names.Add(member.Name);
             }
-
-            foreach (List<string>? some in names) all.UnionWith(some ?? []);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // Told where the package.json is used to resolve.
-        }
-
-        return all;
-    }
-
-    private static List<string>? NamesIn(ref JsonText reader)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonToken.StartObject) return null;
-        var names = new List<string>();
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
-        {
-            names.Add(reader.GetString()!);
-            reader.Skip();
         }
 
         return names;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Json;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 
@@ -99,10 +98,10 @@ internal sealed class PackageManifest
     private static PackageManifest Parse(string path, ReadOnlySpan<byte> text)
     {
         var manifest = new PackageManifest(path) { EntryLocation = new SourceLocation(path) };
-        var reader = new JsonText(text, MaxDepth);
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
-        if (reader.TokenType != JsonToken.StartObject) throw new JsonException("An object is expected.", path, 0, 0);
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName) manifest.ReadField(ref reader, text);
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object is expected.", path, 0, 0);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) manifest.ReadField(ref reader, text);
         while (reader.Read())
         {
             // Only to notice what follows the object.
@@ -111,34 +110,34 @@ internal sealed class PackageManifest
         return manifest;
     }
 
-    private void ReadField(ref JsonText reader, ReadOnlySpan<byte> text)
+    private void ReadField(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
         string name = reader.GetString()!;
         int offset = (int)reader.TokenStartIndex;
         reader.Read();
-        string? value = reader.TokenType == JsonToken.String ? reader.GetString() : null;
+        string? value = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         if (name is "main" or "bin" or "exports") Locate(name, text, offset);
         switch (name)
         {
             case "name": Name = value; break;
             case "main": Main = value; break;
             case "type": IsModule = value == "module"; break;
-            case "exports": HasExports = reader.TokenType is not (JsonToken.Null or JsonToken.False); break;
+            case "exports": HasExports = reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False); break;
             case "bin" when value != null: _programs = [new PackageProgram(Name ?? "", value)]; break;
-            case "bin" when reader.TokenType == JsonToken.StartObject: _programs = ReadPrograms(ref reader); return;
+            case "bin" when reader.TokenType == JsonTokenType.StartObject: _programs = ReadPrograms(ref reader); return;
         }
 
         reader.Skip();
     }
 
-    private static List<PackageProgram> ReadPrograms(ref JsonText reader)
+    private static List<PackageProgram> ReadPrograms(ref Utf8JsonReader reader)
     {
         var programs = new List<PackageProgram>();
-        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
             reader.Read();
-            if (reader.TokenType == JsonToken.String) programs.Add(new PackageProgram(name, reader.GetString()!));
+            if (reader.TokenType == JsonTokenType.String) programs.Add(new PackageProgram(name, reader.GetString()!));
             reader.Skip();
         }
 
