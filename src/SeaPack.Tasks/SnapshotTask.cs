@@ -62,5 +62,4 @@ public abstract class SnapshotTask : TargetNodeTask
         string name = item.GetMetadata("Name");
         return (name.Length == 0 ? Path.GetFileName(path) : name, path);
     }
-
 }

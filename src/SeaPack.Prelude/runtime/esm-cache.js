@@ -10,8 +10,7 @@ let internals;
 
 // Whether modules are linked past the hooks. isForHooks: in the thread of module.register(), whose loader takes no jobs but its own.
 function install(isForHooks) {
-  const { bytecode } = mount.archive.manifest;
-  internals = require('./esm-internals.js').open(bytecode);
+  internals = require('./esm-internals.js').open();
   if (internals === undefined) return false;
   const { utils } = internals;
   const original = utils.compileSourceTextModule;
@@ -24,7 +23,7 @@ function install(isForHooks) {
       throw withoutOwnFrame(error);
     }
   };
-  if (bytecode) require('./esm-bytecode.js').install(internals, adopt);
+  if (mount.archive.manifest.bytecode) require('./esm-bytecode.js').install(internals, adopt);
   return !isForHooks && require('./esm-graph.js').install(internals);
 }
 

@@ -13,10 +13,8 @@ let isLeftToThread = false;
 // An app without modules and without import() in its code can only come to import something by code from elsewhere: real files
 // (see commonjs.js), `vm`, or what `module` makes. Hooks have a price at each require(), so they wait for that.
 function installWhenNeeded(hasInternals) {
-  if (mount.archive.holdsModules && !hasInternals) return install();
-  whenAsked(['module', 'vm', 'repl'], install);
-  if (mount.archive.holdsModules) require('./esm-internals.js').beforeImport(openLoader);
-  return undefined;
+  if (mount.archive.holdsModules && !(hasInternals && require('./esm-internals.js').beforeImport(openLoader))) install();
+  else whenAsked(['module', 'vm', 'repl'], install);
 }
 
 // Before the first ES module. Where the build answers imports, the hooks wait for one that it did not.

@@ -2,6 +2,7 @@
 // cache, and none past its asynchronous steps. The app sees neither the option nor the internal modules.
 
 const { Module, process, apply, withoutWarnings } = require('./builtins.js');
+const mount = require('./mount.js');
 
 const FLAG = '--expose-internals';
 
@@ -27,21 +28,25 @@ function internal(name) {
   return BuiltinModule.map.get(`internal/${name}`).compileForInternalLoader();
 }
 
-// { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule, utils }, or undefined when this Node has something else: then all goes
-// through its public hooks. forBytecode: whether modules without their source need more of it.
-function open(forBytecode) {
-  if (BuiltinModule === undefined) return undefined;
+// What `get` finds, or undefined when this Node has something else: then all goes through its public ways.
+function reached(get) {
   try {
-    internals ??= collect(forBytecode);
+    return get();
   } catch {
-    // As if there were none.
+    return undefined;
   }
+}
+
+// { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule, utils }, and what modules without their source need besides.
+function open() {
+  internals ??= reached(collect);
   return internals;
 }
 
-// Runs `action` before the first import() of the process.
+// Runs `action` before the first import() of the process. False when that cannot be told.
 function beforeImport(action) {
-  const loader = internal('modules/esm/loader').getOrInitializeCascadedLoader();
+  const loader = reached(cascadedLoader);
+  if (loader === undefined) return false;
   Object.defineProperty(loader, 'import', {
     value() {
       delete loader.import;
@@ -50,11 +55,16 @@ function beforeImport(action) {
     },
     configurable: true, writable: true, enumerable: false,
   });
+  return true;
 }
 
-function collect(forBytecode) {
+function cascadedLoader() {
+  return internal('modules/esm/loader').getOrInitializeCascadedLoader();
+}
+
+function collect() {
   const utils = internal('modules/esm/utils');
-  const loader = internal('modules/esm/loader').getOrInitializeCascadedLoader();
+  const loader = cascadedLoader();
   const original = utils.compileSourceTextModule;
   const kind = utils.SourceTextModuleTypes?.kUser ?? loader;
   const compile = (address, source, isMain) => original(address, source, kind, isMain ? { isMain } : undefined);
@@ -62,7 +72,7 @@ function collect(forBytecode) {
   const { ModuleJob, ModuleJobSync } = internal('modules/esm/module_job');
   const fillImportMeta = importMetaOf(compile);
   const found = { loader, ModuleJob, ModuleWrap, compile, fillImportMeta, registerModule: utils.registerModule, utils };
-  return forBytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), required: internal('modules/cjs/loader').kRequiredModuleSymbol } : found;
+  return mount.archive.manifest.bytecode ? { ...found, ModuleJobSync, ...forModules(compile, utils), required: internal('modules/cjs/loader').kRequiredModuleSymbol } : found;
 }
 
 // What the constructors of Node's jobs want; older ones know neither.
@@ -88,8 +98,7 @@ function importMetaOf(compile) {
 // The marks of Node's own CommonJS modules: the one by which import() in them goes to its loader, and the one of those that are running.
 // Undefined where they are out of reach.
 function marks() {
-  if (BuiltinModule === undefined) return undefined;
-  return { imports: binding('symbols').vm_dynamic_import_default_internal, executing: internal('modules/cjs/loader').kIsExecuting };
+  return reached(() => ({ imports: binding('symbols').vm_dynamic_import_default_internal, executing: internal('modules/cjs/loader').kIsExecuting }));
 }
 
 function binding(name) {

@@ -24,7 +24,7 @@ function write(output) {
   const file = openSync(`${output}.part`, 'w');
   writeSync(file, 'SEAPACKC');
   for (const [entry, script] of scripts) append(file, entry, script.createCachedData());
-  const internals = require('./esm-internals.js').open(false);
+  const internals = require('./esm-internals.js').open();
   for (const entry of loadedModules(internals)) append(file, entry, cacheOf(entry, internals));
   closeSync(file);
   renameSync(`${output}.part`, output);
