@@ -86,6 +86,7 @@ function replaceReaders(binding) {
   replace(binding, 'openFileHandle', 3, (args, key) => new FileHandle(reading().open(key, args[1], args[0])));
   replace(binding, 'readFileUtf8', undefined, (args, key) => reading().readFileUtf8(key, args[1], args[0]));
   replace(binding, 'access', 2, (args, key) => reading().access(key, args[1], args[0]), keyOfChecked(1));
+  showMountPoint(binding);
   replace(binding, 'readdir', 3, (args, key) => reading().readdir(key, args[1], args[2], args[0]));
   replace(binding, 'readdirRecursive', 3, (args, key) => reading().readdirRecursive(key, args[1], args[2], args[0]));
   replace(binding, 'readlink', 2, (args, key) => reading().readlink(key, args[1], args[0]));
@@ -153,6 +154,24 @@ function replaceFstat(binding) {
     const entry = openEntry(fd);
     if (entry === undefined) return apply(inner, this, arguments);
     return reply(req, fstat, statsFor(req), entry, big);
+  };
+}
+
+// Walks that begin at the root of the disk (tinyglobby, glob 9) come to the package as to any folder that exists, and nothing there is read for
+// it: the mount point is named among the real folders, as pkg has it.
+function showMountPoint(binding) {
+  const inner = binding.readdir;
+  binding.readdir = function readdir(name, encoding, withTypes, req) {
+    if (!mount.isAbove(name)) return apply(inner, binding, arguments);
+    const shown = (listing) => reading().withMountPoint(listing, encoding, withTypes);
+    if (req === undefined) {
+      const listing = apply(inner, binding, arguments);
+      return listing === undefined ? undefined : shown(listing);
+    }
+    if (req === binding.kUsePromises) return apply(inner, binding, arguments).then(shown);
+    const { oncomplete } = req;
+    req.oncomplete = (error, listing) => apply(oncomplete, req, error ? [error] : [null, shown(listing)]);
+    return apply(inner, binding, arguments);
   };
 }
 

@@ -118,6 +118,20 @@ function readdir(key, encoding, withTypes, name) {
   return withTypes ? [names, children.map((child) => UV_DIRENT[child.kind])] : names;
 }
 
+// What lies beside the mount point, in the order of the system, with its own name among it.
+function withMountPoint(listing, encoding, withTypes) {
+  const names = withTypes ? listing[0] : listing;
+  const own = path.basename(mount.ROOT);
+  const bytesOf = (name) => typeof name === 'string' ? Buffer.from(name, encoding) : name;
+  const orders = names.map((name) => Buffer.compare(bytesOf(name), Buffer.from(own)));
+  if (orders.includes(0)) return listing;
+  const after = orders.findIndex((order) => order > 0);
+  const at = after < 0 ? names.length : after;
+  names.splice(at, 0, encoded(own, encoding));
+  if (withTypes) listing[1].splice(at, 0, UV_DIRENT[KIND_DIRECTORY]);
+  return listing;
+}
+
 // Breadth first, through links to directories, as Node's walk in C++. With types: what `getRecursiveDirents` takes.
 function readdirRecursive(key, encoding, withTypes, name) {
   const queue = [{ at: directory(key, 'scandir', name), relative: '', above: [] }];
@@ -168,6 +182,6 @@ function startsAsWasm(key) {
 }
 
 module.exports = {
-  access, stat, lstat, open, openable, readFileUtf8, readFile, readdir, readdirRecursive, readlink, realpath, moduleStat, startsAsWasm,
+  access, stat, lstat, open, openable, readFileUtf8, readFile, readdir, withMountPoint, readdirRecursive, readlink, realpath, moduleStat, startsAsWasm,
   parentExists, located, locatedLink, directory, encoded, keyOfArgument, copied, nameOf, UV_DIRENT,
 };

@@ -4,6 +4,8 @@ const { isWindows, path, Buffer } = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
 
 const ROOT = isWindows ? 'C:\\snapshot' : '/snapshot';
+// The folder of the mount point, as readdir gets it.
+const ABOVE = isWindows ? /^(\\\\\?\\)?c:[\\/]$/i : undefined;
 const ROOT_URL = isWindows ? 'file:///C:/snapshot' : 'file:///snapshot';
 const DOT = 46;
 const SLASH = 47;
@@ -68,6 +70,11 @@ function keyOf(name) {
     if (first !== SLASH && first !== DOT && !name.includes('..')) return undefined;
   }
   return name.includes('snapshot') ? resolvedKeyOf(name) : undefined;
+}
+
+// Whether a path is the folder that the mount point lies in.
+function isAbove(name) {
+  return isWindows ? typeof name === 'string' && ABOVE.test(name) : name === '/';
 }
 
 function resolvedKeyOf(name) {
@@ -167,7 +174,7 @@ function absolute(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, forget, layOver, elsewhere, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
+  ROOT, ROOT_URL, mount, forget, layOver, elsewhere, isAbove, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
   get archive() { return archive; },
   get overlay() { return overlay; },
 };
