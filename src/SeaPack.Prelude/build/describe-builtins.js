@@ -14,6 +14,9 @@ process.emitWarning = () => {};
 // Prototypes that are among those described here, as 'net.Socket.prototype'.
 const deferred = new Map();
 
+// What the modules export, by their names: some are properties of others, as dns.promises.
+const modules = new Map();
+
 // Prototypes that the builder has.
 const parents = new Map();
 for (const [module, ...names] of [['stream', 'Readable'], ['stream', 'Writable'], ['stream', 'Duplex'], ['stream', 'Transform'], ['stream', 'Stream'],
@@ -29,6 +32,7 @@ function describe(module, names) {
 
 function descriptionOf(value, own) {
   if (typeof value === 'function') return { kind: 'function', length: value.length, prototype: prototypeOf(value, own) };
+  for (const [name, exports] of modules) if (exports === value) return { kind: 'module', value: name };
   const text = typeof value === 'symbol' ? undefined : JSON.stringify(value);
   return text !== undefined && text.length < MAX_VALUE && isPlain(value) ? { kind: 'value', value } : { kind: 'object' };
 }
@@ -51,15 +55,18 @@ function prototypeOf({ prototype }, own) {
   return { functions, accessors, parent: own.get(parent) ?? parents.get(parent) ?? deferred.get(parent) };
 }
 
-const shapes = {};
 for (const name of MODULES) {
   try {
-    const module = require(`node:${name}`);
-    shapes[name] = describe(module, Object.keys(module));
-    for (const [key, value] of Object.entries(module)) if (value?.prototype) deferred.set(value.prototype, `${name}.${key}.prototype`);
+    modules.set(name, require(`node:${name}`));
   } catch {
     // Not in this Node.
   }
+}
+
+const shapes = {};
+for (const [name, module] of modules) {
+  shapes[name] = describe(module, Object.keys(module));
+  for (const [key, value] of Object.entries(module)) if (value?.prototype) deferred.set(value.prototype, `${name}.${key}.prototype`);
 }
 
 const { output } = JSON.parse(fs.readFileSync(0, 'utf8'));

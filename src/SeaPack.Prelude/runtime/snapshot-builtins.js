@@ -23,7 +23,7 @@ let whenAskedFirst;
 function defer(shapes, startupSnapshot) {
   original = { getBuiltinModule: process.getBuiltinModule, load: undefined };
   names = Object.keys(shapes);
-  for (const [name, shape] of Object.entries(shapes)) deferred.set(name, new StandIns(name, shape, () => real(name), () => isRunning));
+  for (const [name, shape] of Object.entries(shapes)) deferred.set(name, new StandIns(name, shape, () => real(name), () => isRunning, standInFor));
   deferred.get('v8').give('startupSnapshot', startupSnapshot);
   // Asked by nearly every package that writes in colour.
   deferred.get('tty').answer('isatty', () => false);

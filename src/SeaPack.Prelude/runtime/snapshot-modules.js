@@ -33,6 +33,7 @@ function esm() {
 function install(hasWarmup) {
   if (hasWarmup) wrappers = new Map();
   commonjs.evaluateBy(evaluate);
+  Module.prototype._compile = compile;
   ({ dlopen } = process);
   process.dlopen = (module, filename) => {
     throw new Refusal('addon', `${filename} is a native addon, which a snapshot cannot hold.`);
@@ -89,31 +90,47 @@ function evaluate(entry, module, filename) {
     return true;
   }
   if (entry.format !== 'commonjs') throw new Refusal('format', `${filename} is a module in ${entry.format}, which cannot be evaluated in a snapshot.`);
-  call(wrapperOf(entry, filename), module, filename);
+  // Of those who change sources (pirates).
+  if (Object.hasOwn(module, '_compile')) module._compile(mount.archive.text(entry), filename, entry.format);
+  else call(wrapperOf(entry, filename), module, filename);
   return true;
+}
+
+// Stands in for Module.prototype._compile, which is asked for files of the machine that builds, and by apps that compile texts themselves.
+function compile(content, filename, format) {
+  if (isRunning) return apply(nodesCompile, this, arguments);
+  if (format !== undefined && format !== 'commonjs') {
+    throw new Refusal('format', `${filename} is not in the package, and a module in ${format}, which cannot be evaluated in a snapshot.`);
+  }
+  return call(functionOf(content, filename), this, filename);
 }
 
 function wrapperOf(entry, filename) {
   let made = wrappers?.get(entry.path);
   if (made !== undefined) return made;
-  made = new vm.Script(wrapper.wrap(mount.archive.text(entry)), {
+  made = functionOf(mount.archive.text(entry), filename);
+  wrappers?.set(entry.path, made);
+  return made;
+}
+
+function functionOf(text, filename) {
+  return new vm.Script(wrapper.wrap(text), {
     filename,
     lineOffset: wrapper.FIRST_LINE,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   }).runInThisContext();
-  wrappers?.set(entry.path, made);
-  return made;
 }
 
 function call(made, module, filename) {
   const ownRequire = requireFor(module);
   if (!isRunning && !isCopy) requires.push(ownRequire);
-  apply(made, module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
+  return apply(made, module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
 }
 
 // Archive paths of what has been loaded, and of what the snapshot holds the script of.
 function leave() {
   process.dlopen = dlopen;
+  if (Module.prototype._compile === compile) Module.prototype._compile = nodesCompile;
   return [...loadedKeys(), ...wrappers?.keys() ?? []].sort();
 }
 

@@ -74,7 +74,7 @@ function scopeOf(node, names, parent, above) {
 
 function addLexical(statements, declared) {
   for (const statement of statements) {
-    if (statement === null) continue;
+    if (!statement) continue;
     if (statement.type === 'VariableDeclaration' && statement.kind !== 'var') for (const { id } of statement.declarations) addNames(id, declared);
     else if (/^(Function|Class)Declaration$/.test(statement.type) && statement.id) addNames(statement.id, declared);
   }

@@ -2,10 +2,11 @@
 // prototypes at build; once the app runs, all lead to the real ones.
 
 class StandIns {
-  // shape: { name: description }; real: gives the module, or refuses at build, until isRunning says true.
-  constructor(name, shape, real, isRunning) {
+  // shape: { name: description }; real: gives the module, or refuses at build, until isRunning says true; moduleOf: the stand-in of another one.
+  constructor(name, shape, real, isRunning, moduleOf) {
     this.name = name;
     this.isRunning = isRunning;
+    this.moduleOf = moduleOf;
     this.answers = new Map();
     this.shape = shape;
     this.real = real;
@@ -27,7 +28,7 @@ class StandIns {
     const module = {};
     for (const name of this.names) {
       Object.defineProperty(module, name, {
-        get: () => (this.isLinked ? this.real()[name] : this.valueOf(name)),
+        get: () => (this.isLinked || (this.isRunning() && !this.made.has(name)) ? this.real()[name] : this.valueOf(name)),
         set: (value) => { this.real()[name] = value; },
         enumerable: true,
         configurable: true,
@@ -67,6 +68,7 @@ class StandIns {
     const answer = this.answers.get(name);
     const real = answer === undefined ? () => this.real()[name] : () => (this.isRunning() ? this.real()[name] : answer);
     if (kind === 'value') return { value };
+    if (kind === 'module') return { value: this.moduleOf(value) };
     if (kind === 'object') return { value: new Proxy({}, forwarding(real)) };
     const standIn = functionFor(name, length, real);
     const made = { value: standIn, link: [() => Object.setPrototypeOf(standIn, real())] };
@@ -145,13 +147,15 @@ function parentOf(path) {
   return names.reduce((value, name) => value[name], process.getBuiltinModule(module));
 }
 
-// An object that is not there yet.
+// An object that is not there yet. Its methods see the object itself; its classes are no others than those of the object.
 function forwarding(real) {
+  const methods = new Map();
   return Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, (target, ...args) => {
     const object = real();
     const result = Reflect[trap](object, ...args);
-    if (trap === 'get' && typeof result === 'function') return (...given) => Reflect.apply(result, object, given);
-    return result;
+    if (trap !== 'get' || typeof result !== 'function' || Object.hasOwn(result, 'prototype')) return result;
+    if (!methods.has(result)) methods.set(result, (...given) => Reflect.apply(result, object, given));
+    return methods.get(result);
   }]));
 }
 
