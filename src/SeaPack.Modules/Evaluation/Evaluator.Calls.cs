@@ -22,6 +22,7 @@ internal readonly ref partial struct Evaluator
             NamedValue { Name: "os.arch" } => Constant("process.arch"),
             NamedValue named => KnownFunctions.Call(named.Name, arguments),
             FunctionValue function => Invoke(function, arguments),
+            AnswerValue function => function.For(arguments),
             _ => null,
         };
         known ??= chain.Receiver switch
@@ -64,6 +65,9 @@ internal readonly ref partial struct Evaluator
             _state.EndCall();
         }
     }
+
+    /// <summary>What a function of the source returns, with <see cref="Mark.Parameters"/> for its arguments.</summary>
+    public StaticValue AnswerOf(FunctionValue function) => Invoke(function, [.. Mark.Parameters.Select(parameter => TextValue.Of(parameter.ToString()))]);
 
     private Dictionary<int, StaticValue> Bind(FunctionValue function, IReadOnlyList<StaticValue> arguments)
     {

@@ -92,7 +92,9 @@ internal readonly ref partial struct Evaluator
     {
         if (declaration.Source == 0) return StaticValue.Unknown;
         StaticValue module = Module([Literal(Code.Text(declaration.Source)[1..^1], isTemplate: false)]);
-        return declaration.Key != 0 && KeyAt(declaration.Key) is { } key ? Member(module, key) : module;
+        if (declaration.Key != 0 && KeyAt(declaration.Key) is { } key) return Member(module, key);
+        bool isDefault = module is ObjectValue && Code.Kind(declaration.Token - 2) != TokenKind.Star;
+        return isDefault ? Member(module, "default") : module;
     }
 
     // All that is assigned to the variable anywhere: the order of statements is not followed.

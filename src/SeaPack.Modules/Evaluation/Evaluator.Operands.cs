@@ -83,9 +83,10 @@ internal readonly ref partial struct Evaluator
         return Module(arguments);
     }
 
-    private static StaticValue Module(List<StaticValue> arguments)
+    private StaticValue Module(List<StaticValue> arguments)
     {
         string? specifier = arguments.Count > 0 ? arguments[0].AsText().Single : null;
+        if (specifier != null && Target.Modules.TryGetValue(specifier, out StaticValue? known)) return known;
         return specifier == null || specifier.StartsWith('.') || Mark.IsIn(specifier) ? StaticValue.Unknown : new NamedValue(KnownNames.Module(specifier));
     }
 

@@ -26,7 +26,10 @@ internal static class Mark
     /// <summary>Behind such a specifier.</summary>
     public const char RequestEnd = '\uFDD5';
 
-    private static readonly SearchValues<char> All = SearchValues.Create([Wildcard, Folder, File, WorkingFolder, RequestStart, RequestEnd]);
+    /// <summary>The arguments of a function that is called elsewhere, by their numbers.</summary>
+    public const string Parameters = "\uFDD8\uFDD9\uFDDA\uFDDB";
+
+    private static readonly SearchValues<char> All = SearchValues.Create([Wildcard, Folder, File, WorkingFolder, RequestStart, RequestEnd, .. Parameters]);
 
     /// <summary>Whether a text holds any mark.</summary>
     public static bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(All);

@@ -10,6 +10,9 @@ internal sealed class FactsBuilder
 
     public bool HasModuleSyntax { get; set; }
 
+    /// <summary>The places that the module exports.</summary>
+    public IReadOnlyList<ExportedPlace> Exports { get; set; } = [];
+
     public void Add(ModuleRequest request) => (_requests ??= []).Add(request);
 
     public void Add(RequestPattern pattern) => (_patterns ??= []).Add(pattern);
@@ -23,7 +26,7 @@ internal sealed class FactsBuilder
 
     public ModuleFacts Build(ScanError? error)
     {
-        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax) return ModuleFacts.Empty;
+        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && Exports.Count == 0) return ModuleFacts.Empty;
         return new ModuleFacts
         {
             HasModuleSyntax = HasModuleSyntax,
@@ -31,6 +34,7 @@ internal sealed class FactsBuilder
             Patterns = InOrder(_patterns, pattern => pattern.Offset),
             ComputedRequests = InOrder(_computed, request => request.Offset),
             Assets = InOrder(_assets, asset => asset.Offset),
+            Exports = Exports,
             Error = error,
         };
     }

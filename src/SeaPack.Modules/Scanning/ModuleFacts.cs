@@ -23,6 +23,9 @@ public sealed class ModuleFacts
     /// <summary>The files and folders that the module names by its own place, or by another one that is known.</summary>
     public IReadOnlyList<AssetReference> Assets { get; init; } = [];
 
+    /// <summary>The places that the module exports.</summary>
+    internal IReadOnlyList<ExportedPlace> Exports { get; init; } = [];
+
     /// <summary>What stopped the scanner; the other facts then hold what comes before.</summary>
     public ScanError? Error { get; init; }
 }

@@ -48,12 +48,14 @@ public static class ModuleScanner
         bool hasRequire = false;
         bool hasBundleRequire = false;
         bool hasCreateRequire = false;
+        bool hasPlace = target.Modules.Count > 0;
         for (int i = 0; i < code.List.SiteCount; i++)
         {
             WordSite site = code.List.Site(i);
             switch (site.Word)
             {
                 case Word.Import:
+                    hasPlace |= code.Kind(site.Token + 1) == TokenKind.Dot;
                     imports.ReadImport(site);
                     places.Read(site);
                     break;
@@ -61,6 +63,7 @@ public static class ModuleScanner
                     imports.ReadExport(site);
                     break;
                 case Word.DirName or Word.FileName:
+                    hasPlace = true;
                     places.Read(site);
                     break;
                 case Word.CreateRequire:
@@ -83,7 +86,19 @@ public static class ModuleScanner
         var requires = new RequireFinder(evaluator, found);
         if (hasRequire) requires.Find(created);
         if (hasBundleRequire) requires.FindInBundle();
+        if (target.Modules.Count > 0) ReadModules(code, facts, places, target);
         if (target.IsOwnCode) new OpenerFinder(evaluator, places, facts, found).Find();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
+        hasPlace |= target.IsOwnCode && code.Source.IndexOf("process.cwd"u8) >= 0;
+        if (hasPlace && code.Source.Length <= ExportReader.MaxSource) facts.Exports = new ExportReader(evaluator).Read();
+    }
+
+    private static void ReadModules(SourceTokens code, FactsBuilder facts, PlaceFinder places, ScanTarget target)
+    {
+        foreach (ModuleRequest request in facts.Requests)
+        {
+            int specifier = target.Modules.ContainsKey(request.Specifier) ? code.List.Find(request.Offset) : 0;
+            if (specifier > 2) places.ReadModule(specifier);
+        }
     }
 }

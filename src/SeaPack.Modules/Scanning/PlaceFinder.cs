@@ -39,6 +39,23 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         Follow(site.Token, isCalled ? _code.CloseOf(last + 1) : last, site.Bracket, 0);
     }
 
+    /// <summary>Follows the places that a module of the same package exports, from where it is asked for.</summary>
+    /// <param name="specifier">The token that names it.</param>
+    public void ReadModule(int specifier)
+    {
+        if (_code.Is(specifier - 1, "from"u8))
+        {
+            int import = specifier - 2;
+            while (import > 0 && !_code.Is(import, "import"u8) && _code.Kind(import) != TokenKind.Semicolon && _code.List.Spend()) import = _code.StepBack(import);
+            if (_code.Is(import, "import"u8)) FollowNames(import, specifier - 1, 0);
+            return;
+        }
+
+        int open = specifier - 1;
+        bool isRequest = _code.Kind(open) == TokenKind.OpenParenthesis && (_code.Is(open - 1, "require"u8) || _code.Is(open - 1, "import"u8));
+        if (isRequest) Follow(open - 1, _code.CloseOf(open), _code.List.Bracket(_code.BracketOf(open)).Parent, 0);
+    }
+
     /// <summary>Follows a place that the tokens from <paramref name="first"/> to <paramref name="last"/> are.</summary>
     public void Follow(int first, int last, int bracket) => Follow(first, last, bracket, 0);
 
@@ -84,8 +101,9 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         }
     }
 
-    private static bool HoldsPlace(StaticValue value)
+    private bool HoldsPlace(StaticValue value)
     {
+        if (_evaluator.Target.Modules.Count > 0 && HoldsAnswer(value, 0)) return true;
         foreach (string text in value.TextsWithin())
         {
             if (FoundPaths.IsPlace(text)) return true;
@@ -93,6 +111,9 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 
         return false;
     }
+
+    private static bool HoldsAnswer(StaticValue value, int depth) =>
+        value is AnswerValue || (value is ObjectValue table && depth < MaxDepth && table.Members.Values.Any(member => HoldsAnswer(member, depth + 1)));
 
     // The only argument of a call: f(import.meta)
     private bool IsMetaArgument(int token) =>
@@ -114,6 +135,8 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         int name = ExpressionRange.AssignedName(_code, from);
         if (name != 0) return FollowName(name, depth) && !IsExported(name);
         int before = ExpressionRange.Before(_code, from);
+        if (_code.Kind(before) == TokenKind.Assign && _code.Kind(before - 1) == TokenKind.CloseBrace) return FollowNames(_code.OpenOf(before - 1), before - 1, depth);
+        if (_code.Is(from - 1, "of"u8) && _code.IsIdentifier(from - 2)) return FollowName(from - 2, depth);
         int function = ReturningFunction(before);
         // One of several values may go where it is not followed to.
         if (function != 0) return FollowName(function, depth) && before == from - 1;
@@ -122,6 +145,18 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     }
 
     private bool IsExported(int name) => _code.Is(name - 1, "const"u8) && _code.Is(name - 2, "export"u8);
+
+    // const { a, b: c } = value, import { a, b as c } from
+    private bool FollowNames(int from, int to, int depth)
+    {
+        bool isUsed = false;
+        for (int i = from + 1; i < to && _code.List.Spend(); i++)
+        {
+            if (_code.IsIdentifier(i)) isUsed |= FollowName(i, depth);
+        }
+
+        return isUsed;
+    }
 
     // False when nothing is made of the name.
     private bool FollowName(int name, int depth)

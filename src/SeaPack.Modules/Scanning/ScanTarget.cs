@@ -1,3 +1,5 @@
+using SeaPack.Modules.Evaluation;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>Where a scanned module will run, and whose it is.</summary>
@@ -8,6 +10,11 @@ namespace SeaPack.Modules.Scanning;
 /// </param>
 public sealed record ScanTarget(Func<string> Platform, Func<string> Arch, bool IsOwnCode)
 {
+    /// <summary>What is known of the values of modules of the same package, by the specifiers that the source asks for them with.</summary>
+    internal IReadOnlyDictionary<string, StaticValue> Modules { get; init; } = NoModules;
+
+    private static readonly Dictionary<string, StaticValue> NoModules = [];
+
     /// <summary>The app's own code on linux-x64.</summary>
     public static ScanTarget Default { get; } = new(() => "linux", () => "x64", IsOwnCode: true);
 }

@@ -86,7 +86,7 @@ public sealed class DependencyWalk
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
         var facts = FactCache.Open(_options);
         var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, facts);
-        _files.Queue.Run(_options.Parallelism, job => visit.Run(job.Node, job.Depth), _cancellationToken, () => LookAhead(names));
+        visit.RunAll(_options.Parallelism, () => LookAhead(names), _cancellationToken);
         facts.Save(_started);
         patched.RemoveOthers();
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };

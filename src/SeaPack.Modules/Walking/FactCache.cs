@@ -42,10 +42,11 @@ internal sealed class FactCache
 
     /// <summary>What is known of a module.</summary>
     /// <param name="path">Absolute real path.</param>
+    /// <param name="links">What it was scanned with: <see cref="ModuleLinks.Digest"/>, or 0.</param>
     /// <returns>The module and its length and time; null when it has to be scanned.</returns>
-    public (ScannedModule Module, InputFile Input)? Find(string path)
+    public (ScannedModule Module, InputFile Input)? Find(string path, ulong links = 0)
     {
-        if (!_known.TryGetValue(path, out Entry? entry)) return null;
+        if (!_known.TryGetValue(KeyOf(path, links), out Entry? entry)) return null;
         var file = new FileInfo(path);
         if (!file.Exists || file.Length != entry.Length || file.LastWriteTimeUtc.Ticks != entry.Ticks) return null;
         try
@@ -54,7 +55,7 @@ internal sealed class FactCache
             // The walk is for this platform only, as it was when the module was scanned.
             if ((entry.Asked & AskedPlatform) != 0) _ = _options.Platform;
             if ((entry.Asked & AskedArch) != 0) _ = _options.Arch;
-            _now[path] = entry;
+            _now[KeyOf(path, links)] = entry;
             return (module, new InputFile(path, entry.Length, entry.Ticks));
         }
         catch (InvalidDataException)
@@ -68,13 +69,14 @@ internal sealed class FactCache
     /// <param name="module">What was found.</param>
     /// <param name="askedPlatform">Whether that depended on the target's platform.</param>
     /// <param name="askedArch">Whether that depended on the target's CPU.</param>
-    public void Add(InputFile input, ScannedModule module, bool askedPlatform, bool askedArch)
+    /// <param name="links">What it was scanned with: <see cref="ModuleLinks.Digest"/>, or 0.</param>
+    public void Add(InputFile input, ScannedModule module, bool askedPlatform, bool askedArch, ulong links = 0)
     {
         if (_options.FactFile == null || !ScannedModuleCode.CanWrite(module.Facts)) return;
         var writer = new CompactWriter(Magic, capacity: 256);
         ScannedModuleCode.Write(writer, module);
         int asked = (askedPlatform ? AskedPlatform : 0) | (askedArch ? AskedArch : 0);
-        _now[input.Path] = new Entry(input.Path, input.Length, input.Ticks, asked, writer.Written.ToArray());
+        _now[KeyOf(input.Path, links)] = new Entry(input.Path, links, input.Length, input.Ticks, asked, writer.Written.ToArray());
         Interlocked.Increment(ref _new);
     }
 
@@ -86,11 +88,12 @@ internal sealed class FactCache
         long ended = DateTime.UtcNow.Ticks;
         var writer = new CompactWriter(Magic);
         writer.Text(Identity());
-        Entry[] entries = [.. OrdinalOrder.By(_now.EachValue(), entry => entry.Path).Where(entry => FileTimes.Trusted(entry.Ticks, started, ended) != FileTimes.Untrusted)];
+        Entry[] entries = [.. OrdinalOrder.By(_now.EachValue(), entry => KeyOf(entry.Path, entry.Links)).Where(entry => FileTimes.Trusted(entry.Ticks, started, ended) != FileTimes.Untrusted)];
         writer.Number(entries.Length);
         foreach (Entry entry in entries)
         {
             writer.PathText(entry.Path);
+            writer.Number(entry.Links);
             writer.Number(entry.Length);
             writer.Number(entry.Ticks);
             writer.Number(entry.Asked);
@@ -114,15 +117,18 @@ internal sealed class FactCache
         for (int count = reader.Count(); count > 0; count--)
         {
             string path = reader.PathText();
+            ulong links = reader.Unsigned();
             long length = reader.Number();
             long ticks = reader.Number();
             int asked = reader.Below(2 * AskedArch);
             int blob = reader.Count();
-            _known[path] = new Entry(path, length, ticks, asked, _file.AsMemory(reader.Skip(blob), blob));
+            _known[KeyOf(path, links)] = new Entry(path, links, length, ticks, asked, _file.AsMemory(reader.Skip(blob), blob));
         }
     }
 
+    private static string KeyOf(string path, ulong links) => links == 0 ? path : $"{path}\0{links:x}";
+
     private string Identity() => $"{typeof(FactCache).Module.ModuleVersionId} {_options.Target}";
 
-    private sealed record Entry(string Path, long Length, long Ticks, int Asked, ReadOnlyMemory<byte> Bytes);
+    private sealed record Entry(string Path, ulong Links, long Length, long Ticks, int Asked, ReadOnlyMemory<byte> Bytes);
 }

@@ -16,6 +16,43 @@ internal sealed class ModuleVisit(
 {
     private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
 
+    // A module that takes a place from one that takes it from another, and so on.
+    private const int MaxRounds = 3;
+
+    /// <summary>Looks at all files, and again at those that take a place from another module of their package.</summary>
+    /// <param name="threads">Number of threads.</param>
+    /// <param name="ahead">What the calling thread does first.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public void RunAll(int threads, Action ahead, CancellationToken cancellationToken)
+    {
+        files.Queue.Run(threads, job => Run(job.Node, job.Depth), cancellationToken, ahead);
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            // All links before any module is scanned again, so that they do not depend on which was first.
+            List<WalkNode> linked = [];
+            foreach (WalkNode node in files.Nodes)
+            {
+                ModuleLinks? links = ModuleLinks.Of(node);
+                if (links == null || links.Digest == node.Links?.Digest) continue;
+                node.Links = links;
+                linked.Add(node);
+            }
+
+            if (linked.Count == 0) return;
+            foreach (WalkNode node in linked) files.Queue.Add(new WalkJob(node, WalkDepth.Requests));
+            files.Queue.Run(Math.Min(threads, linked.Count), job => RunAgain(job.Node), cancellationToken);
+        }
+    }
+
+    // What the first scan found stays packed, and needs a reason.
+    private void RunAgain(WalkNode node)
+    {
+        WalkEdge[] before = [.. node.Edges];
+        Run(node, WalkDepth.Requests);
+        var now = new HashSet<WalkEdge>(node.Edges);
+        node.Edges.AddRange(before.Where(edge => !now.Contains(edge)));
+    }
+
     /// <summary>Looks at a file.</summary>
     public void Run(WalkNode node, WalkDepth depth)
     {
@@ -23,15 +60,22 @@ internal sealed class ModuleVisit(
         PkgPatch? patch = patched.For(node.Path);
         try
         {
-            if (language != null && patch == null && cache.Find(node.Path) is { } cached)
+            if (language != null && patch == null && cache.Find(node.Path, node.Links?.Digest ?? 0) is { } cached)
             {
                 node.Input = cached.Input;
+                if (node.Links != null) node.Forget();
                 Follow(node, cached.Module);
                 return;
             }
 
             using SourceFile source = SourceFile.Read(node.Path, language == null && patch == null ? PosixMode.HeadLength : int.MaxValue);
             node.Input = source.Input;
+            if (node.Links != null)
+            {
+                if (!node.Links.AreMentioned(source.Bytes)) return;
+                node.Forget();
+            }
+
             ReadOnlySpan<byte> content = patch == null ? source.Bytes : patched.Apply(node, source.Bytes, patch);
             node.Mode = PosixMode.Of(content);
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
@@ -53,7 +97,8 @@ internal sealed class ModuleVisit(
 
     private void WalkOwn(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        Follow(node, ScannedModule.Of(ModuleScanner.Scan(source, language, _own), source));
+        ScanTarget target = node.Links == null ? _own : _own with { Modules = node.Links.Modules };
+        Follow(node, ScannedModule.Of(ModuleScanner.Scan(source, language, target), source));
         names.Follow(node, source, language);
     }
 
@@ -73,14 +118,16 @@ internal sealed class ModuleVisit(
                 return options.Arch;
             },
             IsOwnCode: false);
+        if (node.Links != null) target = target with { Modules = node.Links.Modules };
         var module = ScannedModule.Of(ModuleScanner.Scan(source, language, target), source);
-        if (isKept) cache.Add(node.Input!, module, askedPlatform, askedArch);
+        if (isKept) cache.Add(node.Input!, module, askedPlatform, askedArch, node.Links?.Digest ?? 0);
         Follow(node, module);
     }
 
     private void Follow(WalkNode node, ScannedModule module)
     {
         ModuleFacts facts = module.Facts;
+        node.Exports = facts.Exports;
         node.Mode = module.Mode;
         node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
         node.UsesImport = module.UsesImport;

@@ -14,7 +14,8 @@ internal static class ScannedModuleCode
     /// <summary>Whether all texts are the same after they were written and read: half a surrogate pair has no UTF-8.</summary>
     public static bool CanWrite(ModuleFacts facts) =>
         facts.Requests.All(request => IsSafe(request.Specifier)) && facts.Patterns.All(request => IsSafe(request.Pattern))
-        && facts.Assets.All(reference => IsSafe(reference.RelativePath) && IsSafe(reference.Request ?? ""));
+        && facts.Assets.All(reference => IsSafe(reference.RelativePath) && IsSafe(reference.Request ?? ""))
+        && facts.Exports.All(place => IsSafe(place.Name) && place.Texts.All(text => IsSafe(text)));
 
     /// <summary>Writes a module.</summary>
     public static void Write(CompactWriter writer, ScannedModule module)
@@ -41,6 +42,13 @@ internal static class ScannedModuleCode
         foreach (ComputedRequest request in facts.ComputedRequests) Write(writer, request.Kind, request.IsOptional, places.Dequeue());
         writer.Number(facts.Assets.Count);
         foreach (AssetReference reference in facts.Assets) Write(writer, reference, places.Dequeue());
+        writer.Number(facts.Exports.Count);
+        foreach (ExportedPlace place in facts.Exports)
+        {
+            writer.Text(place.Name);
+            writer.Texts([.. place.Texts]);
+        }
+
         writer.Number(facts.Error == null ? 0 : 1);
         if (facts.Error is not { } error) return;
         writer.Text(error.Message);
@@ -80,6 +88,7 @@ internal static class ScannedModuleCode
 
         var assets = new AssetReference[reader.Count()];
         for (int i = 0; i < assets.Length; i++) assets[i] = ReadAsset(ref reader, places);
+        ExportedPlace[] exports = ReadExports(ref reader);
         ScanError? error = reader.Below(2) == 1 ? new ScanError(0, reader.Text()) : null;
         if (error != null) places.Add(ReadPlace(ref reader));
         var facts = new ModuleFacts
@@ -89,6 +98,7 @@ internal static class ScannedModuleCode
             Patterns = patterns,
             ComputedRequests = computed,
             Assets = assets,
+            Exports = exports,
             Error = error,
         };
         return new ScannedModule(facts, [.. places], mode);
@@ -141,6 +151,13 @@ internal static class ScannedModuleCode
             IsImplied = (flags & Implied) != 0,
             Request = request,
         };
+    }
+
+    private static ExportedPlace[] ReadExports(ref CompactReader reader)
+    {
+        var exports = new ExportedPlace[reader.Count()];
+        for (int i = 0; i < exports.Length; i++) exports[i] = new ExportedPlace(reader.Text(), reader.Texts());
+        return exports;
     }
 
     private static SourcePosition ReadPlace(ref CompactReader reader) => new(reader.Below(int.MaxValue), reader.Below(int.MaxValue));

@@ -1,4 +1,5 @@
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Walking;
 
@@ -34,8 +35,22 @@ internal sealed class WalkNode(string path)
     /// <summary>Its resolved requests.</summary>
     public List<NodeAnswer> Answers { get; } = [];
 
+    /// <summary>The places that it exports.</summary>
+    public IReadOnlyList<ExportedPlace> Exports { get; set; } = [];
+
+    /// <summary>The places of other modules that it was scanned with; null while it was without.</summary>
+    public ModuleLinks? Links { get; set; }
+
     /// <summary>What is to be told about it.</summary>
     public List<WalkFinding> Findings { get; } = [];
+
+    /// <summary>Forgets what another scan found.</summary>
+    public void Forget()
+    {
+        Edges.Clear();
+        Answers.Clear();
+        Findings.Clear();
+    }
 
     /// <summary>Notes how deep the file has to be looked at; true when that is deeper than anyone asked before.</summary>
     public bool Deepen(WalkDepth depth)

@@ -14,6 +14,8 @@ public class FactCacheTests
         "require('./c');\r\n\r\nrequire(\n  './nothing')", "\uFEFFrequire('./b'), require(x)", "`unterminated", "", "#!/usr/bin/env node\nrequire('./c')", "require('./\\ud83d\\ude00'); require('./\\ud800')",
         "export const a = 1; new URL('./data/x.txt', import.meta.url); fs.readdirSync(__dirname)", "require.resolve('./b'); require(`./data/${process.arch}.json`)",
         "require('./data/' + process.platform + '.json')", "require('./b')\n\n  require('./c')\n require('./nothing'); require('./b')",
+        "exports.ROOT = require('path').join(__dirname, 'data', '..')", "const { ROOT } = require('./c'); fs.readFileSync(path.join(ROOT, 'data/x.txt'))",
+        "exports.ROOT = require('path').join(__dirname, '..', 'none')", "const { ROOT } = require('./a'); exports.ROOT = ROOT; path.join(ROOT, 'data/x64.json')",
     ];
 
     private static WalkedApp App()
@@ -53,6 +55,25 @@ public class FactCacheTests
             Assert.That(GraphOf(app, remembers: true), Is.EqualTo(GraphOf(app, remembers: false)), $"after edit {i} of {file}");
             Assert.That(GraphOf(app, remembers: true), Is.EqualTo(GraphOf(app, remembers: false)), $"again after edit {i}");
         }
+    }
+
+    [Test]
+    public void A_place_that_another_module_exports_now_is_followed_anew()
+    {
+        using WalkedApp app = App();
+        app.Write("node_modules/dep/a.js", "const { ROOT } = require('./b'); path.join(ROOT, 'x.txt')");
+        app.Write("node_modules/dep/b.js", "exports.ROOT = __dirname");
+        app.Write("node_modules/dep/up/x.txt", "x");
+        app.MakeOld();
+        Assert.That(WalkedApp.Paths(app.Walk()), Has.None.Contain("x.txt"));
+
+        app.Write("node_modules/dep/b.js", "exports.ROOT = path.join(__dirname, 'data', '..', 'up', '..', 'data')");
+        File.SetLastWriteTimeUtc(app["node_modules/dep/b.js"], DateTime.UtcNow.AddDays(-1));
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("node_modules/dep/data/x.txt"));
+
+        app.Write("node_modules/dep/b.js", "exports.ROOT = __dirname + '/up/../data/../up/'");
+        File.SetLastWriteTimeUtc(app["node_modules/dep/b.js"], DateTime.UtcNow.AddDays(-2));
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("node_modules/dep/up/x.txt").And.Not.Contain("node_modules/dep/data/x.txt"));
     }
 
     [Test]

@@ -1,0 +1,51 @@
+namespace SeaPack.Modules.Evaluation;
+
+/// <summary>What is known of a module from the places that it exports: a table of names, each a text, a list, a table, or a function with its answer.</summary>
+internal static class ModuleValue
+{
+    private const int MaxDepth = 8;
+
+    /// <summary>Whether a member can be told by its name.</summary>
+    public static bool IsKey(string name) => name.Length is > 0 and <= 64 && name.AsSpan().IndexOfAny(".[]()") < 0 && !Mark.IsIn(name);
+
+    /// <summary>Puts places together.</summary>
+    /// <param name="places">The way to each of them, see <see cref="Scanning.ExportedPlace"/>, and what it can be.</param>
+    public static StaticValue Of(IReadOnlyList<KeyValuePair<string, TextValue>> places)
+    {
+        StaticValue module = At("", places, 0);
+        if (module is not ObjectValue table || table.Members.ContainsKey("default")) return module;
+
+        // Whoever imports a CommonJS module finds it under this name.
+        return table.With(new ObjectValue(new Dictionary<string, StaticValue> { ["default"] = table }, isComplete: false));
+    }
+
+    private static StaticValue At(string way, IReadOnlyList<KeyValuePair<string, TextValue>> places, int depth)
+    {
+        var members = new Dictionary<string, StaticValue>(StringComparer.Ordinal);
+        StaticValue sum = StaticValue.Nothing;
+        foreach ((string name, TextValue value) in places)
+        {
+            if (!name.StartsWith(way, StringComparison.Ordinal) || depth > MaxDepth) continue;
+            ReadOnlySpan<char> rest = name.AsSpan(way.Length);
+            if (rest.IsEmpty) sum = StaticValue.Or(sum, value);
+            else if (rest.StartsWith("[]")) sum = new ListValue([At(way + "[]", places, depth + 1)], isExact: false);
+            else if (rest.StartsWith("()")) sum = new AnswerValue(At(way + "()", places, depth + 1));
+            else AddMember(members, way, rest, places, depth);
+        }
+
+        return members.Count > 0 ? new ObjectValue(members, isComplete: false) : sum;
+    }
+
+    private static void AddMember(
+        Dictionary<string, StaticValue> members, string way, ReadOnlySpan<char> rest, IReadOnlyList<KeyValuePair<string, TextValue>> places, int depth)
+    {
+        int end = rest[1..].IndexOfAny(".[(");
+        string key = rest[1..(end < 0 ? rest.Length : end + 1)].ToString();
+
+        // With what follows a name, so that .a is no part of .ab.
+        if (!members.ContainsKey(key)) members[key] = At($"{way}.{key}", [.. places.Where(place => IsAt(place.Key, $"{way}.{key}"))], depth + 1);
+    }
+
+    private static bool IsAt(string name, string way) =>
+        name.StartsWith(way, StringComparison.Ordinal) && (name.Length == way.Length || name[way.Length] is '.' or '[' or '(');
+}

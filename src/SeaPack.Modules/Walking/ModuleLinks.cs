@@ -1,0 +1,106 @@
+using System.Text;
+using SeaPack.Modules.Evaluation;
+using SeaPack.Modules.Scanning;
+
+namespace SeaPack.Modules.Walking;
+
+/// <summary>The places that a module takes from modules of its own package: known once those were scanned, so that it is scanned again with them.</summary>
+internal sealed class ModuleLinks
+{
+    // How a module passes on all that another one exports, without a name.
+    private static readonly byte[][] PassedOn = ["export *"u8.ToArray(), "export*"u8.ToArray(), "xportStar"u8.ToArray(), "...require"u8.ToArray(), "exports = require"u8.ToArray(), "exports=require"u8.ToArray()];
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private bool _isWhole;
+
+    /// <summary>The values, by the specifiers that the module asks for them with.</summary>
+    public Dictionary<string, StaticValue> Modules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tells these links from others; never 0.</summary>
+    public ulong Digest { get; private set; }
+
+    /// <summary>What a module takes from the modules that it asks for; null when that is nothing.</summary>
+    public static ModuleLinks? Of(WalkNode node)
+    {
+        ModuleLinks? links = null;
+        foreach (NodeAnswer answer in node.Answers)
+        {
+            bool isOwn = answer.Specifier[0] is '.' or '#' && answer.Target.Exports.Count > 0 && answer.Target != node;
+            if (isOwn) (links ??= new ModuleLinks()).Add(answer.Specifier, answer.Target, node);
+        }
+
+        if (links is { Modules.Count: 0 }) return null;
+        links?.Digest |= 1;
+        return links;
+    }
+
+    /// <summary>Whether a source can use any of it: what a module exports by name has to be named.</summary>
+    public bool AreMentioned(ReadOnlySpan<byte> source)
+    {
+        if (source.Length > ExportReader.MaxSource) return false;
+        if (_isWhole) return true;
+        foreach (string name in _names)
+        {
+            if (source.IndexOf(Encoding.UTF8.GetBytes(name)) >= 0) return true;
+        }
+
+        foreach (byte[] text in PassedOn)
+        {
+            if (source.IndexOf(text) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    private void Add(string specifier, WalkNode exporting, WalkNode importing)
+    {
+        if (Modules.ContainsKey(specifier)) return;
+        string from = Path.GetDirectoryName(importing.Path)!;
+        var places = new List<KeyValuePair<string, TextValue>>();
+        var text = new StringBuilder(specifier);
+        foreach (ExportedPlace place in exporting.Exports)
+        {
+            string[] seen = [.. place.Texts.Select(one => PlaceFrom(from, exporting.Path, one)).OfType<string>()];
+            if (seen.Length == 0) continue;
+            places.Add(new KeyValuePair<string, TextValue>(place.Name, new TextValue(seen)));
+            text.Append('\n').Append(place.Name).Append('\n').AppendJoin('\n', seen);
+            AddName(place.Name);
+        }
+
+        if (places.Count == 0) return;
+        Modules[specifier] = ModuleValue.Of(places);
+        Digest = (Digest * 31) + CompactWriter.Checksum(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private void AddName(string way)
+    {
+        int end = way.Length == 0 ? 0 : way.AsSpan(1).IndexOfAny(".[(");
+        string name = way.Length == 0 ? "" : end < 0 ? way[1..] : way[1..(end + 1)];
+        if (name is "" or "default") _isWhole = true;
+        else _names.Add(name);
+    }
+
+    // The same place, by the marks of a module in another folder.
+    private static string? PlaceFrom(string folder, string exporting, string text)
+    {
+        bool isAddress = !Mark.StartsPlace(text);
+        if (UrlText.Path(text) is not { } path) return null;
+        string? own = path[0] switch
+        {
+            Mark.WorkingFolder => path,
+            Mark.RequestStart => path[1] is '.' or '#' ? null : path,
+            Mark.Folder => Below(folder, Path.GetDirectoryName(exporting)!) is { } at ? at + path[1..] : null,
+            Mark.File => Below(folder, exporting) is { } at ? at + path[1..] : null,
+            _ => null,
+        };
+        if (own == null || PathText.Normalize(own) is not { } normal) return null;
+        return isAddress ? UrlText.Of(normal) : normal;
+    }
+
+    private static string? Below(string folder, string path)
+    {
+        string relative = Path.GetRelativePath(folder, path);
+        if (Path.IsPathRooted(relative)) return null;
+        return relative == "." ? Mark.Folder.ToString() : $"{Mark.Folder}/{relative.Replace('\\', '/')}";
+    }
+}
