@@ -8,9 +8,11 @@ internal sealed class NameIndex
 {
     private const int Slots = 1 << 12;
 
-    private readonly int[] _first = new int[Slots];
-    private int[] _next = [];
-    private int[] _brackets = [];
+    // Behind the last place of each slot; the places of a slot lie together, in the order of the source.
+    private readonly int[] _ends = new int[Slots];
+    private NameUse[] _places = [];
+    private NameUse[] _found = [];
+    private ushort[] _slots = [];
 
     /// <summary>Whether it is of the source at hand.</summary>
     public bool IsBuilt { get; set; }
@@ -19,44 +21,83 @@ internal sealed class NameIndex
     public void Build(SourceTokens code)
     {
         IsBuilt = true;
-        Array.Clear(_first);
-        if (_next.Length < code.Count) (_next, _brackets) = (new int[code.List.Capacity], new int[code.List.Capacity]);
-        int bracket = 0;
+        if (_places.Length < code.Count) Grow(code.List.Capacity);
+        int count = Find(code);
+        int start = 0;
+        for (int slot = 0; slot < Slots; slot++) (_ends[slot], start) = (start, start + _ends[slot]);
+        for (int i = 0; i < count; i++) _places[_ends[_slots[i]]++] = _found[i];
+    }
 
-        // From the end, so that each list comes out in the order of the source.
-        for (int i = code.Count - 1; i > 0; i--)
+    private void Grow(int capacity)
+    {
+        _places = new NameUse[capacity];
+        _found = new NameUse[capacity];
+        _slots = new ushort[capacity];
+    }
+
+    /// <summary>The places of a name in the order of the source, from one token to another, both included.</summary>
+    public NamePlaces Find(SourceTokens code, ReadOnlySpan<byte> name, int from, int to)
+    {
+        var places = new NamePlaces();
+        int slot = SlotOf(name);
+        for (int i = FirstFrom(slot, from); i < _ends[slot] && _places[i].Token <= to && code.List.Spend(); i++)
+        {
+            if (code.IsName(_places[i].Token, name)) places.Add(_places[i].Token, _places[i].Bracket);
+        }
+
+        return places;
+    }
+
+    // Notes the names in the order of the source, and how many each slot has.
+    private int Find(SourceTokens code)
+    {
+        Array.Clear(_ends);
+        int count = 0;
+        int bracket = 0;
+        for (int i = 1; i < code.Count; i++)
         {
             Token token = code.List[i];
-            if (SourceTokens.Closes(token.Kind)) bracket = token.Link;
-            else if (SourceTokens.Opens(token.Kind)) bracket = code.List.Bracket(token.Link).Parent;
-            else if (code.IsIdentifier(i) && !code.IsMember(i)) Add(i, SlotOf(code, i), bracket);
+            if (SourceTokens.Opens(token.Kind))
+            {
+                bracket = token.Link;
+            }
+            else if (SourceTokens.Closes(token.Kind))
+            {
+                bracket = code.List.Bracket(token.Link).Parent;
+            }
+            else if (code.IsIdentifier(i) && !code.IsMember(i))
+            {
+                ushort slot = SlotOf(code, i);
+                _ends[slot]++;
+                _slots[count] = slot;
+                _found[count++] = new NameUse(i, bracket);
+            }
         }
+
+        return count;
     }
 
-    /// <summary>All places of a name.</summary>
-    public NamePlaces UsesOf(SourceTokens code, ReadOnlySpan<byte> name)
+    private int FirstFrom(int slot, int token)
     {
-        var uses = new NamePlaces();
-        for (int i = _first[SlotOf(name)]; i != 0 && code.List.Spend(); i = _next[i])
+        int low = slot == 0 ? 0 : _ends[slot - 1];
+        int high = _ends[slot];
+        while (low < high)
         {
-            if (code.IsName(i, name)) uses.Add(i, _brackets[i]);
+            int middle = (low + high) >>> 1;
+            if (_places[middle].Token < token) low = middle + 1;
+            else high = middle;
         }
 
-        return uses;
+        return low;
     }
 
-    private void Add(int token, int slot, int bracket)
+    private static ushort SlotOf(SourceTokens code, int token)
     {
-        _next[token] = _first[slot];
-        _brackets[token] = bracket;
-        _first[slot] = token;
+        Token name = code.List[token];
+        ReadOnlySpan<byte> text = code.Source.Slice(name.Start, name.Link);
+        return SlotOf(name.Kind == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
     }
 
-    private static int SlotOf(SourceTokens code, int token)
-    {
-        ReadOnlySpan<byte> text = code.Text(token);
-        return SlotOf(code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
-    }
-
-    private static int SlotOf(ReadOnlySpan<byte> name) => name.IsEmpty ? 0 : (name[0] + (name[^1] * 64) + (name[name.Length / 2] * 8) + name.Length) & (Slots - 1);
+    private static ushort SlotOf(ReadOnlySpan<byte> name) =>
+        name.IsEmpty ? (ushort)0 : (ushort)((name[0] + (name[^1] * 64) + (name[name.Length / 2] * 8) + name.Length) & (Slots - 1));
 }

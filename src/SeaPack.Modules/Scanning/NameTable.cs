@@ -2,14 +2,18 @@ using System.Text;
 
 namespace SeaPack.Modules.Scanning;
 
-/// <summary>The uses of the names that readers asked about, each searched for once.</summary>
+/// <summary>
+/// The uses of the names that readers asked about. A name is looked for in the function around its token first, and further out only
+/// while it is not declared there: minified code has the same few names in each of its functions.
+/// </summary>
 internal sealed class NameTable
 {
     // Bytes that a search goes through in the time that one use takes.
     private const int CostOfUse = 500;
+    private const int SearchesBeforeIndex = 32;
     private const long MaxSearched = 150_000_000;
 
-    private Dictionary<string, NameUses>? _byName;
+    private Dictionary<string, List<NameUses>>? _byName;
     private long _searched;
 
     /// <summary>
@@ -17,11 +21,23 @@ internal sealed class NameTable
     /// </summary>
     public bool IsExhausted(SourceTokens code) => _searched > MaxSearched + (4L * code.Source.Length);
 
-    /// <summary>All uses of the name at <paramref name="token"/>.</summary>
+    /// <summary>
+    /// The uses of the name at <paramref name="token"/>: at least all that mean the same declaration, or all of the source if it is not
+    /// declared there.
+    /// </summary>
     public NameUses UsesOf(SourceTokens code, int token)
     {
         ReadOnlySpan<byte> text = code.Text(token);
-        return UsesOf(code, code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
+        ReadOnlySpan<byte> name = code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text;
+        List<NameUses> known = KnownOf(name);
+        foreach (NameUses uses in known)
+        {
+            if (uses.Knows(token)) return uses;
+        }
+
+        NameUses found = Find(code, name, token);
+        known.Add(found);
+        return found;
     }
 
     /// <summary>The declaration that the name at <paramref name="token"/> means, if there is one in the source.</summary>
@@ -32,13 +48,51 @@ internal sealed class NameTable
         return meaning < 0 ? null : uses.Declarations[meaning];
     }
 
-    private NameUses UsesOf(SourceTokens code, ReadOnlySpan<byte> name)
+    private List<NameUses> KnownOf(ReadOnlySpan<byte> name)
     {
         string key = Encoding.UTF8.GetString(name);
-        _byName ??= new Dictionary<string, NameUses>(StringComparer.Ordinal);
-        if (_byName.TryGetValue(key, out NameUses? uses)) return uses;
-        _byName[key] = uses = NameUses.Of(code, name);
-        _searched += code.Source.Length + ((long)uses.Uses.Count * CostOfUse);
+        _byName ??= new Dictionary<string, List<NameUses>>(StringComparer.Ordinal);
+        if (!_byName.TryGetValue(key, out List<NameUses>? known)) _byName[key] = known = [];
+        return known;
+    }
+
+    private NameUses Find(SourceTokens code, ReadOnlySpan<byte> name, int token)
+    {
+        int bracket = Braces.FunctionAround(code, code.List.BracketAround(token));
+        while (true)
+        {
+            var range = TokenRange.OfFunction(code, bracket);
+            var uses = new NameUses(code, Find(code, name, range), range);
+            _searched += (long)uses.Uses.Count * CostOfUse;
+            if (bracket == 0 || uses.Knows(token)) return uses;
+            bracket = Braces.FunctionAround(code, code.List.Bracket(bracket).Parent);
+        }
+    }
+
+    // To search the text for a few names is quicker than to index all, but finds no escaped names, and a short one in half of all words.
+    private NamePlaces Find(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
+    {
+        bool isSearched = name.Length > 2 && !code.List.HasEscapedNames && !code.List.HasNameIndex && _searched < (long)SearchesBeforeIndex * code.Source.Length;
+        if (!isSearched) return code.List.NamesOf(code).Find(code, name, range.First, range.Last);
+        _searched += code.Start(range.Last) - code.Start(range.First);
+        return FindInText(code, name, range);
+    }
+
+    private static NamePlaces FindInText(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
+    {
+        var uses = new NamePlaces();
+        ReadOnlySpan<byte> source = code.Source[..code.Start(range.Last)];
+        for (int offset = code.Start(range.First); source[offset..].IndexOf(name) is >= 0 and int distance && code.List.Spend();)
+        {
+            int start = offset + distance;
+            offset = start + name.Length;
+            bool isPart = (start > 0 && IsAsciiName(source[start - 1])) || (offset < source.Length && IsAsciiName(source[offset]));
+            int token = isPart ? 0 : code.List.Find(start);
+            if (token > 0 && code.IsName(token, name) && !code.IsMember(token)) uses.Add(token, code.List.BracketAround(token));
+        }
+
         return uses;
     }
+
+    private static bool IsAsciiName(byte value) => value < 0x80 && Characters.IsName(value);
 }

@@ -1,16 +1,26 @@
 namespace SeaPack.Modules.Scanning;
 
-/// <summary>All places of one name in a source, and which declaration each of them means.</summary>
+/// <summary>All places of one name in a function or a source, and which declaration each of them means.</summary>
 internal sealed class NameUses
 {
     private readonly List<Declaration> _declarations = [];
     private readonly int[]? _meanings;
+    private readonly TokenRange _range;
 
     /// <param name="code">The source.</param>
-    /// <param name="uses">All places of the name, in the order of the source.</param>
+    /// <param name="uses">All places of the name in the source, in its order.</param>
     public NameUses(SourceTokens code, NamePlaces uses)
+        : this(code, uses, TokenRange.OfFunction(code, 0))
+    {
+    }
+
+    /// <param name="code">The source.</param>
+    /// <param name="uses">All places of the name in the range, in the order of the source.</param>
+    /// <param name="range">A function, or the whole source.</param>
+    public NameUses(SourceTokens code, NamePlaces uses, TokenRange range)
     {
         Uses = uses;
+        _range = range;
         var reader = new DeclarationReader(code);
         for (int i = 0; i < uses.Count; i++)
         {
@@ -41,33 +51,14 @@ internal sealed class NameUses
         return use < Uses.Count && Uses[use].Token == token ? MeaningOf(use) : -1;
     }
 
-    /// <summary>Finds all places of <paramref name="name"/>.</summary>
-    public static NameUses Of(SourceTokens code, ReadOnlySpan<byte> name)
+    /// <summary>Whether all uses that mean the same as a token are among these.</summary>
+    public bool Knows(int token)
     {
-        if (name.IsEmpty) return new NameUses(code, new NamePlaces());
-
-        // Searching the text is many times faster, but finds no escaped names, and a short one in half of all words.
-        bool canSearchText = name.Length > 2 && !code.List.HasEscapedNames;
-        return new NameUses(code, canSearchText ? FindInText(code, name) : code.List.NamesOf(code).UsesOf(code, name));
+        if (_range.First == 0) return true;
+        if (token < _range.First || token > _range.Last) return false;
+        int meaning = MeaningAt(token);
+        return meaning >= 0 && _declarations[meaning].From >= _range.First;
     }
-
-    private static NamePlaces FindInText(SourceTokens code, ReadOnlySpan<byte> name)
-    {
-        var uses = new NamePlaces();
-        ReadOnlySpan<byte> source = code.Source;
-        for (int offset = 0; source[offset..].IndexOf(name) is >= 0 and int distance && code.List.Spend();)
-        {
-            int start = offset + distance;
-            offset = start + name.Length;
-            bool isPart = (start > 0 && IsAsciiName(source[start - 1])) || (offset < source.Length && IsAsciiName(source[offset]));
-            int token = isPart ? 0 : code.List.Find(start);
-            if (token > 0 && code.IsName(token, name) && !code.IsMember(token)) uses.Add(token, code.List.BracketAround(token));
-        }
-
-        return uses;
-    }
-
-    private static bool IsAsciiName(byte value) => value < 0x80 && Characters.IsName(value);
 
     private static bool Assigns(SourceTokens code, int token) =>
         code.Kind(token + 1) is TokenKind.Assign or TokenKind.CompoundAssign or TokenKind.Update

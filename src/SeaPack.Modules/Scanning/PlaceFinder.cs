@@ -15,6 +15,7 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     private readonly Evaluator _evaluator = evaluator;
     private readonly FoundPaths _found = found;
     private readonly HashSet<int> _followed = [];
+    private readonly Dictionary<ExpressionRange, HashSet<string>?> _reached = [];
 
     /// <summary>Reads what is made of <c>__dirname</c>, <c>__filename</c>, <c>import.meta</c> or <c>require.resolve()</c> at the site.</summary>
     public void Read(WordSite site)
@@ -67,8 +68,13 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         int from = first;
         for (ExpressionRange range = ExpressionRange.Around(_code, first, last); _code.List.Spend(); range = ExpressionRange.Around(_code, first, last))
         {
-            StaticValue larger = _evaluator.Evaluate(range.From, range.To);
+            // Another place of the same object has come this far: the object is not evaluated for each of its places.
+            bool isReached = _reached.TryGetValue(range, out HashSet<string>? texts);
+            StaticValue larger = isReached ? value : _evaluator.Evaluate(range.From, range.To);
             if (!HoldsPlace(larger)) break;
+            if (!isReached) _reached[range] = texts = range == new ExpressionRange(first, last + 1) ? TextsOfMembers(larger) : null;
+            if (IsLeftOut(value, texts)) _found.Add(value, _code.Start(from), isListed: false);
+            if (isReached) return;
             (value, from) = (larger, range.From);
             if (larger is ObjectValue options) ReadPatterns(options, from);
             TokenKind open = _code.Kind(_code.List.Bracket(bracket).Open);
@@ -99,6 +105,21 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
                 if (isBelow) _found.AddFile($"{UrlText.Path(place)}/{pattern}", _code.Start(open), isListed: false);
             }
         }
+    }
+
+    private static HashSet<string>? TextsOfMembers(StaticValue value) =>
+        value is ObjectValue or ListValue ? new HashSet<string>(value.TextsWithin(), StringComparer.Ordinal) : null;
+
+    // Objects of thousands of members are known in part only.
+    private static bool IsLeftOut(StaticValue value, HashSet<string>? texts)
+    {
+        if (texts == null) return false;
+        foreach (string text in value.TextsWithin())
+        {
+            if (!texts.Contains(text)) return true;
+        }
+
+        return false;
     }
 
     private bool HoldsPlace(StaticValue value)

@@ -70,6 +70,9 @@ internal sealed class TokenList
     /// <summary>A name is written with an escape.</summary>
     public bool HasEscapedNames { get; set; }
 
+    /// <summary>Whether <see cref="NamesOf"/> was asked for.</summary>
+    public bool HasNameIndex => _names.IsBuilt;
+
     /// <summary>The index of all names, made when it is first asked for.</summary>
     /// <param name="code">The source whose tokens these are, complete.</param>
     public NameIndex NamesOf(SourceTokens code)

@@ -47,6 +47,24 @@ public class EvaluatorTests
     [TestCase("const [x] = ['a', 'b']; require(x)", "a b")]
     public void Variable_that_never_changes_folds(string source, string expected) => Check(source, expected);
 
+    [TestCase("const x = 'a'; function f() { { var x = 'b' } require(x) } require(x)", "b a")]
+    [TestCase("const x = 'a'; function f() { const x = 'b'; return () => () => { require(x) } } require(x)", "b a")]
+    [TestCase("const x = 'a'; const f = (y = require(x)) => { const x = 'b'; require(x) }", "a b")]
+    [TestCase("const x = 'a'; function g() { const f = x => { require(x) }; f('b') }", "b")]
+    [TestCase("const x = 'a'; function g() { try {} catch (x) { require(x) } require(x) }", "* a")]
+    [TestCase("const x = 'a'; class C { static { var x = 'b'; require(x) } m() { require(x) } }", "b a")]
+    [TestCase("const x = 'a'; function g(x) { return function () { const y = x; require(y) } } g('b'); require(x)", "b a")]
+    public void Name_means_the_declaration_of_the_innermost_function(string source, string expected) => Check(source, expected);
+
+    [Test]
+    public void Every_name_of_a_large_bundle_is_known()
+    {
+        string padding = "/*" + new string(' ', 4096) + "*/";
+        string functions = string.Concat(Enumerable.Range(0, 300).Select(i => $"function load{i}(name{i}) {{ {padding} return require('./' + name{i}) }} load{i}('m{i}');"));
+
+        Assert.That(Scanned.JavaScript(functions).Requests.Select(request => request.Specifier), Is.EqualTo(Enumerable.Range(0, 300).Select(i => $"./m{i}")));
+    }
+
     [TestCase("const t = { a: './a', 'b': './b', 3: './c' }; require(t.a)", "./a")]
     [TestCase("const t = { a: './a', b: './b' }; require(t[x])", "./a ./b")]
     [TestCase("const t = { a: './a', b: './b' }; require(t['b'])", "./b")]

@@ -102,6 +102,7 @@ public class PlaceFinderTests
     [TestCase("['a', 'b'].map(n => path.join(__dirname, n))", "./a ./b")]
     [TestCase("for (const n of ['a', 'b']) read(__dirname + '/' + n)", "./a ./b")]
     [TestCase("['a', 'b'].forEach(function (n) { read(path.join(__dirname, n)) })", "./a ./b")]
+    [TestCase("['x', path.join(__dirname, 'a')].map(p => p + '.js')", "./a.js")]
     [TestCase("const { a: { b } } = x; path.join(__dirname, 'y', b)", "./y/**/*")]
     [TestCase("new URL('./b', new URL('./a/', import.meta.url))", "./a/b")]
     [TestCase("path.join(path.dirname(require.resolve('x/package.json')), 'a')", "<x/package.json>/../a")]
@@ -138,6 +139,15 @@ public class PlaceFinderTests
     {
         Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
         Assert.That(Scanned.JavaScript(source).Assets(), Is.Empty);
+    }
+
+    [Test]
+    public void All_places_of_a_large_object_are_found()
+    {
+        int[] numbers = [.. Enumerable.Range(0, 1000)];
+        string members = string.Concat(numbers.Select(i => $"m{i}: {{ path: path.join(__dirname, 'a{i}') }},"));
+
+        Assert.That(Scanned.JavaScript($"module.exports = {{ {members} }}").Assets(), Is.EqualTo(string.Join(' ', numbers.Select(i => $"./a{i}"))));
     }
 
     [Test]
