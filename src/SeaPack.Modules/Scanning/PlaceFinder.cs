@@ -89,20 +89,18 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         _found.Add(value, _code.Start(from), isListed: IsListed(from));
     }
 
-    // Patterns before { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }).
+    // Patterns before or in { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }) and glob({ patterns: ['routes/*.js'], cwd: __dirname }).
     private void ReadPatterns(ObjectValue options, int brace)
     {
-        if (_code.Kind(brace - 1) != TokenKind.Comma || !options.Members.TryGetValue("cwd", out StaticValue? folder)) return;
-        int open = _code.List.Bracket(_code.List.BracketAround(brace - 1)).Open;
-        bool isList = _code.Kind(open) is TokenKind.OpenParenthesis or TokenKind.OpenBracket;
-        if (!isList || _evaluator.Items(open, out _) is not [StaticValue patterns, ..]) return;
+        if (!options.Members.TryGetValue("cwd", out StaticValue? folder)) return;
+        if ((options.Members.GetValueOrDefault("patterns") ?? FirstBefore(brace)) is not { } patterns) return;
         foreach (string place in folder.TextsWithin())
         {
             if (!FoundPaths.IsPlace(place)) continue;
             foreach (string pattern in patterns.TextsWithin())
             {
                 bool isBelow = pattern.Length > 0 && pattern[0] is not ('/' or '!') && !Mark.IsIn(pattern.AsSpan(0, 1));
-                if (isBelow) _found.AddFile($"{UrlText.Path(place)}/{pattern}", _code.Start(open), isListed: false);
+                if (isBelow) _found.AddFile($"{UrlText.Path(place)}/{pattern}", _code.Start(brace), isListed: false);
             }
         }
     }
@@ -120,6 +118,15 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         }
 
         return false;
+    }
+
+    // The first value of the list that goes on with a brace.
+    private StaticValue? FirstBefore(int brace)
+    {
+        if (_code.Kind(brace - 1) != TokenKind.Comma) return null;
+        int open = _code.List.Bracket(_code.List.BracketAround(brace - 1)).Open;
+        bool isList = _code.Kind(open) is TokenKind.OpenParenthesis or TokenKind.OpenBracket;
+        return isList && _evaluator.Items(open, out _) is [{ } first, ..] ? first : null;
     }
 
     private bool HoldsPlace(StaticValue value)

@@ -39,6 +39,9 @@ public class PlaceFinderTests
     [TestCase("globSync('routes/*.js', { cwd: __dirname })", "./routes/*.js")]
     [TestCase("new Tool({ files: { glob: [['a/*.js', '!b/*.js'], { cwd: import.meta.dirname, nodir: true }] } })", "./a/*.js")]
     [TestCase("glob('*.js', { cwd: path.join(__dirname, 'jobs') })", "./jobs/*.js ./jobs")]
+    [TestCase("globSync({ patterns: 'routes/*.js', cwd: __dirname })", "./routes/*.js")]
+    [TestCase("await glob({ cwd: import.meta.dirname, patterns: ['a/*.js', '!a/b.js', `c/**`], absolute: true })", "./a/*.js ./c/**")]
+    [TestCase("const options = { patterns: ['a/*.js'], cwd: __dirname }; globSync(options)", "./a/*.js")]
     [TestCase("spawn(command, { cwd: __dirname }); f({ cwd: __dirname }, 'a')", "")]
     public void Patterns_below_the_place_of_the_module(string source, string expected)
     {
