@@ -39,16 +39,30 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     {
         bool isWhole = _code.Kind(use.Token - 1) == TokenKind.Assign
             && (_code.Kind(use.Token + 1) is TokenKind.Semicolon or TokenKind.Comma or TokenKind.Boundary or TokenKind.CloseBrace || Expressions.StartsStatement(_code, use.Token + 1));
-        int name = isWhole ? ExpressionRange.AssignedName(_code, use.Token) : 0;
+        int given = isWhole ? 0 : GivenTo(use.Token);
+        int name = isWhole || given != 0 ? ExpressionRange.AssignedName(_code, isWhole ? use.Token : given) : 0;
         if (name == 0 || _code.Is(name, "require"u8)) return;
         NameUses uses = _names.UsesOf(_code, name);
         int meaning = uses.MeaningAt(name);
         if (meaning < 0) return;
         for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
-            bool isRead = uses.MeaningOf(i) == meaning && uses.Uses[i].Token != name;
-            if (isRead) ReadUse(uses.Uses[i], isElsewhere);
+            int token = uses.Uses[i].Token;
+            bool isRead = uses.MeaningOf(i) == meaning && token != name;
+            bool isLiteral = _code.Kind(token + 1) == TokenKind.OpenParenthesis && _code.Kind(token + 2) == TokenKind.String;
+            if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], isElsewhere || given != 0);
         }
+    }
+
+    // lazy = require('import-lazy')(require): what is made of the function alone asks by it. The first token of the call, or 0.
+    private int GivenTo(int require)
+    {
+        int open = require - 1;
+        bool isAlone = _code.Kind(open) == TokenKind.OpenParenthesis && _code.Kind(require + 1) == TokenKind.CloseParenthesis;
+        if (!isAlone) return 0;
+        int last = open - 1;
+        if (_code.Kind(last) == TokenKind.CloseParenthesis && _code.Is(_code.OpenOf(last) - 1, "require"u8)) return _code.OpenOf(last) - 1;
+        return _code.IsIdentifier(last) && !_code.IsMember(last) && !RegexOrDivision.IsStatementHead(_code, open) ? last : 0;
     }
 
     /// <summary>Reads the uses of <c>__require</c>, where it is made of a require that exists at run time only if something defined it.</summary>

@@ -1,6 +1,6 @@
 // Errors with the names, fields and words of Node's own.
 
-const { util } = require('./builtins.js');
+const { process, util } = require('./builtins.js');
 
 let systemErrors;
 
@@ -43,4 +43,13 @@ function nodeError(Base, code, message) {
   return error;
 }
 
-module.exports = { uvException, nodeError };
+let isMissExpected = false;
+
+// Called when a packaged module asks for one that is not packaged. Most such errors are caught: only one that ends the app is explained.
+function expectMiss() {
+  if (isMissExpected) return;
+  isMissExpected = true;
+  process.on('uncaughtExceptionMonitor', (error) => require('./missing-module.js').tell(error));
+}
+
+module.exports = { uvException, nodeError, expectMiss };

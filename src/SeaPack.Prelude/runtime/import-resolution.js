@@ -4,7 +4,7 @@
 const { Module, url } = require('./builtins.js');
 const { KIND_FILE, KIND_DIRECTORY, IMPORT } = require('./archive.js');
 const { packageTarget, checkSeparators, decoded } = require('./conditions.js');
-const { nodeError } = require('./errors.js');
+const { nodeError, expectMiss } = require('./errors.js');
 const mount = require('./mount.js');
 const { manifestIn, scopeOf, parent } = require('./packages.js');
 
@@ -29,6 +29,7 @@ function atUrl(address, asker) {
 function finalised(key, asker, name = mount.absolute(key), address = url.pathToFileURL(name).href) {
   const entry = mount.locate(key);
   if (typeof entry !== 'string' && entry.kind === KIND_FILE) return entry;
+  expectMiss();
   const from = `imported from ${mount.absolute(asker)}`;
   const error = typeof entry === 'string'
     ? nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find module '${name}' ${from}`)
@@ -88,6 +89,7 @@ function packageFolder(name, asker) {
     const folder = mount.locate(below(below(at, 'node_modules'), name));
     if (typeof folder !== 'string' && folder.kind === KIND_DIRECTORY) return folder.path;
   }
+  expectMiss();
   throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${name}' imported from ${mount.absolute(asker)}`);
 }
 

@@ -49,6 +49,19 @@ public class PlaceFinderTests
         Assert.That(Scanned.JavaScript(source).Assets.Where(asset => asset.RelativePath.Contains('*')), Has.All.Property(nameof(AssetReference.IsPattern)).True);
     }
 
+    [Test]
+    public void Late_in_a_bundle_of_many_megabytes()
+    {
+        // Each module of it takes names of its own, as bundlers make them.
+        var bundle = new System.Text.StringBuilder();
+        for (int i = 0; i < 40; i++)
+        {
+            bundle.Append($"var place{i} = require('path').join(__dirname, 'f{i}'); open(place{i}, other{i});\n").Append("var filler = [1, 2, 3];\n".PadLeft(400_000, ' '));
+        }
+
+        Assert.That(Scanned.JavaScript(bundle.ToString()).Assets.Select(asset => asset.RelativePath), Does.Contain("f39"));
+    }
+
     [TestCase("path.join(__dirname, 'pages', '[id].js')", "./pages/[id].js")]
     [TestCase("path.join(__dirname, '{a}', 'b?(1).txt')", "./{a}/b?(1).txt")]
     public void Names_of_files_are_no_patterns(string source, string expected) => Check(source, expected);

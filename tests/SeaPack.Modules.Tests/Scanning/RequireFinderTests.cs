@@ -20,6 +20,11 @@ public class RequireFinderTests
     [TestCase("exports.require = 1; module.exports = { get a() { return require('a') } }", "require:a")]
     public void Call_of_require_is_a_request(string source, string expected) => Check(source, expected);
 
+    [TestCase("const lazy = require('import-lazy')(require); const a = lazy('a'); lazy(b)", "require:import-lazy require:a?")]
+    [TestCase("var load = wrap(require); load('a'); wrap('b'); if (require) f('c')", "require:a?")]
+    [TestCase("const x = f(require, 1); x('a')", "")]
+    public void Through_a_function_that_is_made_of_it(string source, string expected) => Check(source, expected);
+
     [TestCase("require.resolve('a')", "resolve:a")]
     [TestCase("require.resolve('a', { paths: [__dirname] })", "resolve:a?")]
     [TestCase("require?.resolve?.('a')", "resolve:a")]

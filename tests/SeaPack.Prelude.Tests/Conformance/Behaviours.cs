@@ -48,7 +48,7 @@ internal sealed partial class Behaviours
     [GeneratedRegex(@"\(node:\d+\)")]
     private static partial Regex ProcessId();
 
-    // Frames in Node's own scripts, their number, and the line of such a script that threw.
-    [GeneratedRegex(@"^ +at .*node:.*\n|^ *\.\.\. \d+ lines matching.*\n|^node:.*\n.*\n *\^+\n", RegexOptions.Multiline)]
+    // Frames in Node's own scripts, their number, the line of such a script that threw, and what only an executable has to say (MissingModuleTests).
+    [GeneratedRegex(@"^ +at .*node:.*\n|^ *\.\.\. \d+ lines matching.*\n|^node:.*\n.*\n *\^+\n|^seapack: '.*' is not in this executable\..*\n", RegexOptions.Multiline)]
     private static partial Regex InsideOfNode();
 }
