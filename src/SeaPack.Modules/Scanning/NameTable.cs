@@ -13,6 +13,9 @@ internal sealed class NameTable
     private const int SearchesBeforeIndex = 32;
     private const long MaxSearched = 150_000_000;
 
+    // Well below the end of all searches: a bundle of many megabytes must not come there by a few names.
+    private const long MaxTextSearched = 50_000_000;
+
     private Dictionary<string, List<NameUses>>? _byName;
     private long _searched;
 
@@ -72,7 +75,7 @@ internal sealed class NameTable
     // To search the text for a few names is quicker than to index all, but finds no escaped names, and a short one in half of all words.
     private NamePlaces Find(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
     {
-        bool isSearched = name.Length > 2 && !code.List.HasEscapedNames && !code.List.HasNameIndex && _searched < (long)SearchesBeforeIndex * code.Source.Length;
+        bool isSearched = name.Length > 2 && !code.List.HasEscapedNames && !code.List.HasNameIndex && _searched < Math.Min((long)SearchesBeforeIndex * code.Source.Length, MaxTextSearched);
         if (!isSearched) return code.List.NamesOf(code).Find(code, name, range.First, range.Last);
         _searched += code.Start(range.Last) - code.Start(range.First);
         return FindInText(code, name, range);

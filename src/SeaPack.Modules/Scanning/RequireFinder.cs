@@ -7,6 +7,8 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
 {
     private readonly SourceTokens _code = evaluator.Code;
     private readonly NameTable _names = evaluator.Names;
+    private readonly Evaluator _evaluator = evaluator;
+    private readonly FoundPaths _found = found;
     private readonly RequestReader _requests = new(evaluator, found);
 
     /// <summary>Reads all uses of the name require, and of module.require.</summary>
@@ -93,9 +95,28 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         }
 
         int member = CallForms.Member(_code, use.Token);
-        if (member == 0 || !_code.Is(member, "resolve"u8)) return;
+        if (member == 0 || !_code.Is(member, "resolve"u8))
+        {
+            if (member == 0) ReadMapped(use, use.Token, isElsewhere);
+            return;
+        }
+
         arguments = CallForms.Arguments(_code, member);
         if (arguments != 0) ReadResolve(arguments, use.Bracket, isElsewhere);
+        else ReadMapped(use, member, isElsewhere);
+    }
+
+    // ['./a', './b'].map(require.resolve)
+    private void ReadMapped(NameUse use, int resolve, bool isElsewhere)
+    {
+        int open = use.Token - 1;
+        bool isMapped = _code.Kind(open) == TokenKind.OpenParenthesis && _code.Kind(resolve + 1) is TokenKind.CloseParenthesis or TokenKind.Comma
+            && _code.IsMember(open - 1) && (_code.Is(open - 1, "map"u8) || _code.Is(open - 1, "forEach"u8));
+        if (!isMapped) return;
+        int receiver = CallForms.Start(_code, open - 1);
+        if (_evaluator.Evaluate(receiver, open - 2) is not ListValue list) return;
+        RequestKind kind = resolve == use.Token ? RequestKind.Require : RequestKind.RequireResolve;
+        foreach (StaticValue item in list.Items) _found.AddRequest(kind, item, _code.Start(receiver), isElsewhere || Optionality.IsTried(_code, use.Bracket));
     }
 
     /// <summary>Reads a call of the function <c>require.resolve</c>.</summary>

@@ -20,6 +20,11 @@ public class RequireFinderTests
     [TestCase("exports.require = 1; module.exports = { get a() { return require('a') } }", "require:a")]
     public void Call_of_require_is_a_request(string source, string expected) => Check(source, expected);
 
+    [TestCase("module.exports = { extends: ['./a', './b'].map(require.resolve) }", "resolve:./a resolve:./b")]
+    [TestCase("const names = ['./a', './b']; names.map(require); names.forEach(require)", "require:./a require:./b require:./a require:./b")]
+    [TestCase("['a'].filter(require.resolve); other.map(require.resolve)", "")]
+    public void By_a_loop_over_names(string source, string expected) => Check(source, expected);
+
     [TestCase("const lazy = require('import-lazy')(require); const a = lazy('a'); lazy(b)", "require:import-lazy require:a?")]
     [TestCase("var load = wrap(require); load('a'); wrap('b'); if (require) f('c')", "require:a?")]
     [TestCase("const x = f(require, 1); x('a')", "")]
