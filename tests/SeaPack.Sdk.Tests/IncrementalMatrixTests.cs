@@ -157,6 +157,26 @@ public class IncrementalMatrixTests
         });
     }
 
+    [TestCase("BuildSeaSnapshot", "-p:SeaSnapshot=true")]
+    [TestCase("CompileCodeCache")]
+    public async Task Other_arguments_of_the_warm_up_repeat_it_and_nothing_before_it(string step, params string[] arguments)
+    {
+        using SeaProject project = App().Property("SeaCodeCache", "warmup").File("index.js", "console.error('warm', ...process.argv.slice(2)); require('./lib')");
+        string[] first = [.. arguments, "-p:SeaWarmupArguments=one"];
+        string[] second = [.. arguments, "-p:SeaWarmupArguments=two"];
+
+        (await project.BuildAsync(first)).MustSucceed();
+        BuildOutcome same = (await project.BuildAsync(first)).MustSucceed();
+        BuildOutcome other = (await project.BuildAsync(second)).MustSucceed();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(same.ExecutedTargets, Has.None.EqualTo(step));
+            Assert.That(other.ExecutedTargets, Has.Some.EqualTo(step));
+            Assert.That(WorkOf(other), Is.EqualTo("archive inject"));
+        });
+    }
+
     [TestCase("seapack.graph", Explicit = true, Category = "Nightly", Reason = "As the next.")]
     [TestCase("seapack.blob")]
     [TestCase("seapack.injection.properties", Explicit = true, Category = "Nightly", Reason = "As the last.")]
