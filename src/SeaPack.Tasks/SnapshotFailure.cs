@@ -25,14 +25,15 @@ internal sealed class SnapshotFailure(string? entry, Func<string, string?> sourc
     public DiagnosticException Of(SnapshotError error, NodeRun run)
     {
         SourceLocation? place = PlaceOf(error);
+        string advice = Advice + LeaveOut(error);
         string said = run.Output.Length == 0 ? "" : $"\nIt said:\n{run.Output}";
         return error.Kind switch
         {
-            "handle" => SnapshotDiagnostics.OpenHandle.Failure($"{error.Message} {Advice}{said}", place),
-            "time" => SnapshotDiagnostics.AppDoesNotEnd.Failure($"{error.Message} {Advice}{said}", place),
+            "handle" => SnapshotDiagnostics.OpenHandle.Failure($"{error.Message} {advice}{said}", place),
+            "time" => SnapshotDiagnostics.AppDoesNotEnd.Failure($"{error.Message} {advice}{said}", place),
             "builtin" or "addon" or "format" or "exit" or "import" or "main" =>
-                SnapshotDiagnostics.Unsupported.Failure($"{error.Message} {Advice}{said}", place),
-            _ => SnapshotDiagnostics.AppFailed.Failure($"{error.Message}{OwnFrames(error.Stack)}{said}", place),
+                SnapshotDiagnostics.Unsupported.Failure($"{error.Message} {advice}{said}", place),
+            _ => SnapshotDiagnostics.AppFailed.Failure($"{error.Message}{LeaveOut(error)}{OwnFrames(error.Stack)}{said}", place),
         };
     }
 
@@ -60,9 +61,12 @@ internal sealed class SnapshotFailure(string? entry, Func<string, string?> sourc
             $"Node's snapshot builder crashed, as it does with these built-in modules, which the app loaded: {string.Join(", ", builtins.Select(name => $"node:{name}"))}. {Advice}",
             Entry)
         : SnapshotDiagnostics.BuilderCrashed.Failure(
-            "Node's snapshot builder crashed. The app holds something that a snapshot cannot hold, as an object of Intl, crypto, zlib or WebAssembly, "
-            + $"a signal handler, or a handle. {Advice} {run.Account}",
+            "Node's snapshot builder crashed. The app holds something that a snapshot cannot hold, as an object of crypto, zlib or vm, "
+            + $"or a handle. {Advice} {run.Account}",
             Entry);
+
+    private static string LeaveOut(SnapshotError error) =>
+        error.Request is { } request ? $" To leave '{request}' to the start, add <SeaSnapshotExclude Include=\"{request}\" />." : "";
 
     /// <summary>The lines of a stack that are the app's.</summary>
     private static string OwnFrames(string stack) => string.Concat(

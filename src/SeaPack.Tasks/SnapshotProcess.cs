@@ -119,4 +119,5 @@ internal sealed record SnapshotResult(
 /// <param name="Script">Name of the set-up script, or null.</param>
 /// <param name="Line">From 1; 0 when nothing is known.</param>
 /// <param name="Column">From 1; 0 when nothing is known.</param>
-internal sealed record SnapshotError(string Kind, string Message, string Stack, string? Key, string? Script, int Line, int Column);
+/// <param name="Request">What the app's own modules had asked for, when that can be left to the start, or null.</param>
+internal sealed record SnapshotError(string Kind, string Message, string Stack, string? Key, string? Script, int Line, int Column, string? Request);

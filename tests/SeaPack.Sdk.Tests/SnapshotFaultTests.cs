@@ -131,12 +131,11 @@ public class SnapshotFaultTests
     [TestCase("require('node:net').connect(1)", "SEAPACK5044", 1, "node:net")]
     [TestCase("require('node:child_process').spawn('true')", "SEAPACK5044", 1, "node:child_process")]
     [TestCase("require('node:dns').lookup('localhost', () => {})", "SEAPACK5044", 1, "node:dns")]
-    [TestCase("fetch('http://127.0.0.1:1').catch(() => {})", "SEAPACK5044", 0, "fetch()")]
+    [TestCase("fetch('http://127.0.0.1:1').catch(() => {})", "SEAPACK5044", 1, "fetch()")]
     [TestCase("new BroadcastChannel('x')", "SEAPACK5043", 1, "MESSAGEPORT")]
     [TestCase("require('node:fs').watchFile(__filename, () => {})", "SEAPACK5043", 1, "STATWATCHER")]
     [TestCase("process.stdin.on('data', () => {})", "SEAPACK5043", 1, "process.stdin")]
     [TestCase("require('node:fs').promises.open(__filename).then((handle) => { globalThis.handle = handle; })", "SEAPACK5045", 0, "a handle")]
-    [TestCase("process.on('SIGINT', () => {})", "SEAPACK5045", 0, "a signal handler")]
     [TestCase("globalThis.gzip = require('node:zlib').createGzip()", "SEAPACK5045", 0, "zlib")]
     public async Task What_is_opened_at_build_is_told(string source, string code, int line, string text)
     {

@@ -27,15 +27,42 @@ for (const [module, ...names] of [['stream', 'Readable'], ['stream', 'Writable']
 function describe(module, names) {
   const own = new Map();
   for (const name of names) if (typeof module[name] === 'function' && module[name].prototype) own.set(module[name].prototype, name);
-  return Object.fromEntries(names.map((name) => [name, descriptionOf(module[name], own)]));
+  return Object.fromEntries(names.map((name) => [name, descriptionOf(module[name], own, DEPTH)]));
 }
 
-function descriptionOf(value, own) {
+// Global classes that load what the builder cannot take.
+const GLOBALS = ['CompressionStream', 'DecompressionStream', 'FormData', 'Headers', 'Request', 'Response', 'MessageEvent', 'CloseEvent', 'ErrorEvent', 'WebSocket',
+  'EventSource', 'Crypto', 'CryptoKey', 'SubtleCrypto'];
+
+// Functions that give the same on every machine with this Node.
+const ANSWERS = { crypto: ['getCiphers', 'getCurves', 'getHashes'], tls: ['getCiphers'] };
+const DEPTH = 2;
+
+function descriptionOf(value, own, depth) {
   if (typeof value === 'function') return { kind: 'function', length: value.length, prototype: prototypeOf(value, own) };
   for (const [name, exports] of modules) if (exports === value) return { kind: 'module', value: name };
   const text = typeof value === 'symbol' ? undefined : JSON.stringify(value);
-  return text !== undefined && text.length < MAX_VALUE && isPlain(value) ? { kind: 'value', value } : { kind: 'object' };
+  return text !== undefined && text.length < MAX_VALUE && isPlain(value) ? { kind: 'value', value } : { kind: 'object', members: membersOf(value, depth) };
 }
+
+// What an object has, up to the prototype of all objects.
+function membersOf(value, depth) {
+  if (depth === 0 || Array.isArray(value) || (typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;
+  const members = {};
+  for (let at = value; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) {
+      if (name === 'constructor' || name === '__proto__' || Object.hasOwn(members, name)) continue;
+      try {
+        const description = descriptionOf(value[name], new Map(), depth - 1);
+        members[name] = description.kind === 'function' ? { kind: 'function', length: description.length } : description;
+      } catch {
+        // A getter that wants something else.
+      }
+    }
+  }
+  return members;
+}
+
 
 function isPlain(value) {
   if (typeof value !== 'object' || value === null) return true;
@@ -68,6 +95,12 @@ for (const [name, module] of modules) {
   shapes[name] = describe(module, Object.keys(module));
   for (const [key, value] of Object.entries(module)) if (value?.prototype) deferred.set(value.prototype, `${name}.${key}.prototype`);
 }
+
+for (const [module, names] of Object.entries(ANSWERS)) {
+  for (const name of names) if (shapes[module]?.[name] !== undefined) shapes[module][name].answer = modules.get(module)[name]();
+}
+
+shapes.globalThis = describe(globalThis, GLOBALS.filter((name) => typeof globalThis[name] === 'function'));
 
 const { output } = JSON.parse(fs.readFileSync(0, 'utf8'));
 fs.writeFileSync(output, JSON.stringify(shapes));

@@ -6,11 +6,17 @@ const { Archive } = require('./archive.js');
 const commonjs = require('./commonjs.js');
 const mount = require('./mount.js');
 const builtins = require('./snapshot-builtins.js');
+const callSites = require('./snapshot-call-sites.js');
 const faults = require('./snapshot-faults.js');
+const intl = require('./snapshot-intl.js');
 const mainFunction = require('./snapshot-main.js');
 const modules = require('./snapshot-modules.js');
 const resume = require('./snapshot-resume.js');
+const signals = require('./snapshot-signals.js');
 const streams = require('./snapshot-streams.js');
+
+// What of Node is another one while the app's code runs here.
+const PARTS = [streams, signals, intl, callSites];
 
 let isEvaluated;
 let warmup;
@@ -22,10 +28,10 @@ function build(isDebug) {
   faults.watch(job);
   try {
     mount.mount(new Archive(arrayBufferOf(job.archive)));
-    const startupSnapshot = takeStartupSnapshot();
-    builtins.defer(job.shapes, startupSnapshot);
+    const { startupSnapshot, internals } = takeInternals();
+    builtins.defer(job.shapes, startupSnapshot, internals);
     if (job.warmup !== null) warmup = require('./snapshot-warmup.js');
-    streams.replace();
+    for (const part of PARTS) part.replace();
     require('./fs-binding.js').install();
     commonjs.install();
     require('./first-use.js').install();
@@ -43,10 +49,11 @@ function build(isDebug) {
 }
 
 // The module v8 itself would load what no snapshot of an app with workers may hold.
-function takeStartupSnapshot() {
+function takeInternals() {
   const { namespace } = process.getBuiltinModule('internal/v8/startup_snapshot');
+  const { exposeLazyInterfaces, defineLazyProperties } = process.getBuiltinModule('internal/util');
   require('./esm-internals.js').conceal();
-  return namespace;
+  return { startupSnapshot: namespace, internals: { exposeLazyInterfaces, defineLazyProperties } };
 }
 
 function arrayBufferOf(file) {
@@ -65,7 +72,7 @@ function evaluate({ scripts, exclude, warmup: order }, startupSnapshot) {
   const plan = require('./snapshot-plan.js').planOf(entry, new Set(exclude));
   ({ isEvaluated } = plan);
   if (isEvaluated) modules.evaluateEntry(entry);
-  else modules.preload(entry, plan.requests);
+  else modules.preload(entry, plan.requests, plan.isLeft);
   warmup?.plan(order, filename, () => modules.evaluateEntry(entry), requireMain);
 }
 
@@ -88,7 +95,7 @@ function tidy({ result }) {
   faults.leave();
   mainFunction.leave();
   builtins.leave();
-  streams.restore();
+  for (const part of PARTS) part.restore();
   require('./snapshot-syntax.js').leave();
   const loaded = modules.leave();
   commonjs.forgetAskers();

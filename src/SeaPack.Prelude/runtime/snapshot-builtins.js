@@ -3,11 +3,15 @@
 
 const { Module, process } = require('./builtins.js');
 const { whenAsked } = require('./lazy-builtins.js');
+const globals = require('./snapshot-globals.js');
 const { StandIns } = require('./snapshot-stand-ins.js');
-const { Refusal } = require('./snapshot-faults.js');
+const { Refusal, asked } = require('./snapshot-faults.js');
 
 // What is not a stand-in and must not be loaded, as a name in process.moduleLoadList.
 const UNFIT = /^Internal Binding (stream_wrap|tcp_wrap|pipe_wrap|tty_wrap|http_parser|crypto)$|^NativeModule internal\/(worker|deps\/undici\/undici)$/;
+
+// In the place of a module's name.
+const GLOBAL = 'globalThis';
 
 let isRunning = false;
 // Name of the module to its stand-ins.
@@ -16,20 +20,35 @@ const modules = new Map();
 let names;
 let original;
 // Names of the others that the app has asked for, and who is told of each.
-const asked = new Set();
+const known = new Set();
 let whenAskedFirst;
 
-// shapes: what build/describe-builtins.js found out.
-function defer(shapes, startupSnapshot) {
+// shapes: what build/describe-builtins.js found out; internals: functions of Node's own.
+function defer(shapes, startupSnapshot, internals) {
   original = { getBuiltinModule: process.getBuiltinModule, load: undefined };
-  names = Object.keys(shapes);
-  for (const [name, shape] of Object.entries(shapes)) deferred.set(name, new StandIns(name, shape, () => real(name), () => isRunning, standInFor));
+  names = Object.keys(shapes).filter((name) => name !== GLOBAL);
+  for (const [name, shape] of Object.entries(shapes)) {
+    deferred.set(name, new StandIns(name, shape, name === GLOBAL ? realGlobals : () => real(name), () => isRunning, standInFor));
+  }
   deferred.get('v8').give('startupSnapshot', startupSnapshot);
   // Asked by nearly every package that writes in colour.
   deferred.get('tty').answer('isatty', () => false);
+  deferred.get('tty').answer('WriteStream.prototype.hasColors', () => false);
+  deferred.get('tty').answer('WriteStream.prototype.getColorDepth', () => 1);
+  // Of no use where nothing is sent to a worker (undici).
+  deferred.get('worker_threads').answer('markAsUncloneable', () => {});
+  globals.hide(deferred.get(GLOBAL), () => standInFor('crypto').webcrypto, internals);
   process.getBuiltinModule = function getBuiltinModule(id) {
     return standInFor(id) ?? Reflect.apply(original.getBuiltinModule, process, [id]);
   };
+}
+
+function realGlobals() {
+  if (!isRunning) {
+    throw new Refusal('builtin', 'Headers, Request, Response, FormData, WebSocket, CompressionStream, CryptoKey and the like cannot be used while the snapshot is made.');
+  }
+  deferred.get(GLOBAL).link();
+  return globalThis;
 }
 
 // require() of these goes to Node's own loader when it is written with `node:`.
@@ -48,15 +67,15 @@ function standInFor(id) {
 }
 
 function note(name) {
-  if (name === undefined || asked.has(name) || !Module.isBuiltin(name)) return;
-  asked.add(name);
+  if (name === undefined || known.has(name) || !Module.isBuiltin(name)) return;
+  known.add(name);
   whenAskedFirst?.(name);
 }
 
 // Tells of each module that the app has asked for, and from now on will ask for.
 function tell(callback) {
   whenAskedFirst = callback;
-  if (callback !== undefined) for (const name of asked) callback(name);
+  if (callback !== undefined) for (const name of known) callback(name);
 }
 
 function real(name) {
@@ -81,13 +100,31 @@ function unchanged(name) {
   return Reflect.apply(original.getBuiltinModule, process, [name]);
 }
 
-function leave() {
-  const loaded = process.moduleLoadList.find((name) => UNFIT.test(name));
-  if (loaded !== undefined) {
-    throw new Refusal('builtin', `The app used something while the snapshot was made that a snapshot cannot hold (${loaded}): fetch(), Headers, Request, ` +
-      'Response, FormData, WebSocket, web streams, MessageChannel, BroadcastChannel and the like can be used by the running app only.');
+let lookedAt = 0;
+let unfit;
+
+// After each module: the first one that has loaded what must not be loaded is the one to name.
+function look(filename) {
+  const { moduleLoadList } = process;
+  for (; unfit === undefined && lookedAt < moduleLoadList.length; lookedAt++) {
+    if (UNFIT.test(moduleLoadList[lookedAt])) unfit = { name: moduleLoadList[lookedAt], filename, request: asked() };
   }
-  asked.clear();
+}
+
+function refuseUnfit() {
+  look(undefined);
+  if (unfit === undefined) return;
+  const refusal = new Refusal('builtin', `The app used something while the snapshot was made that a snapshot cannot hold (${unfit.name}): fetch(), web streams, ` +
+    'MessageChannel, BroadcastChannel and the like can be used by the running app only.');
+  if (unfit.filename !== undefined) refusal.stack = `${refusal.message}\n    at ${unfit.filename}:1:1`;
+  refusal.request = unfit.request;
+  throw refusal;
+}
+
+function leave() {
+  refuseUnfit();
+  globals.show();
+  known.clear();
   Module._load = original.load;
   // lazy-builtins.js has put its own on top.
   process.getBuiltinModule = nodesOwn();
@@ -115,4 +152,4 @@ function linkLoaded(name) {
   for (const [other, standIns] of deferred) if (loaded.has(`NativeModule ${other}`)) standIns.link();
 }
 
-module.exports = { defer, hideFromRequire, keep, leave, resume, shared, tell, unchanged };
+module.exports = { defer, hideFromRequire, keep, leave, look, resume, shared, tell, unchanged };

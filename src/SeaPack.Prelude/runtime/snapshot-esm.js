@@ -4,7 +4,8 @@ const { addedToModule, Module, path, process, vm } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
-const { Refusal } = require('./snapshot-faults.js');
+const builtins = require('./snapshot-builtins.js');
+const { Refusal, during } = require('./snapshot-faults.js');
 
 let records = new Map();
 let externals = new Map();
@@ -164,6 +165,7 @@ function evaluate(record) {
     }
     completeStars(record);
     record.steps.next();
+    if (!isRunning) builtins.look(record.filename);
     record.status = 'evaluated';
   } catch (error) {
     record.status = 'failed';
@@ -275,11 +277,13 @@ function mainRecord(entry) {
   return record;
 }
 
-function evaluateDependencies(record) {
-  for (const dependency of record.dependencies) {
-    if (dependency.record === undefined) provide(dependency, record);
-    else if (waits(dependency.record)) return;
-    else evaluate(dependency.record);
+// isLeft: which of its requests wait until it runs.
+function evaluateDependencies(record, isLeft) {
+  for (const [i, dependency] of record.dependencies.entries()) {
+    const specifier = record.requests[i];
+    if (isLeft(specifier)) continue;
+    if (dependency.record !== undefined && waits(dependency.record)) return;
+    during(specifier, () => (dependency.record === undefined ? provide(dependency, record) : evaluate(dependency.record)));
   }
 }
 

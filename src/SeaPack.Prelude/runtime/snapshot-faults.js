@@ -15,8 +15,12 @@ class Refusal extends Error {
   constructor(kind, message) {
     super(message);
     this.kind = kind;
+    if (kind === 'addon') refusedAddon = message;
   }
 }
+
+// Packages catch that, and say of the addon that it was not found.
+let refusedAddon;
 
 let result;
 let names;
@@ -27,6 +31,7 @@ let timeIsOver;
 let diverted;
 let hasBegunWarmup = false;
 let isUnnoticed = false;
+let hadTimers = false;
 // Kind of resource to the stack that first made one.
 const opened = new Map();
 
@@ -48,10 +53,25 @@ function watch({ result: file, scripts, milliseconds }) {
   timeIsOver = () => fail(stillOpen(process.getActiveResourcesInfo()));
   timer = setTimeout(timeIsOver, milliseconds).unref();
   setImmediate(() => setImmediate(lookForListeners));
+  process.once('beforeExit', settle);
+}
+
+// Node counts on the last expiry that it has asked the system for, and would not ask for a later one once the app runs. A timer that fires
+// makes it forget.
+function settle() {
+  drop(timer);
+  unnoticed(() => setTimeout(() => {}, 1));
+}
+
+// The empty list of timers that are not waited for would stay.
+function drop(waiting) {
+  waiting?.ref();
+  clearTimeout(waiting);
 }
 
 function note(id, type, trigger, resource) {
   if (isUnnoticed) return;
+  if (type === 'Timeout') hadTimers = true;
   if (diverted !== undefined) diverted.note(type, resource);
   else if (OPEN.has(type) && !opened.has(type)) opened.set(type, new Error().stack);
 }
@@ -94,7 +114,7 @@ function stillOpen(resources) {
 
 // From now on nothing is the app's fault: these are told of errors, and of what is opened.
 function divert(told) {
-  clearTimeout(timer);
+  drop(timer);
   diverted = told;
   hasBegunWarmup = true;
   writeFileSync(result, JSON.stringify({ hasBegunWarmup }));
@@ -108,12 +128,31 @@ function leave() {
   hook.disable();
   lookForListeners();
   opened.clear();
-  clearTimeout(timer);
+  process.off('beforeExit', settle);
+  drop(timer);
   timer = undefined;
   process.off('uncaughtException', fail);
   process.exit = exit;
   process.reallyExit = reallyExit;
   hook = undefined;
+}
+
+// The request that is answered, for the build to name what can be left to the start.
+let request;
+
+function during(specifier, action) {
+  request = specifier;
+  action();
+  request = undefined;
+}
+
+function asked() {
+  return request;
+}
+
+// The same for timers of the app.
+function resume() {
+  if (hadTimers) setTimeout(() => {}, 1).unref();
 }
 
 function fail(error) {
@@ -129,8 +168,10 @@ function abandon(error) {
 function describe(error) {
   const stack = `${error?.stack ?? error}`;
   const message = `${error?.message ?? error}`;
-  const name = error instanceof Refusal || error?.name === undefined ? '' : `${error.name}: `;
-  return { kind: error?.kind ?? 'threw', message: name + message, stack, ...placeOf(stack) };
+  if (error instanceof Refusal) return { kind: error.kind, request: error.request ?? request, message, stack, ...placeOf(stack) };
+  const name = error?.name === undefined ? '' : `${error.name}: `;
+  const before = refusedAddon === undefined ? '' : ` (Before: ${refusedAddon})`;
+  return { kind: 'threw', request, message: name + message + before, stack, ...placeOf(stack) };
 }
 
 // The first place in the stack that is the app's: { key } of a packaged file or { script }, line and column from 1.
@@ -146,4 +187,4 @@ function placeOf(stack) {
   return {};
 }
 
-module.exports = { Refusal, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };
+module.exports = { Refusal, asked, drop, during, resume, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };

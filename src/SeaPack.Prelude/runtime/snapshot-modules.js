@@ -3,10 +3,11 @@
 
 const { Module, process, vm, apply, path } = require('./builtins.js');
 const commonjs = require('./commonjs.js');
+const builtins = require('./snapshot-builtins.js');
 const { requireFor } = require('./compile.js');
 const mount = require('./mount.js');
 const wrapper = require('./module-wrapper.js');
-const { Refusal, fail } = require('./snapshot-faults.js');
+const { Refusal, during, fail } = require('./snapshot-faults.js');
 
 // What stands for the main module until it is there.
 let placeholder;
@@ -62,17 +63,19 @@ function endCopy() {
 }
 
 // The static imports of a main module come before it in any case: all that do not wait are evaluated now.
-function preloadImports(entry) {
+function preloadImports(entry, isLeft) {
   const main = esm().mainRecord(entry);
-  esm().evaluateDependencies(main);
+  esm().evaluateDependencies(main, isLeft);
   startOfMain = () => esm().run(main);
 }
 
-function preload(entry, requests) {
-  if (entry.format === 'module') return preloadImports(entry);
+function preload(entry, requests, isLeft) {
+  if (entry.format === 'module') return preloadImports(entry, isLeft);
   const filename = mount.filenameOf(entry);
   placeholder = parentAt(filename);
-  for (const { asker, specifier } of requests) Module._load(specifier, asker === undefined ? placeholder : parentAt(mount.absolute(asker)), false);
+  for (const { asker, specifier } of requests) {
+    during(specifier, () => Module._load(specifier, asker === undefined ? placeholder : parentAt(mount.absolute(asker)), false));
+  }
   return undefined;
 }
 
@@ -124,7 +127,9 @@ function functionOf(text, filename) {
 function call(made, module, filename) {
   const ownRequire = requireFor(module);
   if (!isRunning && !isCopy) requires.push(ownRequire);
-  return apply(made, module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
+  const result = apply(made, module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
+  if (!isRunning) builtins.look(filename);
+  return result;
 }
 
 // Archive paths of what has been loaded, and of what the snapshot holds the script of.

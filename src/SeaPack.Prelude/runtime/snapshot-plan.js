@@ -12,13 +12,15 @@ const LATER = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFuncti
 const DECLARATIONS = new Set(['FunctionDeclaration', 'ImportDeclaration', 'ExportAllDeclaration', 'EmptyStatement']);
 const PURE = new Set(['Literal', 'Identifier', 'FunctionExpression', 'ArrowFunctionExpression', 'TemplateLiteral', 'ThisExpression']);
 
-// { isEvaluated, requests: [{ asker: path of the module, or undefined for the main one, specifier }] }
+// { isEvaluated, isLeft: whether a request of the main module is left to the start,
+//   requests: [{ asker: path of the module, or undefined for the main one, specifier }] }
 function planOf(main, exclude) {
   const requests = [];
   const seen = new Set();
   let isEvaluated = false;
+  const isLeft = (specifier) => exclude.has(specifier) || exclude.has(packageOf(specifier));
   visit(main, true);
-  return { isEvaluated, requests };
+  return { isEvaluated, requests, isLeft };
 
   function visit(entry, isMain) {
     if (seen.has(entry)) return;
@@ -31,7 +33,7 @@ function planOf(main, exclude) {
       if (index === undefined) continue;
       const target = mount.archive.entry(index);
       if (isOfPackage(target)) {
-        if (!exclude.has(packageOf(specifier))) requests.push({ asker: isMain ? undefined : entry.path, specifier });
+        if (!isLeft(specifier)) requests.push({ asker: isMain ? undefined : entry.path, specifier });
       } else {
         if (isMain && isFirst && !exclude.has(specifier)) requests.push({ asker: undefined, specifier });
         visit(target, false);

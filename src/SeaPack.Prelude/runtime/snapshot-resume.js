@@ -21,7 +21,7 @@ function start(isDebug) {
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
   builtins.resume();
-  require('./snapshot-streams.js').resume();
+  for (const part of ['faults', 'streams', 'signals', 'intl', 'call-sites']) require(`./snapshot-${part}.js`).resume();
   modules.resume();
   require('./esm-hooks.js').installWhenNeeded();
   // Node warns at the first import() of a module that was compiled for the snapshot.

@@ -1,6 +1,11 @@
 // Stand-ins for the exports of one built-in module, by a description of them: functions and classes can be named, extended and used as
 // prototypes at build; once the app runs, all lead to the real ones.
 
+const { describedObject, laterInstance } = require('./snapshot-objects.js');
+
+// Classes whose instances do nothing but keep what they are made with.
+const QUIET = new Set(['http.Agent', 'https.Agent', '_http_agent.Agent', 'dns.Resolver', 'dns/promises.Resolver']);
+
 class StandIns {
   // shape: { name: description }; real: gives the module, or refuses at build, until isRunning says true; moduleOf: the stand-in of another one.
   constructor(name, shape, real, isRunning, moduleOf) {
@@ -37,7 +42,7 @@ class StandIns {
     return module;
   }
 
-  // A function that can be called at build.
+  // A function that can be called at build, by its name or as 'Class.prototype.name'.
   answer(name, atBuild) {
     this.answers.set(name, atBuild);
   }
@@ -64,32 +69,40 @@ class StandIns {
     return () => Object.assign(this, { made, isUsed });
   }
 
-  make(name, { kind, value, length, prototype }) {
-    const answer = this.answers.get(name);
-    const real = answer === undefined ? () => this.real()[name] : () => (this.isRunning() ? this.real()[name] : answer);
+  make(name, { kind, value, length, prototype, members, answer }) {
+    if (answer !== undefined) this.answer(name, () => [...answer]);
+    const real = this.answering(name, () => this.real()[name]);
     if (kind === 'value') return { value };
     if (kind === 'module') return { value: this.moduleOf(value) };
-    if (kind === 'object') return { value: new Proxy({}, forwarding(real)) };
-    const standIn = functionFor(name, length, real);
+    if (kind === 'object') return describedObject(members, real, this.isRunning);
+    const standIn = functionFor(name, length, real, QUIET.has(`${this.name}.${name}`) ? this.isRunning : undefined);
     const made = { value: standIn, link: [() => Object.setPrototypeOf(standIn, real())] };
-    if (prototype !== undefined) made.link.push(this.makePrototype(standIn, prototype, real));
+    if (prototype !== undefined) made.link.push(this.makePrototype(name, standIn, prototype, real));
     return made;
   }
 
+  answering(name, real) {
+    const answer = this.answers.get(name);
+    return answer === undefined ? real : () => (this.isRunning() ? real() : answer);
+  }
+
   // The prototype holds functions that lead to the real ones, until it gets the real prototype as its own.
-  makePrototype(standIn, { parent, functions, accessors }, real) {
+  makePrototype(name, standIn, { parent, functions, accessors }, real) {
     const own = standIn.prototype;
     if (parent !== undefined) Object.setPrototypeOf(own, this.shape[parent] === undefined ? parentOf(parent) : this.valueOf(parent).prototype);
     const placed = new Map();
-    for (const name of functions) placed.set(name, { value: functionFor(name, 0, () => real().prototype[name]), writable: true });
-    for (const name of accessors) placed.set(name, accessorFor(name, () => real().prototype));
-    for (const [name, descriptor] of placed) Object.defineProperty(own, name, { ...descriptor, configurable: true, enumerable: false });
+    for (const method of functions) {
+      const leading = this.answering(`${name}.prototype.${method}`, () => real().prototype[method]);
+      placed.set(method, { value: functionFor(method, 0, leading), writable: true });
+    }
+    for (const property of accessors) placed.set(property, accessorFor(property, () => real().prototype));
+    for (const [key, descriptor] of placed) Object.defineProperty(own, key, { ...descriptor, configurable: true, enumerable: false });
     return () => {
-      for (const name of Reflect.ownKeys(own)) {
-        const descriptor = Object.getOwnPropertyDescriptor(own, name);
+      for (const key of Reflect.ownKeys(own)) {
+        const descriptor = Object.getOwnPropertyDescriptor(own, key);
         // What the app put there was meant for the real one.
-        if (!isSame(descriptor, placed.get(name)) && name !== 'constructor') Object.defineProperty(real().prototype, name, descriptor);
-        delete own[name];
+        if (!isSame(descriptor, placed.get(key)) && key !== 'constructor') Object.defineProperty(real().prototype, key, descriptor);
+        delete own[key];
       }
       Object.setPrototypeOf(own, real().prototype);
       standIn.prototype = real().prototype;
@@ -104,9 +117,11 @@ class StandIns {
   }
 }
 
-// Usable with and without `new`, and as a parent of classes.
-function functionFor(name, length, real) {
+// Usable with and without `new`, and as a parent of classes. isRunning: for classes
+// whose instances can be made later.
+function functionFor(name, length, real, isRunning) {
   const standIn = function (...args) {
+    if (isRunning !== undefined && (new.target === standIn || new.target === undefined) && !isRunning()) return laterInstance(standIn, args, real, isRunning);
     const target = real();
     if (new.target === undefined) return Reflect.apply(target, this, args);
     return Reflect.construct(target, args, new.target === standIn ? target : new.target);
@@ -145,18 +160,6 @@ function isSame(descriptor, other) {
 function parentOf(path) {
   const [module, ...names] = path.split('.');
   return names.reduce((value, name) => value[name], process.getBuiltinModule(module));
-}
-
-// An object that is not there yet. Its methods see the object itself; its classes are no others than those of the object.
-function forwarding(real) {
-  const methods = new Map();
-  return Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, (target, ...args) => {
-    const object = real();
-    const result = Reflect[trap](object, ...args);
-    if (trap !== 'get' || typeof result !== 'function' || Object.hasOwn(result, 'prototype')) return result;
-    if (!methods.has(result)) methods.set(result, (...given) => Reflect.apply(result, object, given));
-    return methods.get(result);
-  }]));
 }
 
 module.exports = { StandIns };

@@ -97,7 +97,6 @@ function refuse() {
   refuseHooks();
   process.pkg.mount = refusal('process.pkg.mount()');
   globalThis.fetch = refusal('fetch()');
-  if ('crypto' in globalThis) Object.defineProperty(globalThis, 'crypto', { get: refusal('crypto'), configurable: true });
   const asyncHooks = builtins.unchanged('async_hooks');
   add(asyncHooks, 0);
   const { createHook } = asyncHooks;

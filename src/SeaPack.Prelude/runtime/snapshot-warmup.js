@@ -9,7 +9,7 @@ const modules = require('./snapshot-modules.js');
 const surroundings = require('./snapshot-surroundings.js');
 
 const { getActiveResourcesInfo } = process;
-const { clearImmediate, clearTimeout, setTimeout, queueMicrotask } = globalThis;
+const { clearImmediate, setTimeout, queueMicrotask } = globalThis;
 const CALL = Symbol.for('seapack.warmup');
 // What can be closed from outside.
 const CLOSABLE = new Set(['Timeout', 'Immediate', 'FSEVENTWRAP', 'STATWATCHER', 'MESSAGEPORT', 'FILEHANDLE']);
@@ -89,7 +89,7 @@ function note(type, resource) {
 function end(error) {
   if (isOver) return;
   isOver = true;
-  clearTimeout(limit);
+  faults.drop(limit);
   ending = error ?? exitOf(process.exitCode);
   sweep();
   limit = limited(REST, () => faults.abandon(new faults.Refusal('time', 'The app does not come to rest.')));
@@ -99,7 +99,7 @@ function end(error) {
 // Nothing of the copy can run any more; before Node itself cleans up for the snapshot.
 function putBack() {
   sweep();
-  clearTimeout(limit);
+  faults.drop(limit);
   whenIdle = limit = undefined;
   mainFunction.endCopy();
   surroundings.restore();
