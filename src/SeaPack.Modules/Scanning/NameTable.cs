@@ -16,7 +16,10 @@ internal sealed class NameTable
     // Well below the end of all searches: a bundle of many megabytes must not come there by a few names.
     private const long MaxTextSearched = 50_000_000;
 
-    private Dictionary<string, List<NameUses>>? _byName;
+    // So many uses are gone through as quickly as those of one function are found.
+    private const int FewUses = 64;
+
+    private Dictionary<string, Dictionary<int, NameUses>>? _byName;
     private long _searched;
 
     /// <summary>
@@ -32,15 +35,15 @@ internal sealed class NameTable
     {
         ReadOnlySpan<byte> text = code.Text(token);
         ReadOnlySpan<byte> name = code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text;
-        List<NameUses> known = KnownOf(name);
-        foreach (NameUses uses in known)
+        Dictionary<int, NameUses> known = KnownOf(name);
+        if (known.TryGetValue(0, out NameUses? uses) && uses.Uses.Count <= FewUses) return uses;
+        int function = Braces.FunctionAround(code, code.List.BracketAround(token));
+        while (true)
         {
+            if (!known.TryGetValue(function, out uses)) known[function] = uses = Find(code, name, TokenRange.OfFunction(code, function));
             if (uses.Knows(token)) return uses;
+            function = Braces.FunctionAround(code, code.List.Bracket(function).Parent);
         }
-
-        NameUses found = Find(code, name, token);
-        known.Add(found);
-        return found;
     }
 
     /// <summary>The declaration that the name at <paramref name="token"/> means, if there is one in the source.</summary>
@@ -51,29 +54,24 @@ internal sealed class NameTable
         return meaning < 0 ? null : uses.Declarations[meaning];
     }
 
-    private List<NameUses> KnownOf(ReadOnlySpan<byte> name)
+    // By the brackets of the functions.
+    private Dictionary<int, NameUses> KnownOf(ReadOnlySpan<byte> name)
     {
         string key = Encoding.UTF8.GetString(name);
-        _byName ??= new Dictionary<string, List<NameUses>>(StringComparer.Ordinal);
-        if (!_byName.TryGetValue(key, out List<NameUses>? known)) _byName[key] = known = [];
+        _byName ??= new Dictionary<string, Dictionary<int, NameUses>>(StringComparer.Ordinal);
+        if (!_byName.TryGetValue(key, out Dictionary<int, NameUses>? known)) _byName[key] = known = [];
         return known;
     }
 
-    private NameUses Find(SourceTokens code, ReadOnlySpan<byte> name, int token)
+    private NameUses Find(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
     {
-        int bracket = Braces.FunctionAround(code, code.List.BracketAround(token));
-        while (true)
-        {
-            var range = TokenRange.OfFunction(code, bracket);
-            var uses = new NameUses(code, Find(code, name, range), range);
-            _searched += (long)uses.Uses.Count * CostOfUse;
-            if (bracket == 0 || uses.Knows(token)) return uses;
-            bracket = Braces.FunctionAround(code, code.List.Bracket(bracket).Parent);
-        }
+        var uses = new NameUses(code, PlacesOf(code, name, range), range);
+        _searched += (long)uses.Uses.Count * CostOfUse;
+        return uses;
     }
 
     // To search the text for a few names is quicker than to index all, but finds no escaped names, and a short one in half of all words.
-    private NamePlaces Find(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
+    private NamePlaces PlacesOf(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
     {
         bool isSearched = name.Length > 2 && !code.List.HasEscapedNames && !code.List.HasNameIndex && _searched < Math.Min((long)SearchesBeforeIndex * code.Source.Length, MaxTextSearched);
         if (!isSearched) return code.List.NamesOf(code).Find(code, name, range.First, range.Last);

@@ -65,6 +65,15 @@ public class EvaluatorTests
         Assert.That(Scanned.JavaScript(functions).Requests.Select(request => request.Specifier), Is.EqualTo(Enumerable.Range(0, 300).Select(i => $"./m{i}")));
     }
 
+    [Test]
+    public void Names_that_each_function_of_a_bundle_has_are_known_in_all()
+    {
+        int[] numbers = [.. Enumerable.Range(0, 5000)];
+        string functions = string.Concat(numbers.Select(i => $"function f{i}(e){{var t=e;require('./'+t)}}f{i}('m{i}');"));
+
+        Assert.That(Scanned.JavaScript($"var e = 1; {functions}").Requests.Select(request => request.Specifier), Is.EqualTo(numbers.Select(i => $"./m{i}")));
+    }
+
     [TestCase("const t = { a: './a', 'b': './b', 3: './c' }; require(t.a)", "./a")]
     [TestCase("const t = { a: './a', b: './b' }; require(t[x])", "./a ./b")]
     [TestCase("const t = { a: './a', b: './b' }; require(t['b'])", "./b")]
@@ -77,7 +86,7 @@ public class EvaluatorTests
 
     [TestCase("['a', 'b'].map(x => require('./' + x))", "./a ./b")]
     [TestCase("['a', 'b'].forEach(function (x) { require(`./${x}.js`) })", "./a.js ./b.js")]
-    [TestCase("['a', 'b'].map(x => './' + x).map(require); for (const y of ['a', 'b'].map(x => './' + x)) require(y)", "./a ./b")]
+    [TestCase("['a', 'b'].map(x => './' + x).map(require); for (const y of ['a', 'b'].map(x => './' + x)) require(y)", "./a ./b ./a ./b")]
     [TestCase("const a = ['a'].concat(['b']); for (const x of a) require(x)", "a b")]
     [TestCase("for (const x of new Set(['a', 'b'])) require(x)", "a b")]
     [TestCase("const [a, b] = [1, 2]; ['a', 'b'].filter(Boolean).map(async (x) => await import(x))", "a b")]
