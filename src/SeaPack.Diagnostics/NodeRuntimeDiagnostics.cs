@@ -87,9 +87,9 @@ public static class NodeRuntimeDiagnostics
     public static readonly DiagnosticDescriptor BytecodeRefusedModule =
         new("SEAPACK5051", Severity.Error, "A module cannot be compiled to bytecode");
 
-    /// <summary>A module of a package that is known to read its own source keeps it.</summary>
+    /// <summary>A module of a package that is known to read its own source keeps it, and so does what no module asks for and V8 refuses.</summary>
     public static readonly DiagnosticDescriptor SourceKept =
-        new("SEAPACK5052", Severity.Message, "A module keeps its source, because its package reads it");
+        new("SEAPACK5052", Severity.Message, "A file keeps its source in an app of bytecode");
 
     /// <summary>Node has no place for what the prelude needs to load ES modules without their source.</summary>
     public static readonly DiagnosticDescriptor BytecodeNeedsNewerNode =

@@ -56,8 +56,7 @@ public sealed class CompileCodeCache : TargetNodeTask
         try
         {
             Compile(node, modules, temporary, cancellationToken);
-            if (File.Exists(failures)) ReportFailures(failures);
-            else File.Move(temporary, output, overwrite: true);
+            if (!HasFailed(failures)) File.Move(temporary, output, overwrite: true);
         }
         finally
         {
@@ -95,16 +94,25 @@ public sealed class CompileCodeCache : TargetNodeTask
         Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At($"There is no code cache: {reason}"));
     }
 
-    private void ReportFailures(string file)
+    // What cannot be compiled keeps its source when it may be data.
+    private bool HasFailed(string file)
     {
+        if (!File.Exists(file)) return false;
+        bool hasFailed = false;
         using var failures = JsonDocument.Parse(File.ReadAllBytes(file));
         foreach (JsonElement failure in failures.RootElement.EnumerateArray())
         {
             string path = failure[0].GetString()!;
-            Report(NodeRuntimeDiagnostics.BytecodeRefusedModule.At(
-                $"'{path}' cannot be compiled to bytecode: {failure[1].GetString()} Correct it, or keep its source with the item SeaBytecodeExclude.",
-                new SourceLocation(path, failure[2].GetInt32())));
+            bool mayBeData = failure[3].GetBoolean();
+            hasFailed |= !mayBeData;
+            Report(mayBeData
+                ? NodeRuntimeDiagnostics.SourceKept.At($"'{path}' keeps its source: no module asks for it, and it is none that Node can load.", new SourceLocation(path))
+                : NodeRuntimeDiagnostics.BytecodeRefusedModule.At(
+                    $"'{path}' cannot be compiled to bytecode: {failure[1].GetString()} Correct it, or keep its source with the item SeaBytecodeExclude.",
+                    new SourceLocation(path, failure[2].GetInt32())));
         }
+
+        return hasFailed;
     }
 
     private void Compile(NodeProgram node, CompiledModules modules, string output, CancellationToken cancellationToken)

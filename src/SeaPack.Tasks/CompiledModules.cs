@@ -62,7 +62,16 @@ internal sealed class CompiledModules
         Add(file, file.Format is ModuleFormat.CommonJsTypeScript or ModuleFormat.ModuleTypeScript ? "typed bytecode" : "bytecode");
     }
 
-    private void Add(PackedFile file, string kind) => _modules.Add([file.ArchivePath, file.ContentPath, IsModule(file) ? "module" : "commonjs", kind]);
+    private void Add(PackedFile file, string kind)
+    {
+        string[] module = [file.ArchivePath, file.ContentPath, IsModule(file) ? "module" : "commonjs", kind];
+        _modules.Add(MayBeData(file) ? [.. module, "may be data"] : module);
+    }
+
+    // What nobody asks for as a module: a script for browsers, or a program without a suffix.
+    private static bool MayBeData(PackedFile file) => file.Reason.Kind
+        is ReasonKind.Asset or ReasonKind.AssetReference or ReasonKind.AssetFolder or ReasonKind.PackageRule or ReasonKind.PlatformPackage
+        or ReasonKind.NativeAddon or ReasonKind.NativeLibrary or ReasonKind.PackageFiles;
 
     private static bool IsModule(PackedFile file) => file.Format is ModuleFormat.Module or ModuleFormat.ModuleTypeScript;
 }

@@ -179,6 +179,22 @@ public class BytecodeTests
     }
 
     [Test]
+    public async Task Assets_that_are_no_modules_keep_what_they_hold()
+    {
+        using SeaProject project = new SeaProject().Property("SeaBytecode", "true")
+            .File("package.json", """{ "name": "app", "main": "main.cjs", "type": "commonjs" }""")
+            .File("main.cjs", "const fs = require('node:fs');\nfor (const name of ['page.js', 'tool']) console.log(fs.readFileSync(`${__dirname}/public/${name}`, 'latin1'));\n")
+            .File("public/page.js", "export const forBrowsers = 1;").Item("SeaAsset", "public/**")
+            .File("public/tool", "\u007fELF\u0001");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Diagnostics, Is.Empty);
+        CommandOutcome run = Program(Built(project), null).Run().MustSucceed();
+        Assert.That(run.StandardOutput, Is.EqualTo("export const forBrowsers = 1;\n\u007fELF\u0001\n"));
+    }
+
+    [Test]
     public async Task Scripts_alone_are_stripped_for_a_Node_whose_blob_takes_no_options()
     {
         using SeaProject project = new SeaProject().Property("SeaBytecode", "true")

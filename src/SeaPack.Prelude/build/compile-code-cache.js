@@ -1,8 +1,8 @@
 // Compiles modules, runs none of them, and writes their code caches. Runs in the target's Node. Standard input:
 // {"output": "file", "main": null or {"path": "its name among the caches", "codePath": "name", "source": "text"}, "flags": ["--…"],
-// "transformTypes": false, "modules": [["archive path", "file", "commonjs" or "module", "cache", "bytecode" or "typed bytecode"], …]}.
+// "transformTypes": false, "modules": [["archive path", "file", "commonjs" or "module", "cache", "bytecode" or "typed bytecode", "may be data"], …]}.
 // Bytecode is all of a module, so that its source can be left out. Modules that cannot be compiled to it are listed in the file
-// "<output>.failed", as JSON: [["file", "what V8 says", line], …].
+// "<output>.failed", as JSON: [["file", "what V8 says", line, whether it may be data], …].
 
 const fs = require('node:fs');
 const v8 = require('node:v8');
@@ -92,7 +92,7 @@ function writeModule(path, cache, text) {
 const failed = [];
 fs.writeSync(file, 'SEAPACKC');
 if (main) writeModule(main.path, mainCache, '');
-for (const [path, name, format, kind] of modules) {
+for (const [path, name, format, kind, data] of modules) {
   const filename = `/snapshot/${path}`;
   let source = fs.readFileSync(name).utf8Slice();
   if (kind === 'cache') {
@@ -107,7 +107,7 @@ for (const [path, name, format, kind] of modules) {
     writeModule(path, bytecode(filename, source, format), stripped.textOf(source, format));
   } catch (error) {
     const [, line = '0'] = /:(\d+)\n/.exec(error.stack) ?? [];
-    failed.push([name, error.message, Number(line)]);
+    failed.push([name, error.message, Number(line), data !== undefined]);
   }
 }
 fs.closeSync(file);
