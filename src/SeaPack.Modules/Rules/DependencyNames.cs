@@ -6,7 +6,7 @@ using SeaPack.Modules.Walking;
 namespace SeaPack.Modules.Rules;
 
 /// <summary>
-/// Dependencies that the app's own code names in a text instead of asking for them: presets, loaders, transports, view engines.
+/// Dependencies that the app's own code, or a shared configuration, names in a text instead of asking for them: presets, loaders, transports, view engines.
 /// A text counts when the nearest package.json declares a dependency of that name, or of a name that the rules complete it to.
 /// </summary>
 internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, InstalledPackages packages, PackageRules rules, string packageFolder)
@@ -18,13 +18,29 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     /// <summary>Finds out now how names are completed, which takes a look at each dependency of the app.</summary>
     public void Prepare() => _ = _patterns.Value;
 
-    /// <summary>Packs what a module of the app names.</summary>
+    /// <summary>
+    /// Whether what a module names counts: it is the app's own, or of a package that is a shared configuration, as <c>eslint-config-standard</c>: those
+    /// name their plugins and what they extend.
+    /// </summary>
+    /// <param name="path">Absolute path of the module.</param>
+    public bool Concern(string path) => !PathBounds.IsDependency(packageFolder, path) || IsConfiguration(path);
+
+    private static bool IsConfiguration(string path)
+    {
+        // Nearly all paths are sorted out here.
+        bool canBe = path.Contains("config", StringComparison.Ordinal) || path.Contains("preset", StringComparison.Ordinal);
+        if (!canBe || PathBounds.InstalledPackageOf(path) is not { } folder) return false;
+        string[] words = folder[(folder.LastIndexOf("node_modules", StringComparison.Ordinal) + "node_modules".Length)..].Split('-', '/', '\\');
+        return words.Contains("config") || words.Contains("preset");
+    }
+
+    /// <summary>Packs what a module names.</summary>
     /// <param name="node">The module; its own requests are known already.</param>
     /// <param name="source">Its text.</param>
     /// <param name="language">What it is written in.</param>
     public void Follow(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        if (PathBounds.IsDependency(packageFolder, node.Path) || Declaring(node.Path) is not { } package) return;
+        if (!Concern(node.Path) || Declaring(node.Path) is not { } package) return;
         HashSet<string>? seen = null;
         foreach ((string text, int offset) in StringLiterals.In(source, language))
         {
@@ -55,7 +71,7 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     {
         string? folder = packages.FolderOf(path);
         PackageFacts? nearest = folder == null ? null : packages.In(folder);
-        return nearest is { HasDependencies: true } ? nearest : packages.In(packageFolder);
+        return nearest is { HasDependencies: true } || PathBounds.IsDependency(packageFolder, path) ? nearest : packages.In(packageFolder);
     }
 
     private void Add(WalkNode node, string request, int line)

@@ -38,7 +38,8 @@ internal readonly ref struct ExportReader(Evaluator evaluator)
             offset += distance + "exports".Length;
         }
 
-        return _places;
+        // Other texts say something beside a place only: `${ROOT}/${name}`.
+        return _places.Exists(place => place.Texts.Any(FoundPaths.IsPlace)) ? _places : [];
     }
 
     private void ReadDeclaration(int next)
@@ -153,7 +154,7 @@ internal readonly ref struct ExportReader(Evaluator evaluator)
         switch (value)
         {
             case TextValue text:
-                string[] places = [.. text.Alternatives.Where(one => one.Length <= MaxLength && FoundPaths.IsPlace(one)).Take(MaxTexts)];
+                string[] places = [.. text.Alternatives.Where(one => one.Length <= MaxLength && (FoundPaths.IsPlace(one) || !Mark.IsIn(one))).Take(MaxTexts)];
                 if (places.Length > 0) _places.Add(new ExportedPlace(name, places));
                 break;
             case ObjectValue table:

@@ -67,7 +67,7 @@ internal sealed class ModuleLinks
             AddName(place.Name);
         }
 
-        if (places.Count == 0) return;
+        if (!places.Exists(place => place.Value.Alternatives.Any(FoundPaths.IsPlace))) return;
         Modules[specifier] = ModuleValue.Of(places);
         Digest = (Digest * 31) + CompactWriter.Checksum(Encoding.UTF8.GetBytes(text.ToString()));
     }
@@ -83,6 +83,7 @@ internal sealed class ModuleLinks
     // The same place, by the marks of a module in another folder.
     private static string? PlaceFrom(string folder, string exporting, string text)
     {
+        if (!FoundPaths.IsPlace(text)) return text;
         bool isAddress = !Mark.StartsPlace(text);
         if (UrlText.Path(text) is not { } path) return null;
         string? own = path[0] switch

@@ -60,7 +60,8 @@ internal sealed class ModuleVisit(
         PkgPatch? patch = patched.For(node.Path);
         try
         {
-            if (language != null && patch == null && cache.Find(node.Path, node.Links?.Digest ?? 0) is { } cached)
+            bool isKept = patch == null && !names.Concern(node.Path);
+            if (language != null && isKept && cache.Find(node.Path, node.Links?.Digest ?? 0) is { } cached)
             {
                 node.Input = cached.Input;
                 if (node.Links != null) node.Forget();
@@ -80,7 +81,7 @@ internal sealed class ModuleVisit(
             node.Mode = PosixMode.Of(content);
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
             else if (language is not { } known) return;
-            else if (PathBounds.IsDependency(options.PackageFolder, node.Path)) WalkDependency(node, content, known, patch == null);
+            else if (PathBounds.IsDependency(options.PackageFolder, node.Path)) WalkDependency(node, content, known, isKept);
             else WalkOwn(node, content, known);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -122,6 +123,7 @@ internal sealed class ModuleVisit(
         var module = ScannedModule.Of(ModuleScanner.Scan(source, language, target), source);
         if (isKept) cache.Add(node.Input!, module, askedPlatform, askedArch, node.Links?.Digest ?? 0);
         Follow(node, module);
+        if (names.Concern(node.Path)) names.Follow(node, source, language);
     }
 
     private void Follow(WalkNode node, ScannedModule module)

@@ -33,6 +33,23 @@ public class DependencyNamesTests
         Assert.That(Taken(_app.Walk()), Is.Empty);
     }
 
+    [TestCase("lint-config-base")]
+    [TestCase("@scope/config-base")]
+    public void A_shared_configuration_names_what_it_declares(string name)
+    {
+        Given($"use('{name}')", name, "eslint", "other");
+        _app.Options = _app.Options with { FactFile = _app["../facts"] };
+        Package("lint-config-more");
+        Package("eslint-plugin-short");
+        _app.Write($"node_modules/{name}/package.json", $$"""{ "name": "{{name}}", "main": "index.js", "dependencies": { "lint-config-more": "1" }, "peerDependencies": { "eslint-plugin-short": "*" } }""");
+        _app.Write($"node_modules/{name}/index.js", "module.exports = { extends: ['lint-config-more', 'other'], plugins: ['short'] }");
+        _app.MakeOld();
+
+        string[] expected = [.. new[] { $"{name}/index.js", "eslint-plugin-short/index.js", "lint-config-more/index.js" }.Order(StringComparer.Ordinal)];
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(expected));
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(expected), "when the walk remembers modules of dependencies");
+    }
+
     [Test]
     public void Dependencies_do_not_name_for_the_app()
     {

@@ -23,6 +23,7 @@ public class ModuleLinksTests
     [TestCase("export const ROOT = path.join(import.meta.dirname, '..')", "import { PAGES } from './lib/more.js'; open(path.join(PAGES, 'v.html'))", "views/v.html")]
     [TestCase("export const dirs = [path.join(import.meta.dirname, '..', '..'), path.join(import.meta.dirname, '..')]", "import { dirs } from './lib/paths.js'; for (const d of dirs) open(path.join(d, 'assets/a.txt'))")]
     [TestCase("export const ROOT = path.join(import.meta.dirname, '..')", "import { ROOT } from './lib/paths.js'; const q = await import(path.join(ROOT, 'assets', 'a.txt'))")]
+    [TestCase("export const ROOT = path.join(import.meta.dirname, '..'), base = '', name = 'ts'", "import { ROOT, base, name } from './lib/paths.js'; serve(`${ROOT}/asse${name}${base}`)", "assets/a.txt assets/b.txt")]
     [TestCase("export const OTHER = path.join(import.meta.dirname, '..')", "import { ROOT } from './lib/paths.js'; open(path.join(ROOT, 'assets/a.txt'))", "")]
     [TestCase("export let ROOT = path.join(import.meta.dirname, '..')", "import { ROOT } from './lib/paths.js'; function f(ROOT) { open(path.join(ROOT, 'assets/a.txt')) }", "")]
     public void Is_followed_in_ES_modules(string exporting, string importing, string expected = "assets/a.txt") => Check(
