@@ -29,7 +29,7 @@ internal sealed class ModuleVisit(
         for (int round = 0; round < MaxRounds; round++)
         {
             // All links before any module is scanned again, so that they do not depend on which was first.
-            List<WalkNode> linked = [];
+            HashSet<WalkNode> linked = [];
             foreach (WalkNode node in files.Nodes)
             {
                 ModuleLinks? links = ModuleLinks.Of(node);
@@ -40,8 +40,15 @@ internal sealed class ModuleVisit(
 
             if (linked.Count == 0) return;
             foreach (WalkNode node in linked) files.Queue.Add(new WalkJob(node, WalkDepth.Requests));
-            files.Queue.Run(Math.Min(threads, linked.Count), job => RunAgain(job.Node), cancellationToken);
+            files.Queue.Run(Math.Min(threads, linked.Count), job => Visit(job, linked), cancellationToken);
         }
+    }
+
+    // What is found meanwhile was not looked at before.
+    private void Visit(WalkJob job, HashSet<WalkNode> linked)
+    {
+        if (linked.Contains(job.Node)) RunAgain(job.Node);
+        else Run(job.Node, job.Depth);
     }
 
     // What the first scan found stays packed, and needs a reason.

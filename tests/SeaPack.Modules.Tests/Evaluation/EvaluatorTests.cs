@@ -86,7 +86,7 @@ public class EvaluatorTests
 
     [TestCase("['a', 'b'].map(x => require('./' + x))", "./a ./b")]
     [TestCase("['a', 'b'].forEach(function (x) { require(`./${x}.js`) })", "./a.js ./b.js")]
-    [TestCase("['a', 'b'].map(x => './' + x).map(require); for (const y of ['a', 'b'].map(x => './' + x)) require(y)", "./a ./b ./a ./b")]
+    [TestCase("['a', 'b'].map(x => './' + x).map(require); for (const y of ['c', 'd'].map(x => './' + x)) require(y)", "./a ./b ./c ./d")]
     [TestCase("const a = ['a'].concat(['b']); for (const x of a) require(x)", "a b")]
     [TestCase("for (const x of new Set(['a', 'b'])) require(x)", "a b")]
     [TestCase("const [a, b] = [1, 2]; ['a', 'b'].filter(Boolean).map(async (x) => await import(x))", "a b")]

@@ -63,6 +63,29 @@ public class ModuleLinksTests
     }
 
     [Test]
+    public void Leads_to_packages_that_are_looked_at_as_ever()
+    {
+        // Many at once: what one thread finds in a package.json must not be lost to another.
+        string[] packages = [.. Enumerable.Range(0, 40).Select(i => $"p{i}")];
+        using var app = new WalkedApp(
+            ("index.js", "const { ROOT } = require('./lib/paths'); serve(path.join(ROOT, 'plugins'))"), ("package.json", """{ "main": "index.js" }"""), ("lib/paths.js", "exports.ROOT = path.join(__dirname, '..')"));
+        foreach (string name in packages)
+        {
+            app.Write($"plugins/{name}.js", $"require('{name}')");
+            app.Write($"node_modules/{name}/package.json", $$"""{ "name": "{{name}}", "seapack": { "scripts": ["plugins/*.js"], "assets": ["data/**"] } }""");
+            app.Write($"node_modules/{name}/index.js", "require('./again')");
+            app.Write($"node_modules/{name}/again.js", "");
+            app.Write($"node_modules/{name}/plugins/a.js", "require('../data/b')");
+            app.Write($"node_modules/{name}/data/b.js", "");
+        }
+
+        for (int round = 0; round < 5; round++)
+        {
+            Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(packages.SelectMany(name => new[] { $"plugins/{name}.js", $"node_modules/{name}/plugins/a.js", $"node_modules/{name}/data/b.js" })));
+        }
+    }
+
+    [Test]
     public void Of_the_folder_where_the_app_is_started_is_told()
     {
         using var app = new WalkedApp(
