@@ -75,6 +75,7 @@ public sealed class DependencyWalk
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
         RefusePlugAndPlay();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
+        AddPackageOfEntry();
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();
         _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));
@@ -94,6 +95,13 @@ public sealed class DependencyWalk
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];
         return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+    }
+
+    // An entry in a dependency: the package.json beside it may be that of a folder (dist/esm), and nobody asks for the package by its name.
+    private void AddPackageOfEntry()
+    {
+        bool isInDependency = PathBounds.IsDependency(_options.PackageFolder, _roots.Entry.Path);
+        if (isInDependency && _packages.FolderOf(_roots.Entry.Path) is { } folder) _packageJsons.Add(_roots.Entry, _disk.PackageJsonIn(folder));
     }
 
     // What nearly every walk asks for in the end.

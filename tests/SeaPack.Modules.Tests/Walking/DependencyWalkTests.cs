@@ -14,6 +14,17 @@ public class DependencyWalkTests
     public void RemoveApp() => _app.Dispose();
 
     [Test]
+    public void An_entry_in_a_folder_of_a_dependency_that_has_a_package_json_of_its_own_can_be_walked()
+    {
+        using var app = new WalkedApp(
+            ("package.json", "{}"), ("node_modules/tool/package.json", """{ "name": "tool" }"""),
+            ("node_modules/tool/dist/esm/package.json", """{ "type": "module" }"""), ("node_modules/tool/dist/esm/run.js", ""));
+        app.Options = app.Options with { EntryPoint = "node_modules/tool/dist/esm/run.js" };
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(["node_modules/tool/dist/esm/package.json", "node_modules/tool/package.json"]));
+    }
+
+    [Test]
     public void Every_kind_of_request_is_followed()
     {
         Given(
