@@ -29,7 +29,7 @@ internal readonly struct SourceFile : IDisposable
     public static SourceFile Read(string path, int limit = int.MaxValue)
     {
         SpecialFile.Refuse(path);
-        // Shared with writers: a lock for each of thousands of files would cost two calls and could be refused.
+        // Shared with writers: what another program has open can be read all the same.
         using SafeFileHandle handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         long length = RandomAccess.GetLength(handle);
         long ticks = File.GetLastWriteTimeUtc(handle).Ticks;

@@ -63,7 +63,6 @@ function membersOf(value, depth) {
   return members;
 }
 
-
 function isPlain(value) {
   if (typeof value !== 'object' || value === null) return true;
   const prototype = Object.getPrototypeOf(value);
