@@ -6,7 +6,7 @@ namespace SeaPack.Modules.Scanning;
 /// </summary>
 internal sealed class NameIndex
 {
-    private const int Slots = 1 << 12;
+    private const int Slots = 1 << 16;
 
     // Behind the last place of each slot; the places of a slot lie together, in the order of the source.
     private readonly int[] _ends = new int[Slots];
@@ -98,6 +98,10 @@ internal sealed class NameIndex
         return SlotOf(name.Kind == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
     }
 
-    private static ushort SlotOf(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? (ushort)0 : (ushort)((name[0] + (name[^1] * 64) + (name[name.Length / 2] * 8) + name.Length) & (Slots - 1));
+    private static ushort SlotOf(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty) return 0;
+        uint bytes = name[0] | ((uint)name[^1] << 8) | ((uint)name[name.Length / 2] << 16) | ((uint)name.Length << 24);
+        return (ushort)((bytes * 0x9E3779B1) >> 16);
+    }
 }

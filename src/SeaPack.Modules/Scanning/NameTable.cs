@@ -13,9 +13,6 @@ internal sealed class NameTable
     private const int SearchesBeforeIndex = 32;
     private const long MaxSearched = 150_000_000;
 
-    // Well below the end of all searches: a bundle of many megabytes must not come there by a few names.
-    private const long MaxTextSearched = 50_000_000;
-
     // So many uses are gone through as quickly as those of one function are found.
     private const int FewUses = 64;
 
@@ -25,7 +22,7 @@ internal sealed class NameTable
     /// <summary>
     /// So many names were searched for in so large a source that evaluation, which may ask about any name, has to stop here.
     /// </summary>
-    public bool IsExhausted(SourceTokens code) => _searched > MaxSearched + (4L * code.Source.Length);
+    public bool IsExhausted(SourceTokens code) => _searched > MaxSearched + (2L * SearchesBeforeIndex * code.Source.Length);
 
     /// <summary>
     /// The uses of the name at <paramref name="token"/>: at least all that mean the same declaration, or all of the source if it is not
@@ -73,7 +70,7 @@ internal sealed class NameTable
     // To search the text for a few names is quicker than to index all, but finds no escaped names, and a short one in half of all words.
     private NamePlaces PlacesOf(SourceTokens code, ReadOnlySpan<byte> name, TokenRange range)
     {
-        bool isSearched = name.Length > 2 && !code.List.HasEscapedNames && !code.List.HasNameIndex && _searched < Math.Min((long)SearchesBeforeIndex * code.Source.Length, MaxTextSearched);
+        bool isSearched = name.Length > 2 && !code.List.HasEscapedNames && !code.List.HasNameIndex && _searched < (long)SearchesBeforeIndex * code.Source.Length;
         if (!isSearched) return code.List.NamesOf(code).Find(code, name, range.First, range.Last);
         _searched += code.Start(range.Last) - code.Start(range.First);
         return FindInText(code, name, range);
