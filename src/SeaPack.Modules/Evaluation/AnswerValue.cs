@@ -13,7 +13,7 @@ internal sealed class AnswerValue(StaticValue result) : StaticValue
         if (Result is not TextValue returned) return Result;
         for (int i = 0; i < Mark.Parameters.Length; i++)
         {
-            string parameter = Mark.Parameters[i].ToString();
+            string parameter = Mark.Parameters[i];
             if (!returned.Alternatives.Any(text => text.Contains(parameter, StringComparison.Ordinal))) continue;
             TextValue argument = i < arguments.Count ? arguments[i].AsText() : TextValue.Of("");
             returned = TextValue.Combine([returned, argument], parts => Insert(parts[0], parameter, parts[1]));

@@ -67,7 +67,7 @@ internal readonly ref partial struct Evaluator
     }
 
     /// <summary>What a function of the source returns, with <see cref="Mark.Parameters"/> for its arguments.</summary>
-    public StaticValue AnswerOf(FunctionValue function) => Invoke(function, [.. Mark.Parameters.Select(parameter => TextValue.Of(parameter.ToString()))]);
+    public StaticValue AnswerOf(FunctionValue function) => Invoke(function, [.. Mark.Parameters.Select(TextValue.Of)]);
 
     private Dictionary<int, StaticValue> Bind(FunctionValue function, IReadOnlyList<StaticValue> arguments)
     {

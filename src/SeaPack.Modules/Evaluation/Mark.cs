@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SeaPack.Modules.Evaluation;
 
 /// <summary>
@@ -27,12 +25,18 @@ internal static class Mark
     public const char RequestEnd = '\uFDD5';
 
     /// <summary>The arguments of a function that is called elsewhere, by their numbers.</summary>
-    public const string Parameters = "\uFDD8\uFDD9\uFDDA\uFDDB";
-
-    private static readonly SearchValues<char> All = SearchValues.Create([Wildcard, Folder, File, WorkingFolder, RequestStart, RequestEnd, .. Parameters]);
+    public static readonly string[] Parameters = ["\uFDD8", "\uFDD9", "\uFDDA", "\uFDDB"];
 
     /// <summary>Whether a text holds any mark.</summary>
-    public static bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(All);
+    public static bool IsIn(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c is (>= Wildcard and <= RequestEnd) or (>= '\uFDD8' and <= '\uFDDB')) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a text begins with a place: the module, the working folder, or what a request leads to.</summary>
     public static bool StartsPlace(ReadOnlySpan<char> text) => text is [Folder or File or WorkingFolder or RequestStart, ..];

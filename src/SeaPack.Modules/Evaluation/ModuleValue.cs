@@ -8,6 +8,15 @@ internal static class ModuleValue
     /// <summary>Whether a member can be told by its name.</summary>
     public static bool IsKey(string name) => name.Length is > 0 and <= 64 && name.AsSpan().IndexOfAny(".[]()") < 0 && !Mark.IsIn(name);
 
+    /// <summary>The member that a way begins with; null when it begins with an item or a call, or leads nowhere.</summary>
+    /// <param name="way">See <see cref="Scanning.ExportedPlace"/>.</param>
+    public static string? FirstKey(ReadOnlySpan<char> way)
+    {
+        if (way is not ['.', .. var rest]) return null;
+        int end = rest.IndexOfAny(".[(");
+        return (end < 0 ? rest : rest[..end]).ToString();
+    }
+
     /// <summary>Puts places together.</summary>
     /// <param name="places">The way to each of them, see <see cref="Scanning.ExportedPlace"/>, and what it can be.</param>
     public static StaticValue Of(IReadOnlyList<KeyValuePair<string, TextValue>> places)
@@ -30,18 +39,15 @@ internal static class ModuleValue
             if (rest.IsEmpty) sum = StaticValue.Or(sum, value);
             else if (rest.StartsWith("[]")) sum = new ListValue([At(way + "[]", places, depth + 1)], isExact: false);
             else if (rest.StartsWith("()")) sum = new AnswerValue(At(way + "()", places, depth + 1));
-            else AddMember(members, way, rest, places, depth);
+            else if (FirstKey(rest) is { } key) AddMember(members, way, key, places, depth);
         }
 
         return members.Count > 0 ? new ObjectValue(members, isComplete: false) : sum;
     }
 
     private static void AddMember(
-        Dictionary<string, StaticValue> members, string way, ReadOnlySpan<char> rest, IReadOnlyList<KeyValuePair<string, TextValue>> places, int depth)
+        Dictionary<string, StaticValue> members, string way, string key, IReadOnlyList<KeyValuePair<string, TextValue>> places, int depth)
     {
-        int end = rest[1..].IndexOfAny(".[(");
-        string key = rest[1..(end < 0 ? rest.Length : end + 1)].ToString();
-
         // With what follows a name, so that .a is no part of .ab.
         if (!members.ContainsKey(key)) members[key] = At($"{way}.{key}", [.. places.Where(place => IsAt(place.Key, $"{way}.{key}"))], depth + 1);
     }

@@ -4,15 +4,19 @@ namespace SeaPack.Modules.Scanning;
 /// Where every name of a source stands, found in one pass: short names, which minified code is full of, cannot be searched for in
 /// the text. Lives in buffers that are used again for the next source.
 /// </summary>
-internal sealed class NameIndex
+/// <param name="capacity">Number of names that there is room for.</param>
+internal sealed class NameIndex(int capacity)
 {
     private const int Slots = 1 << 16;
 
     // Behind the last place of each slot; the places of a slot lie together, in the order of the source.
     private readonly int[] _ends = new int[Slots];
-    private NameUse[] _places = [];
-    private NameUse[] _found = [];
-    private ushort[] _slots = [];
+    private readonly NameUse[] _places = new NameUse[capacity];
+    private readonly NameUse[] _found = new NameUse[capacity];
+    private readonly ushort[] _slots = new ushort[capacity];
+
+    /// <summary>Number of names that there is room for.</summary>
+    public int Capacity => _places.Length;
 
     /// <summary>Whether it is of the source at hand.</summary>
     public bool IsBuilt { get; set; }
@@ -21,18 +25,10 @@ internal sealed class NameIndex
     public void Build(SourceTokens code)
     {
         IsBuilt = true;
-        if (_places.Length < code.Count) Grow(code.List.Capacity);
-        int count = Find(code);
+        int count = Collect(code);
         int start = 0;
         for (int slot = 0; slot < Slots; slot++) (_ends[slot], start) = (start, start + _ends[slot]);
         for (int i = 0; i < count; i++) _places[_ends[_slots[i]]++] = _found[i];
-    }
-
-    private void Grow(int capacity)
-    {
-        _places = new NameUse[capacity];
-        _found = new NameUse[capacity];
-        _slots = new ushort[capacity];
     }
 
     /// <summary>The places of a name in the order of the source, from one token to another, both included.</summary>
@@ -49,7 +45,7 @@ internal sealed class NameIndex
     }
 
     // Notes the names in the order of the source, and how many each slot has.
-    private int Find(SourceTokens code)
+    private int Collect(SourceTokens code)
     {
         Array.Clear(_ends);
         int count = 0;

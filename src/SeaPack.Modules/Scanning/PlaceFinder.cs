@@ -15,7 +15,9 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     private readonly Evaluator _evaluator = evaluator;
     private readonly FoundPaths _found = found;
     private readonly HashSet<int> _followed = [];
-    private readonly Dictionary<ExpressionRange, HashSet<string>?> _reached = [];
+
+    // By the first token of an object or an array: the texts in it.
+    private readonly Dictionary<int, HashSet<string>> _reached = [];
 
     /// <summary>Reads what is made of <c>__dirname</c>, <c>__filename</c>, <c>import.meta</c> or <c>require.resolve()</c> at the site.</summary>
     public void Read(WordSite site)
@@ -68,13 +70,22 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         int from = first;
         for (ExpressionRange range = ExpressionRange.Around(_code, first, last); _code.List.Spend(); range = ExpressionRange.Around(_code, first, last))
         {
-            // Another place of the same object has come this far: the object is not evaluated for each of its places.
-            bool isReached = _reached.TryGetValue(range, out HashSet<string>? texts);
-            StaticValue larger = isReached ? value : _evaluator.Evaluate(range.From, range.To);
+            bool isWhole = range.From == first && range.To == last + 1;
+            if (isWhole && _reached.TryGetValue(first, out HashSet<string>? texts))
+            {
+                // Another place in it has come this far: an object is not evaluated for each of its places.
+                AddLeftOut(value, from, texts);
+                return;
+            }
+
+            StaticValue larger = _evaluator.Evaluate(range.From, range.To);
             if (!HoldsPlace(larger)) break;
-            if (!isReached) _reached[range] = texts = range == new ExpressionRange(first, last + 1) ? TextsOfMembers(larger) : null;
-            if (IsLeftOut(value, texts)) _found.Add(value, _code.Start(from), isListed: false);
-            if (isReached) return;
+            if (isWhole && larger is ObjectValue or ListValue)
+            {
+                _reached[first] = texts = new HashSet<string>(larger.TextsWithin(), StringComparer.Ordinal);
+                AddLeftOut(value, from, texts);
+            }
+
             (value, from) = (larger, range.From);
             if (larger is ObjectValue options) ReadPatterns(options, from);
             TokenKind open = _code.Kind(_code.List.Bracket(bracket).Open);
@@ -105,19 +116,15 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         }
     }
 
-    private static HashSet<string>? TextsOfMembers(StaticValue value) =>
-        value is ObjectValue or ListValue ? new HashSet<string>(value.TextsWithin(), StringComparer.Ordinal) : null;
-
-    // Objects of thousands of members are known in part only.
-    private static bool IsLeftOut(StaticValue value, HashSet<string>? texts)
+    // Objects of thousands of members are known in part only: what is not among the texts of the object counts by itself.
+    private void AddLeftOut(StaticValue value, int from, HashSet<string> texts)
     {
-        if (texts == null) return false;
         foreach (string text in value.TextsWithin())
         {
-            if (!texts.Contains(text)) return true;
+            if (texts.Contains(text)) continue;
+            _found.Add(value, _code.Start(from), isListed: false);
+            return;
         }
-
-        return false;
     }
 
     // The first value of the list that goes on with a brace.

@@ -19,7 +19,7 @@ internal sealed class TokenList
     private Token[] _tokens = new Token[4096];
     private Bracket[] _brackets = new Bracket[512];
     private WordSite[] _sites = new WordSite[64];
-    private readonly NameIndex _names = new();
+    private NameIndex? _names;
     private long _steps;
 
     /// <summary>Number of tokens, with the boundaries at both ends.</summary>
@@ -48,7 +48,7 @@ internal sealed class TokenList
         list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
         list._steps = 0;
         list.HasEscapedNames = false;
-        list._names.IsBuilt = false;
+        list._names?.IsBuilt = false;
         return list;
     }
 
@@ -71,12 +71,13 @@ internal sealed class TokenList
     public bool HasEscapedNames { get; set; }
 
     /// <summary>Whether <see cref="NamesOf"/> was asked for.</summary>
-    public bool HasNameIndex => _names.IsBuilt;
+    public bool HasNameIndex => _names is { IsBuilt: true };
 
     /// <summary>The index of all names, made when it is first asked for.</summary>
     /// <param name="code">The source whose tokens these are, complete.</param>
     public NameIndex NamesOf(SourceTokens code)
     {
+        if (_names == null || _names.Capacity < Count) _names = new NameIndex(Capacity);
         if (!_names.IsBuilt) _names.Build(code);
         return _names;
     }

@@ -74,10 +74,8 @@ internal sealed class ModuleLinks
 
     private void AddName(string way)
     {
-        int end = way.Length == 0 ? 0 : way.AsSpan(1).IndexOfAny(".[(");
-        string name = way.Length == 0 ? "" : end < 0 ? way[1..] : way[1..(end + 1)];
-        if (name is "" or "default") _isWhole = true;
-        else _names.Add(name);
+        if (ModuleValue.FirstKey(way) is { } name and not "default") _names.Add(name);
+        else _isWhole = true;
     }
 
     // The same place, by the marks of a module in another folder.

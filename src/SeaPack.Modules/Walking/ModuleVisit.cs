@@ -130,7 +130,7 @@ internal sealed class ModuleVisit(
         var module = ScannedModule.Of(ModuleScanner.Scan(source, language, target), source);
         if (isKept) cache.Add(node.Input!, module, askedPlatform, askedArch, node.Links?.Digest ?? 0);
         Follow(node, module);
-        if (names.Concern(node.Path)) names.Follow(node, source, language);
+        names.Follow(node, source, language);
     }
 
     private void Follow(WalkNode node, ScannedModule module)

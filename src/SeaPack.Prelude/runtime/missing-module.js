@@ -23,9 +23,8 @@ function pathOf(name, asker) {
   if (name.startsWith('#')) return undefined;
   const isPath = path.isAbsolute(name) || name.startsWith('.');
   if (!isPath) return `node_modules/${name}/**/*.js`;
-  const key = mount.keyOf(path.resolve(path.dirname(asker), name));
-  const end = key === undefined ? -1 : key.replaceAll('\\', '/').indexOf('/');
-  return end < 0 ? undefined : key.replaceAll('\\', '/').slice(end + 1);
+  const key = mount.keyOf(path.resolve(path.dirname(asker), name))?.replaceAll('\\', '/') ?? '';
+  return key.includes('/') ? key.slice(key.indexOf('/') + 1) : undefined;
 }
 
 module.exports = { tell };

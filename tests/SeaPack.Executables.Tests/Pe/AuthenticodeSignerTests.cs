@@ -229,7 +229,7 @@ public sealed class AuthenticodeSignerTests
     private static string MustBeRefused(AuthenticodeOptions options, DiagnosticDescriptor descriptor)
     {
         using var injection = new Injection(new SyntheticPe().Build());
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Sign(injection.Base, injection.Output, options));
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Sign(injection.Base, injection.Output, options))!;
         Assert.That(refusal.Diagnostic.Descriptor, Is.EqualTo(descriptor), refusal.Message);
         Assert.That(injection.Listing(), Is.Empty);
         return refusal.Message;

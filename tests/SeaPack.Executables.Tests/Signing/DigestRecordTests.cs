@@ -100,7 +100,12 @@ public sealed class DigestRecordTests
         {
             var options = new MachOSigningOptions
             {
-                CertificatePath = certificate, Password = TestCertificates.Password, Identifier = "app", HardenedRuntime = true, Clock = new NoonClock(), DigestPath = digestPath,
+                CertificatePath = certificate,
+                Password = TestCertificates.Password,
+                Identifier = "app",
+                HardenedRuntime = true,
+                Clock = new NoonClock(),
+                DigestPath = digestPath,
             };
             MachOSigner.Sign(input, output, options, CancellationToken.None);
         }

@@ -103,7 +103,7 @@ public sealed class SigningCertificateTests
 
     private static string MustBeRefused(string path, DiagnosticDescriptor descriptor, string? password = TestCertificates.Password)
     {
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Load(path, password).Dispose());
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Load(path, password).Dispose())!;
         Assert.That(refusal.Diagnostic.Descriptor, Is.EqualTo(descriptor), refusal.Message);
         return refusal.Message;
     }
