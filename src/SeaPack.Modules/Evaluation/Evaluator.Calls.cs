@@ -9,11 +9,13 @@ internal readonly ref partial struct Evaluator
 
     private StaticValue Call(Chain chain, int open)
     {
-        List<StaticValue> arguments = Items(open, out _);
-
         // (0, path.join)(…) is a call of join.
         int last = Code.Kind(open - 1) == TokenKind.CloseParenthesis ? open - 2 : open - 1;
         string name = chain.Name ?? (Code.IsIdentifier(last) ? NameAt(last) : "");
+        bool canBeKnown = chain.Value is NamedValue or FunctionValue or AnswerValue || chain.Receiver is TextValue or ListValue
+            || KnownNames.IsInterop(name) || KnownFunctions.IsBareName(name);
+        if (!canBeKnown) return StaticValue.Unknown;
+        List<StaticValue> arguments = Items(open, out _);
         if (KnownNames.IsInterop(name)) return arguments.Count > 0 ? arguments[0] : StaticValue.Unknown;
         StaticValue? known = chain.Value switch
         {

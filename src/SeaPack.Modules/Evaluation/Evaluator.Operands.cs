@@ -96,9 +96,9 @@ internal readonly ref partial struct Evaluator
         while (i < to && (Code.IsIdentifier(i) || Code.Kind(i) == TokenKind.Dot) && Code.List.Spend()) i++;
         string? name = Evaluate(callee, i) is NamedValue named ? named.Name : null;
         if (Code.Kind(i) != TokenKind.OpenParenthesis) return StaticValue.Unknown;
-        List<StaticValue> arguments = Items(i, out _);
-        i = Code.CloseOf(i) + 1;
-        return (name == null ? null : KnownFunctions.Call("new " + name, arguments)) ?? StaticValue.Unknown;
+        int open = i;
+        i = Code.CloseOf(open) + 1;
+        return (name == null ? null : KnownFunctions.Call("new " + name, Items(open, out _))) ?? StaticValue.Unknown;
     }
 
     private void Suffix(ref Chain chain, ref int i)

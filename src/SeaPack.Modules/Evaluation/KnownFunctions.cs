@@ -57,6 +57,9 @@ internal static class KnownFunctions
     public static StaticValue? Call(string name, IReadOnlyList<StaticValue> arguments) =>
         ByName.TryGetValue(name, out Func<IReadOnlyList<StaticValue>, StaticValue>? function) ? function(arguments) : null;
 
+    /// <summary>Whether <see cref="CallBare"/> may know a function by its last name.</summary>
+    public static bool IsBareName(string name) => ByBareName.ContainsKey(name) || PlaceMeant(name) != null;
+
     /// <summary>Calls a function of which only its last name is known.</summary>
     public static StaticValue? CallBare(string name, IReadOnlyList<StaticValue> arguments)
     {

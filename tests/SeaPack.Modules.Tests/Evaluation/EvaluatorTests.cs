@@ -74,6 +74,15 @@ public class EvaluatorTests
         Assert.That(Scanned.JavaScript($"var e = 1; {functions}").Requests.Select(request => request.Specifier), Is.EqualTo(numbers.Select(i => $"./m{i}")));
     }
 
+    [Test]
+    public void Arguments_of_a_call_of_which_nothing_is_known_are_not_evaluated()
+    {
+        string list = string.Join(", ", Enumerable.Range(0, 400).Select(i => $"'a' + {i}"));
+        string lists = string.Join(", ", Enumerable.Repeat($"[{list}]", 20));
+
+        Check($"const choice = read({lists}) || new Reader({lists}) || './' + 'a'; require(choice)", "* ./a");
+    }
+
     [TestCase("const t = { a: './a', 'b': './b', 3: './c' }; require(t.a)", "./a")]
     [TestCase("const t = { a: './a', b: './b' }; require(t[x])", "./a ./b")]
     [TestCase("const t = { a: './a', b: './b' }; require(t['b'])", "./b")]
