@@ -12,6 +12,7 @@ public static partial class PreludeScripts
     public static string CompileCodeCache =>
         Shared("wrapper", "runtime/module-wrapper.js")
         + Shared("compiled", "runtime/compiled-module.js")
+        + Shared("reparsed", "build/reparsed-words.js")
         + Shared("stripped", "build/stripped-module.js")
         + Read("build/compile-code-cache.js");
 

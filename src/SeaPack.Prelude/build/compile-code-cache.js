@@ -60,7 +60,8 @@ function withAllFunctions(compile) {
 
 function bytecode(filename, source, format) {
   const result = withAllFunctions(() => compile(filename, source, format));
-  return compiled.encode(result.createCachedData(), compiled.linesOf(format === 'module' ? source : wrapper.wrap(source)), crc32);
+  const text = format === 'module' ? source : wrapper.wrap(source);
+  return compiled.encode(result.createCachedData(), compiled.shapeOf(text, reparsed.wordsOf(text, format)), crc32);
 }
 
 function withoutTypes(source) {

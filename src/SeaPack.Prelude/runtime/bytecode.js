@@ -1,4 +1,4 @@
-// Modules that are packed as V8's bytecode, without their source. What V8 gets as the source is a text of the same lines and nothing in
+// Modules that are packed as V8's bytecode, without their source. What V8 gets as the source is a text of the same lines and nearly nothing in
 // them. It never runs: when V8 does not take the bytecode, the process ends and says why.
 
 const { Buffer, Module, apply, process, vm } = require('./builtins.js');
@@ -41,7 +41,13 @@ function load(entry, make) {
   const bytes = mount.archive.compiled(entry);
   const module = bytes && compiled.decode(bytes, crc32);
   if (module === undefined) refuse(filename, 'the executable is damaged: its bytecode was changed');
-  return make(compiled.blank(module), withOwnFlags(module.data, filename)) ?? refuse(filename, `V8 ${process.versions.v8} does not take it`);
+  let made;
+  try {
+    made = make(compiled.blank(module), withOwnFlags(module.data, filename));
+  } catch {
+    // V8 then compiles the text, which is none.
+  }
+  return made ?? refuse(filename, `V8 ${process.versions.v8} does not take it`);
 }
 
 // Bytecode is the same whatever V8's flags are, but V8 wants to be asked with those that it was made with. All else must be right.

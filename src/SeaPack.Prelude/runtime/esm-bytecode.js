@@ -37,14 +37,7 @@ function jobOf(loader, address, wrap) {
 // Node's object for a module whose source is not there.
 function wrapOf(entry, address, isMain) {
   const { ModuleWrap, fillImportMeta, adopt } = internals;
-  const wrap = load(entry, (source, cachedData) => {
-    try {
-      return new ModuleWrap(address, undefined, source, 0, 0, cachedData);
-    } catch (error) {
-      if (error.code === 'ERR_VM_MODULE_CACHED_DATA_REJECTED') return undefined;
-      throw error;
-    }
-  });
+  const wrap = load(entry, (source, cachedData) => new ModuleWrap(address, undefined, source, 0, 0, cachedData));
   adopt(wrap, isMain);
   fillImportMeta(wrap);
   return wrap;
