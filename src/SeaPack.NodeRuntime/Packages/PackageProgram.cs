@@ -12,6 +12,9 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
 {
     private const int LinesOfAnError = 12;
 
+    /// <summary>How long lines are waited for after the end of the program.</summary>
+    private static readonly TimeSpan LastLines = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs the program to its end; kills it and its children when cancelled.</summary>
     /// <param name="name">Name of the program, without an extension.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -22,7 +25,8 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
     public async Task RunAsync(string name, string[] arguments, string folder, DiagnosticDescriptor failure, CancellationToken cancellation)
     {
         ProcessStartInfo info = startInfo();
-        info.FileName = Find(name, info.Environment) ?? throw NotFound(name, null);
+        string[] files = OperatingSystem.IsWindows() ? [$"{name}.cmd", $"{name}.exe"] : [name];
+        info.FileName = ProgramPath.Find(info.Environment, files) ?? throw NotFound(name, null);
         info.ArgumentList.Clear();
         foreach (string argument in arguments) info.ArgumentList.Add(argument);
         info.WorkingDirectory = folder;
@@ -42,31 +46,14 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
     private async Task<int> RunAsync(ProcessStartInfo info, string name, Action<string> keep, CancellationToken cancellation)
     {
         using var process = new Process { StartInfo = info };
-        var gate = new Lock();
-        void Take(object sender, DataReceivedEventArgs data)
-        {
-            if (data.Data == null) return;
-            lock (gate)
-            {
-                keep(data.Data);
-                output(data.Data);
-            }
-        }
-
-        process.OutputDataReceived += Take;
-        process.ErrorDataReceived += Take;
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception problem)
-        {
-            throw NotFound(name, problem);
-        }
-
+        Start(process, name);
         process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var lines = new LineReader(line =>
+        {
+            keep(line);
+            output(line);
+        });
+        Task reading = Task.WhenAll(lines.ReadAsync(process.StandardOutput), lines.ReadAsync(process.StandardError));
         try
         {
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
@@ -77,8 +64,26 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             throw;
         }
+        finally
+        {
+            // What the program leaves running may hold the pipes open.
+            await Task.WhenAny(reading, Task.Delay(LastLines, CancellationToken.None)).ConfigureAwait(false);
+            lines.Stop();
+        }
 
         return process.ExitCode;
+    }
+
+    private static void Start(Process process, string name)
+    {
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception problem)
+        {
+            throw NotFound(name, problem);
+        }
     }
 
     private static void Keep(Queue<string> lines, string line)
@@ -86,16 +91,6 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
         if (string.IsNullOrWhiteSpace(line)) return;
         lines.Enqueue(line);
         if (lines.Count > LinesOfAnError) lines.Dequeue();
-    }
-
-    private static string? Find(string name, IDictionary<string, string?> environment)
-    {
-        string[] files = OperatingSystem.IsWindows() ? [$"{name}.cmd", $"{name}.exe"] : [name];
-        string path = environment.FirstOrDefault(pair => string.Equals(pair.Key, "PATH", StringComparison.OrdinalIgnoreCase)).Value ?? "";
-        return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathRooted)
-            .SelectMany(place => files.Select(file => Path.Combine(place, file)))
-            .FirstOrDefault(File.Exists);
     }
 
     private static DiagnosticException NotFound(string name, Exception? problem) =>

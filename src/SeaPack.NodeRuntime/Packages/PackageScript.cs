@@ -52,6 +52,7 @@ public sealed record PackageScript
         Require();
         string program = PackageFolder.Find(folder)?.Manager.Name ?? "npm";
         Progress($"Running the script '{Name}' of {PackageJsonPath}.");
+        Directory.CreateDirectory(Path.GetDirectoryName(RecordFile)!);
         File.Delete(RecordFile);
         await new PackageProgram(StartInfo, Output)
             .RunAsync(program, ["run", Name], folder, ProjectDiagnostics.ScriptFailed, cancellation).ConfigureAwait(false);
@@ -61,7 +62,6 @@ public sealed record PackageScript
                 $"The script '{Name}' left no '{missing}', which SeaPackBuildOutputs names.", new SourceLocation(PackageJsonPath));
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(RecordFile)!);
         await File.WriteAllTextAsync(RecordFile, Describe(), cancellation).ConfigureAwait(false);
     }
 

@@ -42,7 +42,7 @@ internal sealed class NpmClient(Func<ProcessStartInfo> startInfo, string folder)
     private ProcessStartInfo Prepare(IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
         ProcessStartInfo info = startInfo();
-        info.FileName = Find(info.Environment) ?? throw NotFound(null);
+        info.FileName = ProgramPath.Find(info.Environment, OperatingSystem.IsWindows() ? "npm.cmd" : "npm") ?? throw NotFound(null);
         info.ArgumentList.Clear();
         foreach (string argument in arguments) info.ArgumentList.Add(argument);
         info.WorkingDirectory = folder;
@@ -66,16 +66,6 @@ internal sealed class NpmClient(Func<ProcessStartInfo> startInfo, string folder)
         }
 
         environment[variable] = value;
-    }
-
-    private static string? Find(IDictionary<string, string?> environment)
-    {
-        string name = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        string path = environment.FirstOrDefault(pair => string.Equals(pair.Key, "PATH", StringComparison.OrdinalIgnoreCase)).Value ?? "";
-        return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathRooted)
-            .Select(place => Path.Combine(place, name))
-            .FirstOrDefault(File.Exists);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo info, CancellationToken cancellation)
