@@ -18,7 +18,7 @@ internal static class ArchiveExtraction
 
     /// <summary>Writes all files, directories and links into a folder.</summary>
     /// <returns>How many files were written.</returns>
-    /// <exception cref="DiagnosticException">SEAPACK3045 to 3047.</exception>
+    /// <exception cref="DiagnosticException">SEAPACK3045 to 3047; SEAPACK2008 when compressed data is damaged.</exception>
     public static int Run(ArchiveReader archive, string folder, CancellationToken cancellation)
     {
         try
@@ -34,7 +34,7 @@ internal static class ArchiveExtraction
     /// <param name="archive">The archive.</param>
     /// <param name="folder">Absolute path.</param>
     /// <param name="isWindows">Whether names must be those of Windows.</param>
-    /// <param name="cancellation">Looked at for every file.</param>
+    /// <param name="cancellation">Looked at for every piece of a file.</param>
     internal static int Run(ArchiveReader archive, string folder, bool isWindows, CancellationToken cancellation)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
@@ -46,8 +46,7 @@ internal static class ArchiveExtraction
         int count = 0;
         foreach (ArchiveRecord file in archive.Records.Where(record => record.Kind == EntryKind.File))
         {
-            cancellation.ThrowIfCancellationRequested();
-            WriteFile(archive, file, At(folder, file));
+            WriteFile(archive, file, At(folder, file), cancellation);
             count++;
         }
 
@@ -79,14 +78,39 @@ internal static class ArchiveExtraction
     }
 
     /// <summary>A name that differs from another one only in case must not overwrite it where case does not count.</summary>
-    private static void WriteFile(ArchiveReader archive, ArchiveRecord file, string path)
+    private static void WriteFile(ArchiveReader archive, ArchiveRecord file, string path, CancellationToken cancellation)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = (UnixFileMode)(file.Mode & 0x1FF);
         using Stream data = archive.OpenData(file);
         using var output = new FileStream(path, options);
-        data.CopyTo(output, BufferLength);
+        try
+        {
+            Copy(data, output, file, cancellation);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            throw Damaged(file, e.Message);
+        }
     }
+
+    /// <summary>Some bytes of compressed data may stand for more than any disk holds.</summary>
+    private static void Copy(Stream data, FileStream output, ArchiveRecord file, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[BufferLength];
+        long left = file.Size;
+        for (int read; (read = data.Read(buffer)) > 0; left -= read)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (read > left) throw Damaged(file, $"it has more than {file.Size} bytes.");
+            output.Write(buffer, 0, read);
+        }
+
+        if (left > 0) throw Damaged(file, $"it has {file.Size - left} bytes instead of {file.Size}.");
+    }
+
+    private static DiagnosticException Damaged(ArchiveRecord file, string fault) =>
+        ArchiveDiagnostics.DamagedArchive.Failure($"The data of '{file.Path}' in the archive is damaged: {fault}");
 
     /// <summary>The reader has refused links that climb out. On Windows a link says what it leads to, and may need a right that few have.</summary>
     private static void WriteLink(ArchiveReader archive, ArchiveRecord link, string path)

@@ -80,9 +80,9 @@ public sealed class PackagedExecutable : IDisposable
 
     /// <summary>Writes the files of the archive into a folder, as <see cref="ArchiveExtraction"/> says.</summary>
     /// <param name="folder">Absolute path of a folder that is empty or not there yet.</param>
-    /// <param name="cancellation">Looked at for every file.</param>
+    /// <param name="cancellation">Looked at for every piece of a file.</param>
     /// <returns>How many files were written.</returns>
-    /// <exception cref="DiagnosticException">SEAPACK3045 to 3047.</exception>
+    /// <exception cref="DiagnosticException">SEAPACK3045 to 3048; SEAPACK2008 when compressed data is damaged.</exception>
     public int Extract(string folder, CancellationToken cancellation) => _archiveReader == null
         ? throw ExecutableDiagnostics.ArchiveMissing.Failure($"'{Path}' holds no archive of SeaPack; other tools made it.", new SourceLocation(Path))
         : ArchiveExtraction.Run(_archiveReader, folder, cancellation);

@@ -133,6 +133,45 @@ public sealed class ArchiveExtractionTests
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK3047"));
     }
 
+    [TestCase("gzip")]
+    [TestCase("brotli")]
+    public void Damaged_compressed_data_is_one_coded_error(string codec)
+    {
+        byte[] archive = Compressed(codec);
+        int data = BinaryPrimitives.ReadInt32LittleEndian(archive.AsSpan(68));
+        archive.AsSpan(data + 10, 30).Fill(0xff);
+        using var reader = ArchiveReader.Open(archive);
+
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(reader, _folder["out"], CancellationToken.None))!;
+
+        Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK2008"));
+        Assert.That(refusal.Message, Does.Contain("index.js"));
+    }
+
+    [TestCase(10)]
+    [TestCase(10_000_000)]
+    public void Compressed_data_of_another_size_than_the_archive_says_is_one_coded_error(int size)
+    {
+        byte[] archive = Compressed("gzip");
+        int records = BinaryPrimitives.ReadInt32LittleEndian(archive.AsSpan(32));
+        BinaryPrimitives.WriteInt32LittleEndian(archive.AsSpan(records + 48 + 12), size);
+        Seal(archive);
+        using var reader = ArchiveReader.Open(archive);
+        Assert.That(reader.Find("index.js")!.Size, Is.EqualTo(size));
+
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(reader, _folder["out"], CancellationToken.None))!;
+
+        Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK2008"));
+        Assert.That(new FileInfo(_folder["out/index.js"]).Length, Is.LessThanOrEqualTo(1_000_000));
+    }
+
+    private byte[] Compressed(string codec)
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("index.js", "")) { Compression = ArchiveCompression.Parse(codec, "", _folder["spill"]) };
+        writer.AddFile(File("index.js", string.Concat(Enumerable.Range(0, 100_000).Select(i => $"value{i};\n"))[..1_000_000]));
+        return Bytes(writer);
+    }
+
     private static ArchiveWriter Hello()
     {
         var writer = new ArchiveWriter(new ArchiveManifest("index.js", ""));
@@ -151,7 +190,7 @@ public sealed class ArchiveExtractionTests
         return stream.ToArray();
     }
 
-    /// <summary>Puts another text of the same length in, wherever the first or a beginning of it stands, and makes the hashes right again.</summary>
+    /// <summary>Puts another text of the same length in, wherever the first or a beginning of it stands.</summary>
     private static void ReplacePaths(byte[] archive, string from, string to)
     {
         byte[] old = Encoding.UTF8.GetBytes(from), replacement = Encoding.UTF8.GetBytes(to);
@@ -163,6 +202,12 @@ public sealed class ArchiveExtractionTests
                 replacement.AsSpan(0, length).CopyTo(archive.AsSpan(at));
         }
 
+        Seal(archive);
+    }
+
+    /// <summary>Makes the hashes right again.</summary>
+    private static void Seal(byte[] archive)
+    {
         int data = BinaryPrimitives.ReadInt32LittleEndian(archive.AsSpan(68));
         SHA256.HashData(archive.AsSpan(128, data - 128), archive.AsSpan(96));
         uint checksum = 0x811C9DC5;

@@ -81,6 +81,19 @@ public sealed class PackagedExecutableTests
     }
 
     [Test]
+    public async Task Nothing_that_an_executable_holds_reaches_the_terminal_as_a_command()
+    {
+        var content = new SeaBlobContent("o\u001bther.js", SeaBlobData.FromBytes("0"u8.ToArray()))
+        {
+            ExecArgv = ["--title=\u001b]0;mine\u0007"],
+            Assets = [new SeaBlobAsset("a\u009bset", SeaBlobData.FromBytes("0"u8.ToArray()))],
+        };
+        using PackagedExecutable read = PackagedExecutable.Open(await PackAsync("linux-x64", TestNode.Default, content), CancellationToken.None);
+
+        Assert.That(InspectionTable.Write(read).Where(char.IsControl).Distinct(), Is.EqualTo(['\n']));
+    }
+
+    [Test]
     public async Task What_is_not_packaged_is_one_coded_error()
     {
         string node = await TestNode.GetAsync();
