@@ -3,7 +3,7 @@ using SeaPack.Diagnostics;
 
 namespace SeaPack.Reporting;
 
-/// <summary>Packed files, looked at where they lie on this machine.</summary>
+/// <summary>Packed files, and what lies beside them, looked at where they are on this machine.</summary>
 internal static class FileContents
 {
     public static long Length(ReportedFile file) => Read(file, path => new FileInfo(path).Length);
@@ -14,16 +14,20 @@ internal static class FileContents
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     });
 
-    private static T Read<T>(ReportedFile file, Func<string, T> read)
+    public static string Text(string path) => Read(path, path, "is to be in the report", File.ReadAllText);
+
+    private static T Read<T>(ReportedFile file, Func<string, T> read) => Read(file.ContentPath, file.SourcePath, "was packed", read);
+
+    private static T Read<T>(string path, string shown, string why, Func<string, T> read)
     {
         try
         {
-            return read(file.ContentPath);
+            return read(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw ReportDiagnostics.UnreadableFile.Failure(
-                $"'{file.SourcePath}' was packed but cannot be read for the report: {fault.Message}", new SourceLocation(file.SourcePath), fault);
+                $"'{shown}' {why} but cannot be read: {fault.Message}", new SourceLocation(shown), fault);
         }
     }
 }

@@ -12,13 +12,13 @@ internal static class LicenceTexts
         if (!Directory.Exists(package.SourceFolder)) yield break;
         foreach (FileInfo file in new DirectoryInfo(package.SourceFolder).EnumerateFiles().Where(IsLicence).OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            yield return File.ReadAllText(file.FullName).ReplaceLineEndings("\n").Trim();
+            yield return FileContents.Text(file.FullName).ReplaceLineEndings("\n").Trim();
         }
     }
 
     private static bool IsLicence(FileInfo file)
     {
-        if (file.Length > MaxBytes || file.LinkTarget != null) return false;
+        if (file.LinkTarget != null || file.Length > MaxBytes) return false;
         return file.Extension.ToLowerInvariant() is not (".js" or ".cjs" or ".mjs" or ".ts" or ".json" or ".html")
             && Array.Exists(Names, known => file.Name.StartsWith(known, StringComparison.OrdinalIgnoreCase));
     }

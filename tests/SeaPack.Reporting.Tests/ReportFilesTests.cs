@@ -100,6 +100,20 @@ public sealed class ReportFilesTests
     }
 
     [Test]
+    public void A_licence_that_cannot_be_read_is_one_coded_error_and_a_link_to_none_is_none()
+    {
+        using var app = new SampleApp();
+        File.CreateSymbolicLink(app["app/node_modules/left/COPYING"], "gone");
+        ReportFiles.WriteNotices(app["out/notices.txt"], app.Report());
+
+        using FileStream held = new(app["app/node_modules/left/LICENSE"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        DiagnosticException failure = Assert.Throws<DiagnosticException>(() => ReportFiles.WriteNotices(app["out/notices.txt"], app.Report()))!;
+
+        Assert.That(failure.Diagnostic.Descriptor, Is.EqualTo(ReportDiagnostics.UnreadableFile));
+        Assert.That(failure.Diagnostic.Location!.Value.File, Is.EqualTo(app["app/node_modules/left/LICENSE"]));
+    }
+
+    [Test]
     public void The_same_app_gives_the_same_bytes()
     {
         using var app = new SampleApp();
