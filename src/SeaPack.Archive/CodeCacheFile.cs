@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Unicode;
 
 namespace SeaPack.Archive;
 
@@ -32,6 +33,7 @@ public static class CodeCacheFile
             if (Take(ref bytes) is not { } path || Take(ref bytes) is not { } cache || Take(ref bytes) is not { } text) return null;
             isLoaded |= path.IsEmpty;
             if (path.IsEmpty) continue;
+            if (!Utf8.IsValid(path.Span)) return null;
             modules[ArchivePath.Utf8.GetString(path.Span)] =
                 new CompiledModule(ArchiveContent.FromBytes(cache), text.IsEmpty ? null : ArchiveContent.FromBytes(text), isLoaded);
         }

@@ -126,6 +126,18 @@ public class CompressionTests
         Assert.That(() => writer.Plan(), Fails.With(ArchiveDiagnostics.FileChanged));
     }
 
+    [TestCase("gzip")]
+    [TestCase("zstd")]
+    public void A_folder_for_compressed_files_that_cannot_be_made_is_one_coded_error(string codec)
+    {
+        using var folder = new TempFolder();
+        folder.Write("file", "");
+
+        ArchiveWriter writer = Writer(folder, ArchiveCompression.Parse(codec, "", folder["file/spill"])! with { ZstdEncoder = new ChangingEncoder(folder["a.js"]) });
+
+        Assert.That(() => writer.Plan(), Fails.With(ArchiveDiagnostics.UnwritableOutput));
+    }
+
     [TestCase("lzma", "")]
     [TestCase("gzip", "10")]
     [TestCase("brotli", "-1")]

@@ -33,8 +33,8 @@ internal sealed class ContentCompression
         SurveyedContent[] distinct = Distinct(contents);
         if (distinct.Length == 0) return;
         var run = new ContentCompression(compression, cancellation);
-        if (compression.Codec == DataCodec.Zstd) run.CompressByEncoder(distinct);
-        else ContentSurvey.ForEach(distinct, run.Compress, cancellation);
+        if (compression.Codec == DataCodec.Zstd) run.OrUnwritable(() => run.CompressByEncoder(distinct));
+        else ContentSurvey.ForEach(distinct, (index, content) => run.OrUnwritable(() => run.Compress(index, content)), cancellation);
         Share(contents, distinct);
     }
 
@@ -53,6 +53,20 @@ internal sealed class ContentCompression
         foreach (SurveyedContent content in contents)
         {
             if (content.Hash is { } hash && byHash.TryGetValue((content.Length, hash), out SurveyedContent? first)) content.Compressed = first.Compressed;
+        }
+    }
+
+    /// <summary>What is read has errors of its own: those of the file system are about what is written.</summary>
+    private void OrUnwritable(Action compress)
+    {
+        try
+        {
+            compress();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string folder = _compression.TemporaryFolder;
+            throw ArchiveDiagnostics.UnwritableOutput.Failure($"Compressed files could not be written to '{folder}': {e.Message}", new SourceLocation(folder), e);
         }
     }
 

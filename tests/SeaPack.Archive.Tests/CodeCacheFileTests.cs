@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace SeaPack.Archive.Tests;
+
+/// <summary>The file between compiling and packing; a run of the app writes a part of it.</summary>
+public class CodeCacheFileTests
+{
+    [Test]
+    public void The_later_one_of_two_modules_with_the_same_path_counts()
+    {
+        byte[] file = [.. CodeCacheFile.Empty, .. Module("a", "first"), .. Module("b", "other"), .. CodeCacheFile.LoadedFromHere, .. Module("a", "second")];
+
+        IReadOnlyDictionary<string, CompiledModule> modules = CodeCacheFile.Read(file)!;
+
+        Assert.That(modules.Keys, Is.EquivalentTo(new[] { "a", "b" }));
+        Assert.That(modules.ToDictionary(module => module.Key, module => module.Value.IsLoadedAtStart), Is.EquivalentTo(new Dictionary<string, bool> { ["a"] = true, ["b"] = false }));
+    }
+
+    [Test]
+    public void A_file_that_is_cut_short_is_damaged_wherever_it_ends()
+    {
+        byte[] file = [.. CodeCacheFile.Empty, .. Module("a", "cache")];
+
+        for (int length = CodeCacheFile.Empty.Length + 1; length < file.Length; length++)
+        {
+            Assert.That(CodeCacheFile.Read(file.AsMemory(0, length)), Is.Null, $"{length} bytes");
+        }
+    }
+
+    [Test]
+    public void A_path_that_is_no_text_is_damage()
+    {
+        byte[] file = [.. CodeCacheFile.Empty, .. Module("x", "cache")];
+        file[CodeCacheFile.Empty.Length + sizeof(uint)] = 0xff;
+
+        Assert.That(CodeCacheFile.Read(file), Is.Null);
+    }
+
+    private static byte[] Module(string path, string cache) => [.. Part(path), .. Part(cache), .. Part("")];
+
+    private static byte[] Part(string text)
+    {
+        byte[] part = [.. new byte[sizeof(uint)], .. Encoding.UTF8.GetBytes(text)];
+        BinaryPrimitives.WriteInt32LittleEndian(part, part.Length - sizeof(uint));
+        return part;
+    }
+}
