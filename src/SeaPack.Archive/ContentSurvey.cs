@@ -73,15 +73,15 @@ internal sealed class ContentSurvey
         if (content.Length == 0) return;
         bool wantsHash = _lengths[content.Length] > 1;
         if (!wantsHash && !content.WantsAscii && content.Length > SmallLength) return;
-        if (content.Bytes == null && content.Length <= KeepLength) Load(content, mayKeep: true, wantsHash);
+        if (content.Bytes == null && content.Length <= KeepLength) Load(content, wantsHash);
         else if (content.Bytes is { } bytes) Examine(content, bytes.Span, wantsHash);
         else Scan(content, wantsHash);
     }
 
-    private void Load(SurveyedContent content, bool mayKeep, bool wantsHash)
+    private void Load(SurveyedContent content, bool wantsHash)
     {
         var length = (int)content.Length;
-        bool keep = mayKeep && Interlocked.Add(ref _kept, length) <= KeepBudget;
+        bool keep = Interlocked.Add(ref _kept, length) <= KeepBudget;
         byte[] buffer = keep ? GC.AllocateUninitializedArray<byte>(length) : ArrayPool<byte>.Shared.Rent(length);
         try
         {
