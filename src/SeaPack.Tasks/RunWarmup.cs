@@ -32,14 +32,33 @@ public sealed class RunWarmup : SeaPackTask
     [Required]
     public string WarmupFile { get; set; } = "";
 
-    /// <summary>The code caches of all modules, which are added to.</summary>
+    /// <summary>The code caches of all modules, which <see cref="CompileCodeCache"/> wrote.</summary>
+    [Required]
+    public string CompiledFile { get; set; } = "";
+
+    /// <summary>The file to write: those code caches, and behind them the ones of the run.</summary>
     [Required]
     public string CodeCacheFile { get; set; } = "";
 
     private protected override void Run(CancellationToken cancellationToken)
     {
-        string executable = Absolute(Executable);
-        if (NodeProgram.For(executable, RuntimeIdentifier, Runner) is not { } program) return;
+        string? warmup = NodeProgram.For(Absolute(Executable), RuntimeIdentifier, Runner) is { } program ? Run(program, cancellationToken) : null;
+        string output = Absolute(CodeCacheFile);
+        string temporary = output + ".tmp";
+        try
+        {
+            Write(temporary, warmup);
+            File.Move(temporary, output, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <returns>Absolute path of what the app left.</returns>
+    private string Run(NodeProgram program, CancellationToken cancellationToken)
+    {
         NodeRun run = program.Run(
             new NodeRunRequest
             {
@@ -50,15 +69,17 @@ public sealed class RunWarmup : SeaPackTask
             },
             cancellationToken);
         string warmup = Absolute(WarmupFile);
-        if (run.ExitCode != 0 || run.TimedOut || !File.Exists(warmup))
-        {
-            // Or the next build would take the step for done.
-            File.Delete(Absolute(CodeCacheFile));
-            throw NodeRuntimeDiagnostics.WarmupFailed.Failure($"The app could not be warmed up: {run.Account}");
-        }
+        return run.ExitCode == 0 && !run.TimedOut && File.Exists(warmup)
+            ? warmup
+            : throw NodeRuntimeDiagnostics.WarmupFailed.Failure($"The app could not be warmed up: {run.Account}");
+    }
 
-        // The later cache of a module wins.
-        using FileStream all = File.Open(Absolute(CodeCacheFile), FileMode.Append);
+    /// <summary>The later cache of a module wins.</summary>
+    private void Write(string path, string? warmup)
+    {
+        using FileStream all = File.Create(path);
+        using (FileStream compiled = File.OpenRead(Absolute(CompiledFile))) compiled.CopyTo(all);
+        if (warmup == null) return;
         all.Write(Archive.CodeCacheFile.LoadedFromHere);
         using FileStream more = File.OpenRead(warmup);
         more.Position = Archive.CodeCacheFile.Empty.Length;

@@ -172,6 +172,18 @@ public class CodeCacheTests
         Assert.That(Directory.Exists(project["obj/Release/linux-x64/warmup"]), Is.False);
     }
 
+    [Test]
+    public async Task A_warm_up_whose_build_was_killed_is_made_up_for_by_the_next()
+    {
+        using SeaProject project = Warmed("if (process.argv[2] === 'warm') { writeFileSync('seen', ''); setInterval(() => {}, 1000); }").Property("SeaWarmupTimeout", "5000");
+        await project.CancelBuildAsync(() => File.Exists(project["seen"]), "-KILL");
+        File.Delete(project["seen"]);
+
+        (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(File.Exists(project["seen"]), "the app was packed without a warm-up");
+    }
+
     [TestCase("console.log('half way'); process.exit(3)", "half way")]
     [TestCase("throw new Error('no such luck')", "no such luck")]
     [TestCase("console.log('turning'); for (;;);", "did not end in time", Category = "Nightly", Explicit = true, Reason = "waits for the time limit")]
@@ -184,6 +196,7 @@ public class CodeCacheTests
 
         Assert.That(again.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK5034" }));
         Assert.That(again.Diagnostics[0].Text, Does.Contain(expected));
+        Assert.That(Directory.Exists(project["obj/Release/linux-x64/warmup"]), Is.False);
     }
 
     [Test]

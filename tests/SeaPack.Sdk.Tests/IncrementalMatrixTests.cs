@@ -177,6 +177,22 @@ public class IncrementalMatrixTests
         });
     }
 
+    [Test]
+    public async Task What_a_warm_up_runs_with_repeats_it()
+    {
+        using SeaProject project = App().Property("SeaCodeCache", "warmup").Item("SeaArgument", "$(Baked)").Item("SeaBinaryData", "data.bin").File("data.bin", "one");
+        string[] first = ["-p:Baked=one"];
+        string[] second = ["-p:Baked=two"];
+        (await project.BuildAsync(first)).MustSucceed();
+
+        BuildOutcome same = (await project.BuildAsync(first)).MustSucceed();
+        BuildOutcome argument = (await project.BuildAsync(second)).MustSucceed();
+        project.File("data.bin", "another");
+        BuildOutcome data = (await project.BuildAsync(second)).MustSucceed();
+
+        Assert.That(new[] { same, argument, data }.Select(build => build.ExecutedTargets.Contains("_SeaPackWarmUp")), Is.EqualTo(new[] { false, true, true }));
+    }
+
     [TestCase("seapack.graph", Explicit = true, Category = "Nightly", Reason = "As the next.")]
     [TestCase("seapack.blob")]
     [TestCase("seapack.injection.properties", Explicit = true, Category = "Nightly", Reason = "As the last.")]
