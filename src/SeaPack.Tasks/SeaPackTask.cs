@@ -35,6 +35,12 @@ public abstract class SeaPackTask : Microsoft.Build.Utilities.Task, ICancelableT
             Log.LogMessage(MessageImportance.Low, failure.ToString());
             return false;
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Report(ProjectDiagnostics.FileSystemRefuses.At($"{GetType().Name} could not read or write a file: {problem.Message}"));
+            Log.LogMessage(MessageImportance.Low, problem.ToString());
+            return false;
+        }
         catch (Exception fault)
         {
             Report(InternalDiagnostics.UnexpectedFault.At(

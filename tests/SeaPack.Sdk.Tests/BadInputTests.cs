@@ -43,6 +43,17 @@ public class BadInputTests
         Assert.That(error.Text, Does.Contain(project["package.json"]));
     }
 
+    [TestCase("seapack.node")]
+    [TestCase("seapack.graph")]
+    public async Task A_file_of_the_build_that_the_system_refuses_is_no_fault_of_SeaPack(string name)
+    {
+        using SeaProject project = Hello().File($"obj/Debug/{Host.RuntimeIdentifier}/{name}/taken", "");
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync(), "SEAPACK0019");
+
+        Assert.That(error.Text, Does.Contain(project[$"obj/Debug/{Host.RuntimeIdentifier}/{name}"]));
+    }
+
     [Test]
     public async Task A_broken_package_json_is_located()
     {
