@@ -109,7 +109,7 @@ public static partial class PreludeScripts
         var script = new StringBuilder();
         script.Append("'use strict';\n(function seapack(worker, Module) {\nconst modules = {\n");
         foreach (string name in Names(start, isDebug)) Define(name, Read(Folder + name));
-        Define("package-exports.js", PackageExports + "\nmodule.exports = packageExports;\n");
+        Define("package-exports.js", $"const {{ JSON }} = require('./builtins.js');\n{PackageExports}\nmodule.exports = packageExports;\n");
         script.Append($$"""
             './module-class.js': { get exports() { return { Module: Module ?? getBuiltinModule('module') }; } },
             './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}' } },

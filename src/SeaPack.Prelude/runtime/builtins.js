@@ -53,13 +53,23 @@ function addedToModule() {
   return added;
 }
 
+// As Node tells, which takes those of polyfills too.
+function isUrl(value) {
+  return Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
+}
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 module.exports = {
   addedToModule,
   bindingOf,
   withoutWarnings,
+  isUrl,
+  // Of the global names that apps replace: as they are now. Modules that use them take them from here, under their own names.
   Buffer: globalThis.Buffer,
+  JSON: { parse: JSON.parse, stringify: JSON.stringify },
+  Promise: globalThis.Promise,
+  URL: globalThis.URL,
   Module,
   fs: getBuiltinModule('fs'),
   path: getBuiltinModule('path'),

@@ -1,6 +1,6 @@
 // Children that are this very executable behave as children that are Node: without a mark they would start the app again.
 
-const { process, apply } = require('./builtins.js');
+const { JSON, process, apply } = require('./builtins.js');
 const mount = require('./mount.js');
 const { CHILD } = require('./role.js');
 

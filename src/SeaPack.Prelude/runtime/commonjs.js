@@ -6,7 +6,7 @@ const { KIND_FILE, REQUIRE } = require('./archive.js');
 const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
 const mount = require('./mount.js');
 
-const { Module, path, process, apply } = builtins;
+const { JSON, Module, path, process, apply } = builtins;
 
 const original = {
   compile: Module.prototype._compile,

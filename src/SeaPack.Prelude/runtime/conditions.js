@@ -1,6 +1,6 @@
 // "exports" and "imports" of a package, by the script that the build uses too, and the conditions they are asked with.
 
-const { Module, process, url, since } = require('./builtins.js');
+const { JSON, Module, process, url, since } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const packageExports = require('./package-exports.js');

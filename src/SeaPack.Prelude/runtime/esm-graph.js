@@ -1,7 +1,7 @@
 // Links packaged ES modules by the answers of the build, without the hooks and the asynchronous steps of Node's loader. What comes out
 // are Node's own jobs in Node's own cache: import(), require() and errors go on from there as ever. Node 24.7 and later.
 
-const { Module } = require('./builtins.js');
+const { Module, Promise } = require('./builtins.js');
 const { compileCached, mayUseImportMeta } = require('./esm-cache.js');
 const hooks = require('./esm-hooks.js');
 const { prepare } = require('./lazy-builtins.js');

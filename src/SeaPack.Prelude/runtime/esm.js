@@ -1,6 +1,6 @@
 // import of packaged modules: the answers to Node's synchronous hooks.
 
-const { Module, path, since, url } = require('./builtins.js');
+const { JSON, Module, URL, path, since, url } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');

@@ -1,6 +1,6 @@
 // `opendir`: Node's Dir over a handle of ours. The binding that makes handles is out of reach, so the public functions are replaced.
 
-const { apply, fs, path, url } = require('./builtins.js');
+const { Promise, apply, fs, isUrl, path, url } = require('./builtins.js');
 const { KIND_DIRECTORY } = require('./archive.js');
 const mount = require('./mount.js');
 const { reply } = require('./fs-reply.js');
@@ -125,7 +125,7 @@ function* inOrderOfDir(root, rootPath, size) {
 }
 
 function shownName(name) {
-  return name instanceof URL ? url.fileURLToPath(name) : name;
+  return isUrl(name) ? url.fileURLToPath(name) : name;
 }
 
 // failing: the name for errors, which Node leaves out when it opens synchronously.

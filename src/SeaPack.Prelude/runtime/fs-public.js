@@ -1,6 +1,6 @@
 // Functions of fs that are replaced themselves: some that go by bindings out of reach, and the one that is called most.
 
-const { Buffer, Module, apply, fs, process } = require('./builtins.js');
+const { Buffer, Module, Promise, apply, fs, process } = require('./builtins.js');
 const { binding } = require('./fs-native.js');
 const { KIND_FILE } = require('./archive.js');
 const mount = require('./mount.js');
@@ -60,6 +60,7 @@ function replaceOpenAsBlob(name, inner) {
     if (elsewhere !== undefined) return inner(elsewhere, options);
     // Checks the options as Node does; the file behind this one is not read.
     if (options !== undefined) inner(process.execPath, options);
+    const { Blob } = process.getBuiltinModule('buffer');
     const blob = new Blob([readFile(key, 0, path)], { type: options?.type });
     return isAsync ? Promise.resolve(blob) : blob;
   } }[name];

@@ -1,6 +1,6 @@
 // The functions of Node's fs binding that look at files, answered from the archive for paths in the package.
 
-const { Buffer, fs, isWindows, path, url } = require('./builtins.js');
+const { Buffer, fs, isUrl, isWindows, path, url } = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
 const mount = require('./mount.js');
 const descriptors = require('./fs-descriptors.js');
@@ -38,7 +38,7 @@ function nameOf(entry) {
 
 // Of what the app hands to a public function.
 function keyOfArgument(name) {
-  if (!(name instanceof URL)) return mount.keyOf(name);
+  if (!isUrl(name)) return mount.keyOf(name);
   try {
     return mount.keyOf(url.fileURLToPath(name));
   } catch {

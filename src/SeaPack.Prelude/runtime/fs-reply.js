@@ -1,6 +1,6 @@
 // The three ways in which Node's fs asks its binding: at once, with a request that gets a callback, and for a promise.
 
-const { setImmediate } = require('./builtins.js');
+const { Promise, setImmediate } = require('./builtins.js');
 const { native } = require('./fs-native.js');
 
 const usePromises = native.kUsePromises;

@@ -1,6 +1,6 @@
 // module.register(): Node runs such hooks in a thread of its own, which knows nothing of the package until the prelude runs there too.
 
-const { Buffer, apply } = require('./builtins.js');
+const { Buffer, JSON, apply } = require('./builtins.js');
 const prelude = require('./prelude-source.js');
 
 let isPrepared = false;

@@ -1,7 +1,7 @@
 // How import finds packaged files: ESM_RESOLVE (https://nodejs.org/api/esm.html#resolution-algorithm-specification) over the
 // archive. Files are keys (paths relative to the mount point); what is found is an entry, all links followed.
 
-const { Module, url } = require('./builtins.js');
+const { Module, URL, url } = require('./builtins.js');
 const { KIND_FILE, KIND_DIRECTORY, IMPORT } = require('./archive.js');
 const { packageTarget, checkSeparators, decoded } = require('./conditions.js');
 const { nodeError, expectMiss } = require('./errors.js');

@@ -1,13 +1,13 @@
 // module.findPackageJSON() for packaged files.
 
-const { url } = require('./builtins.js');
+const { isUrl, url } = require('./builtins.js');
 const { packageName, packageFolder, resolve } = require('./import-resolution.js');
 const mount = require('./mount.js');
 const { scopeOf } = require('./packages.js');
 
 // The path of the package.json of what a specifier names, or undefined when that is not for the archive to say.
 function packageJsonOf(specifier, base) {
-  const place = /^file:/.test(specifier) ? specifier : base instanceof URL || /^file:/.test(`${base}`) ? `${base}` : undefined;
+  const place = /^file:/.test(specifier) ? specifier : isUrl(base) || /^file:/.test(`${base}`) ? `${base}` : undefined;
   const name = place === undefined ? base : url.fileURLToPath(place);
   const asker = typeof name === 'string' ? mount.keyOf(name) : undefined;
   if (asker === undefined) return undefined;

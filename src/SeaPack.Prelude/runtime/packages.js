@@ -1,5 +1,6 @@
 // package.json files of the archive, each parsed once.
 
+const { JSON } = require('./builtins.js');
 const mount = require('./mount.js');
 const { KIND_FILE } = require('./archive.js');
 const packageExports = require('./package-exports.js');

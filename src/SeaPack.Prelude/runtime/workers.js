@@ -1,6 +1,6 @@
 // Worker threads see the same archive: each runs the prelude first. The mapping is shared, nothing is copied.
 
-const { Module, path, process, url } = require('./builtins.js');
+const { JSON, Module, isUrl, path, process, url } = require('./builtins.js');
 const mount = require('./mount.js');
 const prelude = require('./prelude-source.js');
 
@@ -32,7 +32,7 @@ function ownOptions(options) {
 function roleOf(filename, { eval: isCode }) {
   if (isCode) return typeof filename === 'string' ? { code: filename } : undefined;
   if (typeof filename === 'string') return path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename) ? { script: path.resolve(filename) } : undefined;
-  if (!(filename instanceof URL)) return undefined;
+  if (!isUrl(filename)) return undefined;
   if (filename.protocol === 'data:') return { address: filename.href };
   return filename.protocol === 'file:' ? { script: url.fileURLToPath(filename) } : undefined;
 }
