@@ -6,17 +6,11 @@ const { Archive } = require('./archive.js');
 const commonjs = require('./commonjs.js');
 const mount = require('./mount.js');
 const builtins = require('./snapshot-builtins.js');
-const callSites = require('./snapshot-call-sites.js');
 const faults = require('./snapshot-faults.js');
-const intl = require('./snapshot-intl.js');
 const mainFunction = require('./snapshot-main.js');
 const modules = require('./snapshot-modules.js');
+const parts = require('./snapshot-parts.js');
 const resume = require('./snapshot-resume.js');
-const signals = require('./snapshot-signals.js');
-const streams = require('./snapshot-streams.js');
-
-// What of Node is another one while the app's code runs here.
-const PARTS = [streams, signals, intl, callSites];
 
 let isEvaluated;
 let warmup;
@@ -31,7 +25,7 @@ function build(isDebug) {
     const { startupSnapshot, internals } = takeInternals();
     builtins.defer(job.shapes, startupSnapshot, internals);
     if (job.warmup !== null) warmup = require('./snapshot-warmup.js');
-    for (const part of PARTS) part.replace();
+    parts.replace();
     require('./fs-binding.js').install();
     commonjs.install();
     require('./first-use.js').install();
@@ -95,7 +89,7 @@ function tidy({ result }) {
   faults.leave();
   mainFunction.leave();
   builtins.leave();
-  for (const part of PARTS) part.restore();
+  parts.restore();
   require('./snapshot-syntax.js').leave();
   const loaded = modules.leave();
   commonjs.forgetAskers();

@@ -3,8 +3,10 @@
 const { process } = require('./builtins.js');
 const mount = require('./mount.js');
 const builtins = require('./snapshot-builtins.js');
+const faults = require('./snapshot-faults.js');
 const mainFunction = require('./snapshot-main.js');
 const modules = require('./snapshot-modules.js');
+const parts = require('./snapshot-parts.js');
 
 function install(startupSnapshot, isDebug) {
   // Before the callbacks of the app, which may read files.
@@ -21,7 +23,8 @@ function start(isDebug) {
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
   builtins.resume();
-  for (const part of ['faults', 'streams', 'signals', 'intl', 'call-sites']) require(`./snapshot-${part}.js`).resume();
+  faults.resume();
+  parts.resume();
   modules.resume();
   require('./esm-hooks.js').installWhenNeeded();
   // Node warns at the first import() of a module that was compiled for the snapshot.
