@@ -1,11 +1,12 @@
 // ES modules in a snapshot: linked and evaluated here, at build and, what is left of the main module's graph, at the start.
 
-const { addedToModule, Module, path, process, vm } = require('./builtins.js');
+const { addedToModule, Module, Promise, URL, path, process, vm } = require('./builtins.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
 const builtins = require('./snapshot-builtins.js');
 const { Refusal, during } = require('./snapshot-faults.js');
+const { exportsOf, fill } = require('./snapshot-namespaces.js');
 
 let records = new Map();
 let externals = new Map();
@@ -137,23 +138,6 @@ function provide(dependency, asker) {
   fill(dependency.namespace, exports, dependency.filename !== undefined);
 }
 
-// As Node shows a CommonJS or built-in module to import.
-function fill(namespace, exports, isOwn) {
-  const define = (name, get) => Object.defineProperty(namespace, name, { get, enumerable: true, configurable: true });
-  if (exports !== null && (typeof exports === 'object' || typeof exports === 'function')) {
-    for (const name of Object.keys(exports)) if (name !== 'default') define(name, isOwn ? constant(exports, name) : () => exports[name]);
-  }
-  define('default', () => exports);
-  if (isOwn) define('module.exports', () => exports);
-}
-
-function constant(exports, name) {
-  const descriptor = Object.getOwnPropertyDescriptor(exports, name);
-  if (descriptor.get !== undefined) return () => exports[name];
-  const { value } = descriptor;
-  return () => value;
-}
-
 function evaluate(record) {
   if (record.status === 'failed') throw record.error;
   if (record.status !== 'linked') return;
@@ -212,18 +196,7 @@ function requireModule(entry) {
     throw nodeError(Error, 'ERR_REQUIRE_ASYNC_MODULE', 'require() cannot be used on an ESM graph with top-level await. Use import() instead.');
   }
   evaluate(record);
-  return exportsOf(record);
-}
-
-function exportsOf({ namespace }) {
-  if ('module.exports' in namespace) return namespace['module.exports'];
-  if (!('default' in namespace) || '__esModule' in namespace) return namespace;
-  const descriptors = { ...Object.getOwnPropertyDescriptors(namespace), __esModule: { value: true, enumerable: true } };
-  return Object.create(null, Object.fromEntries(Reflect.ownKeys(descriptors).sort(byName).map((name) => [name, descriptors[name]])));
-}
-
-function byName(a, b) {
-  return typeof a === 'string' && typeof b === 'string' ? (a < b ? -1 : 1) : 0;
+  return exportsOf(record.namespace);
 }
 
 function metaOf(record) {
