@@ -24,7 +24,9 @@ public static class NpmFolder
         string[] files = ["package.json", "package-lock.json", .. more];
         byte[] content = [.. files.SelectMany(file => File.ReadAllBytes(Path.Combine(source, file)))];
         string key = Convert.ToHexStringLower(SHA256.HashData(content))[..16];
-        return TestCache.FolderAsync(Path.Combine("npm", $"{Path.GetFileName(source)}-{key}"), async into =>
+        // Projects of tests lie in folders of random names, and would never find what npm did for them before.
+        string name = source.StartsWith(RepositoryRoot.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? $"{Path.GetFileName(source)}-{key}" : key;
+        return TestCache.FolderAsync(Path.Combine("npm", name), async into =>
         {
             foreach (string file in files)
             {
