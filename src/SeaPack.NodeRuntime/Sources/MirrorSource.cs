@@ -59,7 +59,7 @@ internal sealed class MirrorSource(IMirrorFiles files) : INodeSource
 
     private async Task<string> DownloadAsync(string relative, string path, CancellationToken cancellation)
     {
-        await using Stream source = await files.OpenAsync(relative, cancellation).ConfigureAwait(false)
+        await using Stream source = await OpenAsync(relative, cancellation).ConfigureAwait(false)
             ?? throw NodeRuntimeDiagnostics.NodeVersionNotFound.Failure($"{files.Address} has no {relative}, although its SHASUMS256.txt names it.");
         await using FileStream target = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
         using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -75,6 +75,18 @@ internal sealed class MirrorSource(IMirrorFiles files) : INodeSource
 
         target.Flush(flushToDisk: true);
         return Convert.ToHexStringLower(sha256.GetHashAndReset());
+    }
+
+    private async Task<Stream?> OpenAsync(string relative, CancellationToken cancellation)
+    {
+        try
+        {
+            return await files.OpenAsync(relative, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Broken(relative, problem.Message, problem);
+        }
     }
 
     // Reading apart from writing: a broken connection is another fault than a full disk.
@@ -98,7 +110,7 @@ internal sealed class MirrorSource(IMirrorFiles files) : INodeSource
 
     private async Task<string?> ReadTextAsync(string relative, CancellationToken cancellation)
     {
-        await using Stream? source = await files.OpenAsync(relative, cancellation).ConfigureAwait(false);
+        await using Stream? source = await OpenAsync(relative, cancellation).ConfigureAwait(false);
         if (source == null) return null;
         var text = new MemoryStream();
         byte[] buffer = new byte[1 << 16];

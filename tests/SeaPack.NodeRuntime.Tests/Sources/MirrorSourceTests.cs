@@ -70,6 +70,14 @@ public sealed class MirrorSourceTests : IDisposable
         Refusal.Of(NodeRuntimeDiagnostics.NodeSourceUnreachable, () => _setting.Resolve("24", source: _server.Address));
     }
 
+    [TestCase("SHASUMS256.txt")]
+    [TestCase("node-v26.10.0-linux-x64.tar.gz")]
+    public void A_file_of_a_folder_that_cannot_be_read_is_a_fault_of_the_source(string name)
+    {
+        using FileStream held = new(_setting[$"mirror/v26.10.0/{name}"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Refusal.Of(NodeRuntimeDiagnostics.NodeSourceUnreachable, () => _setting.Resolve(source: _setting["mirror"]));
+    }
+
     [Test]
     public void A_version_or_target_that_is_not_there_is_an_error()
     {
