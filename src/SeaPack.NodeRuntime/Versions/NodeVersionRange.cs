@@ -7,7 +7,7 @@ namespace SeaPack.NodeRuntime;
 /// The grammar and its meaning are those of the npm package <c>semver</c> (README, "Ranges"), with its default options: prereleases are in
 /// a range only when it names a prerelease of the same major.minor.patch. Numbers go up to 2,147,483,646.
 /// </remarks>
-public sealed class NodeVersionRange
+internal sealed class NodeVersionRange
 {
     private readonly IReadOnlyList<VersionComparatorSet> _alternatives;
 

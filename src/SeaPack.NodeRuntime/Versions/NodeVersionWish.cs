@@ -7,7 +7,7 @@ namespace SeaPack.NodeRuntime;
 /// <param name="Text">The range as it was written; empty when nobody asks.</param>
 /// <param name="Origin">Who says so, for messages.</param>
 /// <param name="Location">The file and line of it, if it is one.</param>
-public sealed record NodeVersionWish(NodeVersionRange Range, string Text, string Origin, SourceLocation? Location)
+internal sealed record NodeVersionWish(NodeVersionRange Range, string Text, string Origin, SourceLocation? Location)
 {
     /// <summary>Nobody asks: the SDK's default.</summary>
     internal static NodeVersionWish None { get; } = new(NodeVersionRange.Any, "", "default of SeaPack.Sdk", null);

@@ -3,7 +3,7 @@ using SeaPack.Diagnostics;
 namespace SeaPack.NodeRuntime;
 
 /// <summary>The Node versions that SeaPack can build for.</summary>
-public static class SupportedNodeVersions
+internal static class SupportedNodeVersions
 {
     /// <summary>The version that is used when nobody asks for another one.</summary>
     public static NodeVersion Default { get; } = new(26, 10, 0);
