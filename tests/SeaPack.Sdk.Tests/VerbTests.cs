@@ -48,12 +48,16 @@ public class VerbTests
         });
     }
 
+    // Of steps that keep more than a file.
+    private static readonly string[] Folders = ["patched", "seapack.blob.compressed", "seapack.snapshot.building", "trace", "warmup"];
+
     [Test]
     public async Task Clean_leaves_nothing_of_its_configuration_and_keeps_the_other()
     {
         using SeaProject project = Hello();
         (await project.BuildAsync()).MustSucceed();
         (await project.BuildAsync("-c", "Release")).MustSucceed();
+        foreach (string folder in Folders) project.File($"obj/Debug/{Host.RuntimeIdentifier}/{folder}/left", "");
 
         (await project.DotNetAsync("clean")).MustSucceed();
 
@@ -61,6 +65,7 @@ public class VerbTests
         {
             Assert.That(File.Exists(Built(project)), Is.False);
             Assert.That(Directory.GetFiles(project[$"obj/Debug/{Host.RuntimeIdentifier}"], "seapack.*"), Is.Empty);
+            Assert.That(Folders.Where(folder => Directory.Exists(project[$"obj/Debug/{Host.RuntimeIdentifier}/{folder}"])), Is.Empty);
             Assert.That(File.Exists(Built(project, "Release")));
         });
     }
