@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Bench;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Bench;

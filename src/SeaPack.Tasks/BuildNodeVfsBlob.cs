@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Modules;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Tasks;
 

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
 

@@ -1,7 +1,7 @@
 using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Archive.Snapshots;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
 
 namespace SeaPack.Tasks;

@@ -4,7 +4,7 @@ using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Modules;
 using SeaPack.Modules.Bytecode;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
 

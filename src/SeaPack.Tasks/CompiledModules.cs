@@ -2,7 +2,7 @@ using System.Text.Json;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Modules;
 using SeaPack.Modules.Bytecode;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
 
 namespace SeaPack.Tasks;

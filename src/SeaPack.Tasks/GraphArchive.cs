@@ -1,6 +1,6 @@
 using SeaPack.Archive;
 using SeaPack.Modules.Resolution;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using ArchiveFormat = SeaPack.Archive.ModuleFormat;
 
 namespace SeaPack.Tasks;

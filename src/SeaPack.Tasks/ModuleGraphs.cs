@@ -1,5 +1,5 @@
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Tasks;
 

@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Tasks;
 

@@ -2,6 +2,8 @@ using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 using SeaPack.NodeRuntime;
 
 namespace SeaPack.Tasks;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SeaPack.Archive;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
 
 namespace SeaPack.Tasks;

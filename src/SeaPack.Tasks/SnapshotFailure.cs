@@ -1,6 +1,6 @@
 using System.Globalization;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 
 namespace SeaPack.Tasks;

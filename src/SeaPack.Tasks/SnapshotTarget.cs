@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Tasks;
 

@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Reporting;
 
 namespace SeaPack.Tasks;

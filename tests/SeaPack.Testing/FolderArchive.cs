@@ -3,7 +3,7 @@ using SeaPack.Archive;
 using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
 using ArchiveFormat = SeaPack.Archive.ModuleFormat;
 

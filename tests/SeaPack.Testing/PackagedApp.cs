@@ -3,6 +3,7 @@ using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Executables;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
 
 namespace SeaPack.Testing;

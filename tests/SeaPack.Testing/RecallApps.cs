@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Testing;
 

@@ -1,6 +1,7 @@
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Addons;
 

@@ -1,5 +1,6 @@
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Bytecode;
 

@@ -1,4 +1,4 @@
-using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Evaluation;
 

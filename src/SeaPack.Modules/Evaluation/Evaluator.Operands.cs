@@ -1,5 +1,5 @@
 using System.Text;
-using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Evaluation;
 

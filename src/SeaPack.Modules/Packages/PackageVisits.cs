@@ -2,6 +2,7 @@ using SeaPack.Modules.Addons;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Packages;
 

@@ -2,6 +2,7 @@ using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Rules;
 

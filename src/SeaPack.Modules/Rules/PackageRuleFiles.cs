@@ -2,6 +2,8 @@ using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Rules;
 

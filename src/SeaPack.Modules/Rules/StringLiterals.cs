@@ -1,4 +1,5 @@
 using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Rules;
 

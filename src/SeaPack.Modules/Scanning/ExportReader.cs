@@ -1,5 +1,6 @@
 using System.Text;
 using SeaPack.Modules.Evaluation;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Scanning;
 

@@ -1,4 +1,5 @@
 using SeaPack.Modules.Evaluation;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Scanning;
 

@@ -1,4 +1,6 @@
 using SeaPack.Modules.Evaluation;
+using SeaPack.Modules.Scanning.Names;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Scanning;
 

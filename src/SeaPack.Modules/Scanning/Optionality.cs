@@ -1,3 +1,5 @@
+using SeaPack.Modules.Scanning.Syntax;
+
 namespace SeaPack.Modules.Scanning;
 
 /// <summary>Tells whether a module is ready to go on without what it asks for.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using SeaPack.Modules.Evaluation;
+using SeaPack.Modules.Scanning.Names;
+using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Scanning;
 

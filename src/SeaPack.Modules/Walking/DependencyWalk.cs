@@ -7,6 +7,8 @@ using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Tracing;
 using SeaPack.Modules.Walking.AssetRules;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

@@ -1,4 +1,5 @@
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

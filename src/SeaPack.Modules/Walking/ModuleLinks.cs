@@ -1,6 +1,7 @@
 using System.Text;
 using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

@@ -6,6 +6,8 @@ using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking.AssetRules;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

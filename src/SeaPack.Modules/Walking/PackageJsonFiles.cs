@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Walking;
 

@@ -4,6 +4,7 @@ using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

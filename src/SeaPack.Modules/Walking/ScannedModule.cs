@@ -1,5 +1,6 @@
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

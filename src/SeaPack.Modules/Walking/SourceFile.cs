@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

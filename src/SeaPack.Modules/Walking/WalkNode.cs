@@ -1,5 +1,7 @@
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

@@ -1,6 +1,8 @@
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 

@@ -1,5 +1,5 @@
 using SeaPack.Modules.Bytecode;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Modules.Tests.Bytecode;

@@ -1,7 +1,7 @@
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Configuration;
 using SeaPack.Modules.Tests.Walking;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Tests.Configuration;
 

@@ -1,5 +1,6 @@
 using SeaPack.Modules.Tests.Walking;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Tests.Configuration;
 

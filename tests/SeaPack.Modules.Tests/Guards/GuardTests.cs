@@ -1,5 +1,5 @@
 using SeaPack.Modules.Tests.Walking;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Tests.Guards;
 

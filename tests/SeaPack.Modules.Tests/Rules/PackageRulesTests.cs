@@ -2,6 +2,7 @@ using System.Text.Json;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Tests.Walking;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Modules.Tests.Rules;

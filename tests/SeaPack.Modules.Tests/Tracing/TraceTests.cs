@@ -2,7 +2,8 @@ using System.Text;
 using SeaPack.Modules.Tests.Addons;
 using SeaPack.Modules.Tests.Walking;
 using SeaPack.Modules.Tracing;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Tests.Tracing;
 

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Modules.Tests.Walking;

@@ -1,4 +1,4 @@
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Tests.Walking;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Modules.Tests.Walking;

@@ -1,5 +1,6 @@
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 using SeaPack.Testing;
 
 namespace SeaPack.Modules.Tests.Walking;

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking.AssetRules;
 

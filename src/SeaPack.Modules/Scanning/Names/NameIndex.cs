@@ -1,0 +1,105 @@
+using SeaPack.Modules.Scanning.Syntax;
+
+namespace SeaPack.Modules.Scanning.Names;
+
+/// <summary>
+/// Where every name of a source stands, found in one pass: short names, which minified code is full of, cannot be searched for in
+/// the text. Lives in buffers that are used again for the next source.
+/// </summary>
+/// <param name="capacity">Number of names that there is room for.</param>
+internal sealed class NameIndex(int capacity)
+{
+    private const int Slots = 1 << 16;
+
+    // Behind the last place of each slot; the places of a slot lie together, in the order of the source.
+    private readonly int[] _ends = new int[Slots];
+    private readonly NameUse[] _places = new NameUse[capacity];
+    private readonly NameUse[] _found = new NameUse[capacity];
+    private readonly ushort[] _slots = new ushort[capacity];
+
+    /// <summary>Number of names that there is room for.</summary>
+    public int Capacity => _places.Length;
+
+    /// <summary>Whether it is of the source at hand.</summary>
+    public bool IsBuilt { get; set; }
+
+    /// <summary>Notes all names but those of members.</summary>
+    public void Build(SourceTokens code)
+    {
+        IsBuilt = true;
+        int count = Collect(code);
+        int start = 0;
+        for (int slot = 0; slot < Slots; slot++) (_ends[slot], start) = (start, start + _ends[slot]);
+        for (int i = 0; i < count; i++) _places[_ends[_slots[i]]++] = _found[i];
+    }
+
+    /// <summary>The places of a name in the order of the source, from one token to another, both included.</summary>
+    public NamePlaces Find(SourceTokens code, ReadOnlySpan<byte> name, int from, int to)
+    {
+        var places = new NamePlaces();
+        int slot = SlotOf(name);
+        for (int i = FirstFrom(slot, from); i < _ends[slot] && _places[i].Token <= to && code.List.Spend(); i++)
+        {
+            if (code.IsName(_places[i].Token, name)) places.Add(_places[i].Token, _places[i].Bracket);
+        }
+
+        return places;
+    }
+
+    // Notes the names in the order of the source, and how many each slot has.
+    private int Collect(SourceTokens code)
+    {
+        Array.Clear(_ends);
+        int count = 0;
+        int bracket = 0;
+        for (int i = 1; i < code.Count; i++)
+        {
+            Token token = code.List[i];
+            if (SourceTokens.Opens(token.Kind))
+            {
+                bracket = token.Link;
+            }
+            else if (SourceTokens.Closes(token.Kind))
+            {
+                bracket = code.List.Bracket(token.Link).Parent;
+            }
+            else if (code.IsIdentifier(i) && !code.IsMember(i))
+            {
+                ushort slot = SlotOf(code, i);
+                _ends[slot]++;
+                _slots[count] = slot;
+                _found[count++] = new NameUse(i, bracket);
+            }
+        }
+
+        return count;
+    }
+
+    private int FirstFrom(int slot, int token)
+    {
+        int low = slot == 0 ? 0 : _ends[slot - 1];
+        int high = _ends[slot];
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_places[middle].Token < token) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static ushort SlotOf(SourceTokens code, int token)
+    {
+        Token name = code.List[token];
+        ReadOnlySpan<byte> text = code.Source.Slice(name.Start, name.Link);
+        return SlotOf(name.Kind == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
+    }
+
+    private static ushort SlotOf(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty) return 0;
+        uint bytes = name[0] | ((uint)name[^1] << 8) | ((uint)name[name.Length / 2] << 16) | ((uint)name.Length << 24);
+        return (ushort)((bytes * 0x9E3779B1) >> 16);
+    }
+}
