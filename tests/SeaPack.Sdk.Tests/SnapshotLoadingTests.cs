@@ -93,6 +93,10 @@ public class SnapshotLoadingTests
         const traps = Object.getOwnPropertyDescriptors(require('util'));
         process.on('SIGUSR2', () => { console.log('got SIGUSR2'); clearTimeout(waiting); });
         let waiting;
+        const cluster = require('cluster');
+        const Module = require('module');
+        const { _load } = Module;
+        Module._load = function (request) { return request === 'made-up' ? 'watched' : _load.apply(this, arguments); };
         exports.atBuild = [[...segmenter.segment('ab')].length, format(1), collator.compare('a', 'b'), require('crypto').getHashes().includes('sha256'),
           require('tty').WriteStream.prototype.hasColors(), typeof Response, typeof traps.inspect, site.getLineNumber(), Error.prepareStackTrace === prepare];
         exports.report = async () => {
@@ -102,6 +106,8 @@ public class SnapshotLoadingTests
           console.log(agent instanceof require('http').Agent, agent.maxSockets, agent.keepAlive, require('http').globalAgent.maxFreeSockets, resolver.getServers().length > 0);
           console.log(new MyRequest('http://a.b/c').url, new MyRequest('http://a.b/c') instanceof Request, Response.name, new Response('x') instanceof Response);
           console.log(Object.getOwnPropertyDescriptor(globalThis, 'Headers').enumerable, typeof require('util').setTraceSigInt);
+          cluster.once('message', (text) => console.log(text, require('made-up')));
+          cluster.emit('message', cluster.isPrimary);
           waiting = setTimeout(() => {}, 60000);
           process.kill(process.pid, 'SIGUSR2');
         };
@@ -124,6 +130,7 @@ public class SnapshotLoadingTests
             true 3 true 7 true
             http://a.b/c true Response true
             false function
+            true watched
             got SIGUSR2
 
             """));

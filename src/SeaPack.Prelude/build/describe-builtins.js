@@ -89,9 +89,18 @@ for (const name of MODULES) {
   }
 }
 
+// One is an event emitter: cluster.
+function namesOf(module) {
+  const names = new Set(Object.keys(module));
+  for (let at = Object.getPrototypeOf(module); at !== null && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) if (name !== 'constructor') names.add(name);
+  }
+  return [...names];
+}
+
 const shapes = {};
 for (const [name, module] of modules) {
-  shapes[name] = describe(module, Object.keys(module));
+  shapes[name] = describe(module, namesOf(module));
   for (const [key, value] of Object.entries(module)) if (value?.prototype) deferred.set(value.prototype, `${name}.${key}.prototype`);
 }
 

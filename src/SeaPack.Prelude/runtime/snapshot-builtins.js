@@ -54,9 +54,11 @@ function realGlobals() {
 // require() of these goes to Node's own loader when it is written with `node:`.
 function hideFromRequire() {
   original.load = Module._load;
-  Module._load = function (request, parent, isMain) {
-    return standInFor(request) ?? original.load.call(this, request, parent, isMain);
-  };
+  Module._load = load;
+}
+
+function load(request, parent, isMain) {
+  return (isRunning ? undefined : standInFor(request)) ?? original.load.call(this, request, parent, isMain);
 }
 
 function standInFor(id) {
@@ -125,7 +127,8 @@ function leave() {
   refuseUnfit();
   globals.show();
   known.clear();
-  Module._load = original.load;
+  // Packages that watch what is loaded have put their own on top.
+  if (Module._load === load) Module._load = original.load;
   // lazy-builtins.js has put its own on top.
   process.getBuiltinModule = nodesOwn();
   for (const [name, standIns] of deferred) if (!standIns.isUsed) deferred.delete(name);
