@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -49,6 +50,34 @@ public class OutputLayoutTests
             Assert.That(asked.TargetResult("GetTargetPath").Single()["Identity"], Is.EqualTo(elsewhere["bin/app/debug_linux-x64/hello"]));
             Assert.That(EntriesOf(project), Has.None.EqualTo("bin").And.None.EqualTo("obj"));
             Assert.That(Directory.GetFiles(elsewhere["bin"], "*", SearchOption.AllDirectories), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Projects_that_share_a_folder_for_intermediate_files_leave_each_others_alone()
+    {
+        const string project = """<Project Sdk="SeaPack.Sdk/{0}"><PropertyGroup>{1}</PropertyGroup></Project>""";
+        string version = SdkPackage.Instance.Version;
+        using SeaProject all = new SeaProject()
+            .File("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput Condition=\"'$(MSBuildProjectName)' == 'app'\">true</UseArtifactsOutput></PropertyGroup></Project>")
+            .File("one/package.json", """{ "name": "one", "main": "one.js" }""").File("one/one.js", "console.log('one')")
+            .File("two/package.json", """{ "name": "two", "main": "two.js" }""").File("two/two.js", "console.log('two')")
+            .File("two/three.js", "console.log('three')")
+            .File("one/app.proj", string.Format(CultureInfo.InvariantCulture, project, version, ""))
+            .File("two/app.proj", string.Format(CultureInfo.InvariantCulture, project, version, ""))
+            .File("two/second.proj", string.Format(CultureInfo.InvariantCulture, project, version, "<SeaExecutableName>second</SeaExecutableName>"))
+            .File("two/third.proj", string.Format(CultureInfo.InvariantCulture, project, version, "<SeaExecutableName>third</SeaExecutableName><SeaEntryPoint>three.js</SeaEntryPoint>"));
+        string[] projects = ["one/app.proj", "two/app.proj", "two/second.proj", "two/third.proj"];
+
+        foreach (string one in projects) (await all.CommandAsync("build", one)).MustSucceed();
+        CommandOutcome[] again = [.. await Task.WhenAll(projects.Select(one => all.CommandAsync("build", one, "-t:PackExecutable", "-question")))];
+
+        string artifacts = $"artifacts/bin/app/debug_{Host.RuntimeIdentifier}";
+        string[] executables = [$"{artifacts}/one", $"{artifacts}/two", $"two/bin/Debug/{Host.RuntimeIdentifier}/second", $"two/bin/Debug/{Host.RuntimeIdentifier}/third"];
+        Assert.Multiple(() =>
+        {
+            Assert.That(executables.Select(path => Executable.Run(all[path]).StandardOutput), Is.EqualTo(new[] { "one\n", "two\n", "two\n", "three\n" }));
+            foreach (CommandOutcome outcome in again) Assert.That(outcome.ExitCode, Is.Zero, outcome.StandardOutput);
         });
     }
 
