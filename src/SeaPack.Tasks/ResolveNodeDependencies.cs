@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Guards;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
@@ -73,6 +74,10 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Required]
     public string ProjectName { get; set; } = "";
 
+    /// <summary>Name of the executable, without suffix.</summary>
+    [Required]
+    public string ExecutableName { get; set; } = "";
+
     /// <summary>Node options that the project bakes in by itself.</summary>
     public string[] NodeOptions { get; set; } = [];
 
@@ -130,13 +135,16 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     private WalkOptions Options()
     {
         NodeTarget target = NodeTarget.For(RuntimeIdentifier);
+        string package = Absolute(PackageJson);
+        var products = new BuildProducts(Path.GetDirectoryName(package)!, ExecutableName);
         return new WalkOptions
         {
-            PackageJsonPath = Absolute(PackageJson),
+            PackageJsonPath = package,
             Project = ProjectName,
             EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
             Scripts = Scripts,
-            Assets = Assets,
+            Assets = [.. Assets.Where(asset => !products.Hold(asset) && !BuildProducts.IsInFolderOfStep(asset))],
+            ExecutableName = ExecutableName,
             Excludes = Excludes,
             ExportConditions = ExportConditions,
             AllowedSecrets = AllowedSecrets,

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using SeaPack.Modules.Guards;
 using SeaPack.NodeRuntime.Packages;
 
 namespace SeaPack.Tasks;
@@ -21,6 +22,10 @@ public sealed class RunPackageScript : SeaPackTask, IIncrementalTask
     [Required]
     public string[] Outputs { get; set; } = [];
 
+    /// <summary>Name of the executable, without suffix.</summary>
+    [Required]
+    public string ExecutableName { get; set; } = "";
+
     /// <summary>File that remembers the last run.</summary>
     [Required]
     public string RecordFile { get; set; } = "";
@@ -32,6 +37,7 @@ public sealed class RunPackageScript : SeaPackTask, IIncrementalTask
     {
         string package = Absolute(PackageJson);
         string folder = Path.GetDirectoryName(package)!;
+        var products = new BuildProducts(folder, ExecutableName);
         new PackageScript
         {
             PackageJsonPath = package,
@@ -39,6 +45,7 @@ public sealed class RunPackageScript : SeaPackTask, IIncrementalTask
             Inputs = [.. Inputs.Select(path => Path.GetFullPath(path, folder))],
             Outputs = [.. Outputs.Select(path => Path.GetFullPath(path, folder))],
             RecordFile = Absolute(RecordFile),
+            IsProduct = file => products.Hold(file) || BuildProducts.IsLargeExecutable(file),
             FailIfNotCurrent = FailIfNotIncremental,
             StartInfo = TaskEnvironment.GetProcessStartInfo,
             Progress = sentence => Log.LogMessage(MessageImportance.High, "{0}", sentence),

@@ -5,6 +5,37 @@ namespace SeaPack.Sdk.Tests;
 /// <summary>What a second build does that <see cref="IncrementalMatrixTests"/> does not say.</summary>
 public class IncrementalTests
 {
+    [Test]
+    public async Task What_builds_left_in_the_apps_folder_is_neither_packed_nor_an_input_of_the_script()
+    {
+        using SeaProject project = new SeaProject()
+            .File("hello/package.json", """
+                {
+                  "name": "hello", "main": "dist/index.js", "scripts": { "build": "mkdir -p dist && cp index.js dist && echo >> ../runs" },
+                  "pkg": { "assets": ["**/*"] }
+                }
+                """)
+            .File("hello/index.js", "console.log('hello')")
+            .File("hello/hello.proj", $"""
+                <Project Sdk="SeaPack.Sdk/{SdkPackage.Instance.Version}">
+                  <PropertyGroup><SeaPackBuildScript>build</SeaPackBuildScript></PropertyGroup>
+                  <ItemGroup><SeaAsset Include="**" /></ItemGroup>
+                </Project>
+                """);
+        string[] build = ["build", "hello/hello.proj", "-p:OutputPath=out/", "-p:SeaReport=true"];
+
+        (await project.CommandAsync(build)).MustSucceed();
+        string first = Sha256.OfFile(project["hello/out/hello"]);
+        (await project.CommandAsync("publish", "hello/hello.proj", "-o", "hello/public")).MustSucceed();
+        (await project.CommandAsync(build)).MustSucceed();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Sha256.OfFile(project["hello/out/hello"]), Is.EqualTo(first));
+            Assert.That(File.ReadAllLines(project["runs"]), Has.Length.EqualTo(1));
+        });
+    }
+
     private static SeaProject App() =>
         new SeaProject()
             .File("package.json", """{ "name": "app", "main": "index.js" }""")

@@ -50,7 +50,7 @@ public sealed class DependencyWalk
         _secrets = new SecretFiles(options.PackageFolder, options.AllowedSecrets);
         _rules = new PackageRules([.. options.PackageRules, .. _pkg?.Rules ?? []], target);
         _targetFiles = new TargetFiles(target, _packages, _rules);
-        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, [.. options.Excludes, .. OwnExcludes()], PkgPatterns.Parse(_pkg?.Ignore ?? []).Taken), _targetFiles, _secrets);
+        _files = new WalkedFiles(_disk, new Exclusion(options.PackageFolder, [.. options.Excludes, .. OwnExcludes()], PkgPatterns.Parse(_pkg?.Ignore ?? []).Taken), _targetFiles, _secrets, ProductsOf(options));
         _packageJsons = new PackageJsonFiles(_files);
         _roots = new WalkRoots(options, _disk, _files, _interests);
     }
@@ -112,6 +112,9 @@ public sealed class DependencyWalk
         names.Prepare();
         _ = _packageLock.Value;
     }
+
+    private static BuildProducts? ProductsOf(WalkOptions options) =>
+        options.ExecutableName == null ? null : new BuildProducts(options.PackageFolder, options.ExecutableName);
 
     // Of the field seapack in the app's package.json.
     private IEnumerable<string> OwnExcludes() =>

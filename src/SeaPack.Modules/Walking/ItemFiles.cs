@@ -1,3 +1,4 @@
+using SeaPack.Modules.Guards;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking.Records;
 
@@ -146,6 +147,7 @@ internal sealed class ItemFiles
     private void Enter(string path, int index)
     {
         if (!IsInside(path) || _disk.RealPathOf(path) is not { } real) return;
+        if (_disk.List(real).Any(item => item.Name == BuildProducts.StepMark)) return;
         if (real != path) _folderLinks.Add(path);
         Descend(real, index);
     }

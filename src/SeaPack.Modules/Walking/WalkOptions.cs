@@ -30,6 +30,9 @@ public sealed record WalkOptions
     /// <summary>What not to pack, as patterns or paths, absolute or relative to the package folder; the entry and the app's package.json stay.</summary>
     public IReadOnlyList<string> Excludes { get; init; } = [];
 
+    /// <summary>Name of the executable without suffix, so that one that an earlier build left in the app's folder is not packed; null packs all.</summary>
+    public string? ExecutableName { get; init; }
+
     /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own (<c>--conditions</c>).</summary>
     public IReadOnlyList<string> ExportConditions { get; init; } = [];
 
@@ -102,7 +105,7 @@ public sealed record WalkOptions
     /// <summary>All that a walk depends on beside files, as one text to compare.</summary>
     internal string Fingerprint()
     {
-        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", PatchFolder ?? "", _platform, _arch, _libc];
+        string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", PatchFolder ?? "", ExecutableName ?? "", _platform, _arch, _libc];
         IReadOnlyList<string>[] lists = [single, Scripts, Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{ProjectNamesPlatforms} {ProjectNamesOutputPath}", PkgPlatforms, PkgOutputPath]];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }

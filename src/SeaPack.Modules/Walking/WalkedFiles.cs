@@ -7,7 +7,7 @@ using SeaPack.Modules.Resolution;
 namespace SeaPack.Modules.Walking;
 
 /// <summary>Every file and link that the walk has met so far, and the queue of those still to be looked at. Thread-safe.</summary>
-internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, TargetFiles targetFiles, SecretFiles secrets)
+internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, TargetFiles targetFiles, SecretFiles secrets, BuildProducts? products)
 {
     private readonly ConcurrentDictionary<string, WalkNode?> _nodes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _links = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
 
     private WalkNode? Make(string path, bool isKept, bool isNamed)
     {
-        if (!isKept && (exclusion.Excludes(path) || secrets.Hold(path))) return null;
+        if (!isKept && (exclusion.Excludes(path) || secrets.Hold(path) || products?.Hold(path) == true)) return null;
         if (!isKept && !isNamed && !targetFiles.Suits(path)) return null;
         if (IsPackable(path)) return new WalkNode(path);
         _diagnostics.Add(ModuleDiagnostics.NameNotPackable.At(

@@ -25,6 +25,9 @@ public sealed record PackageScript
     /// <summary>Absolute paths of files and folders that the script writes.</summary>
     public required IReadOnlyList<string> Outputs { get; init; }
 
+    /// <summary>Tells, for an absolute path, whether the build made the file from what the script writes: neither input nor output.</summary>
+    public Func<string, bool> IsProduct { get; init; } = _ => false;
+
     /// <summary>Absolute path of the file that remembers the last run.</summary>
     public required string RecordFile { get; init; }
 
@@ -91,7 +94,7 @@ public sealed record PackageScript
     {
         var text = new StringBuilder().Append("script ").Append(Name).Append('\n');
         IEnumerable<string> inputs = Inputs.Count > 0 ? Inputs.Append(PackageJsonPath).SelectMany(FilesOf) : AppFiles();
-        foreach (string file in inputs.Concat(Outputs.SelectMany(FilesOf)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (string file in inputs.Concat(Outputs.SelectMany(FilesOf)).Where(file => !IsProduct(file)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var info = new FileInfo(file);
             text.Append(file);

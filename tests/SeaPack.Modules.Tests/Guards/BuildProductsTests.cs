@@ -1,0 +1,73 @@
+using SeaPack.Modules.Guards;
+using SeaPack.Modules.Tests.Walking;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Tests.Guards;
+
+public class BuildProductsTests
+{
+    private static readonly byte[] Elf = [0x7F, (byte)'E', (byte)'L', (byte)'F'];
+    private static readonly byte[] MachO = [0xCF, 0xFA, 0xED, 0xFE];
+    private static readonly byte[] Windows = "MZ"u8.ToArray();
+
+    private readonly WalkedApp _app = new();
+
+    [TearDown]
+    public void RemoveApp() => _app.Dispose();
+
+    private void Given(string path, byte[] head, long length = 40 << 20)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_app[path])!);
+        using FileStream file = File.Create(_app[path]);
+        file.Write(head);
+        file.SetLength(length);
+    }
+
+    [TestCase("out/tool", true)]
+    [TestCase("out/tool-linux-x64", true)]
+    [TestCase("out/tool-node24-macos", true)]
+    [TestCase("out/other", false, TestName = "A large executable of another name is an asset")]
+    [TestCase("out/tool-more", false)]
+    [TestCase("node_modules/x/tool", false)]
+    public void A_large_executable_of_the_projects_name_is_a_product(string path, bool expected)
+    {
+        Given(path, Elf);
+
+        Assert.That(new BuildProducts(_app["."], "tool").Hold(_app[path]), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Executables_of_all_systems_are_known_and_scripts_of_the_same_name_are_not_products()
+    {
+        var products = new BuildProducts(_app["."], "tool");
+        Given("mac/tool", MachO);
+        Given("win/tool.exe", Windows);
+        Given("bin/tool", "#!/usr/bin/env node"u8.ToArray());
+        Given("small/tool", Elf, length: 1000);
+        Given("win/tool.report.json", "{}"u8.ToArray(), length: 2);
+        Given("data/tool.report.json", "{}"u8.ToArray(), length: 2);
+
+        string[] held = [.. Directory.GetFiles(_app["."], "*", SearchOption.AllDirectories).Where(products.Hold).Select(path => Path.GetRelativePath(_app["."], path))];
+
+        Assert.That(held, Is.EquivalentTo(new[] { "mac/tool", "win/tool.exe", "win/tool.report.json" }));
+    }
+
+    [Test]
+    public void A_folder_that_is_packed_comes_without_the_records_and_products_of_builds()
+    {
+        _app.Write("package.json", """{ "main": "index.js", "pkg": { "assets": ["**/*"] } }""");
+        _app.Write("index.js", "");
+        _app.Write("obj/model.obj", "");
+        _app.Write("obj/Debug/linux-x64/seapack.node", "");
+        _app.Write("obj/Debug/linux-x64/app.proj.FileListAbsolute.txt", "");
+        _app.Write("obj/Debug/linux-x64/patched/index.js", "");
+        _app.Write("obj/seapack.script", "");
+        Given("out/tool", Elf);
+        Given("out/.seapack-1.tmp", Elf);
+        _app.Options = _app.Options with { ExecutableName = "tool" };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(new[] { "index.js", "obj/model.obj", "package.json" }));
+    }
+}
