@@ -1,6 +1,6 @@
 using SeaPack.Modules.Guards;
 using SeaPack.Modules.Tests.Walking;
-using SeaPack.Modules.Walking;
+using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Tests.Guards;
 
