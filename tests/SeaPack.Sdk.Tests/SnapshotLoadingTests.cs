@@ -93,6 +93,7 @@ public class SnapshotLoadingTests
         const traps = Object.getOwnPropertyDescriptors(require('util'));
         process.on('SIGUSR2', () => { console.log('got SIGUSR2'); clearTimeout(waiting); });
         let waiting;
+        const folder = process.cwd();
         const cluster = require('cluster');
         const Module = require('module');
         const { _load } = Module;
@@ -106,7 +107,7 @@ public class SnapshotLoadingTests
           console.log(agent instanceof require('http').Agent, agent.maxSockets, agent.keepAlive, require('http').globalAgent.maxFreeSockets, resolver.getServers().length > 0);
           console.log(new MyRequest('http://a.b/c').url, new MyRequest('http://a.b/c') instanceof Request, Response.name, new Response('x') instanceof Response);
           console.log(Object.getOwnPropertyDescriptor(globalThis, 'Headers').enumerable, typeof require('util').setTraceSigInt);
-          cluster.once('message', (text) => console.log(text, require('made-up')));
+          cluster.once('message', (text) => console.log(text, require('made-up'), process.cwd() === folder));
           cluster.emit('message', cluster.isPrimary);
           waiting = setTimeout(() => {}, 60000);
           process.kill(process.pid, 'SIGUSR2');
@@ -130,7 +131,7 @@ public class SnapshotLoadingTests
             true 3 true 7 true
             http://a.b/c true Response true
             false function
-            true watched
+            true watched false
             got SIGUSR2
 
             """));
