@@ -61,7 +61,7 @@ internal sealed record PkgTargets(IReadOnlyList<PkgPlatform> Platforms, IReadOnl
 
         if (node.Length > 0 && int.Parse(node.Split('.')[0], CultureInfo.InvariantCulture) is not (>= OldestMajor and <= NewestMajor))
         {
-            faults.Add($"the target '{target}' names a version of Node that cannot be packaged ({OldestMajor} to {NewestMajor} can); choose one with NodeVersion");
+            faults.Add($"the version of Node that the target '{target}' names cannot be packaged ({OldestMajor} to {NewestMajor} can), so that the project's NodeVersion counts");
             node = "";
         }
 

@@ -85,6 +85,17 @@ public class PkgConfigurationTests
     }
 
     [Test]
+    public void An_old_version_of_Node_is_left_out_and_its_target_is_not()
+    {
+        using var app = new WalkedApp(("index.js", ""), (".pkgrc", """{ "targets": ["node18-linux-x64"] }"""));
+        app.Options = app.Options with { PkgPlatforms = "linux-x64=" };
+
+        Assert.That(app.Walk().Diagnostics.Single().Message, Is.EqualTo(
+            "In pkg's configuration, the version of Node that the target 'node18-linux-x64' names cannot be packaged (22 to 26 can), "
+            + "so that the project's NodeVersion counts. It is left out."));
+    }
+
+    [Test]
     public void What_the_project_has_not_taken_is_told_as_lines_to_paste_until_it_has_decided()
     {
         using var app = new WalkedApp(
