@@ -93,6 +93,10 @@ public class SnapshotLoadingTests
         const traps = Object.getOwnPropertyDescriptors(require('util'));
         process.on('SIGUSR2', () => { console.log('got SIGUSR2'); clearTimeout(waiting); });
         let waiting;
+        const { cwd, chdir } = process;
+        let remembered = null;
+        process.cwd = () => remembered ??= cwd.call(process);
+        process.chdir = (other) => { remembered = null; chdir.call(process, other); };
         const folder = process.cwd();
         const cluster = require('cluster');
         const Module = require('module');

@@ -101,7 +101,7 @@ function tidy({ result }) {
   // Ready when the app starts.
   for (const name of ['role', 'main', 'integrity', 'children', 'esm-hooks', 'process-surface']) require(`./${name}.js`);
   fs.writeFileSync(result, JSON.stringify({ modules: loaded, hasMainFunction: mainFunction.isSet(), hasBegunWarmup: warmup !== undefined, warmupFault: warmup?.outcome() }));
-  // Node remembers the folder that it was in until another one is entered.
+  // Packages that remember the folder (graceful-fs) do so until another one is entered.
   process.chdir(process.cwd());
 }
 
