@@ -44,8 +44,9 @@ function load(entry, make) {
   let made;
   try {
     made = make(compiled.blank(module), withOwnFlags(module.data, filename));
-  } catch {
-    // V8 then compiles the text, which is none.
+  } catch (error) {
+    // V8 has compiled the text, which is none.
+    if (error?.name !== 'SyntaxError' && error?.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
   }
   return made ?? refuse(filename, `V8 ${process.versions.v8} does not take it`);
 }
