@@ -1,7 +1,7 @@
 namespace SeaPack.Modules;
 
 /// <summary>Writes a file beside its place and renames it, so that others see the old file or the whole new one.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <param name="path">Absolute path, in an existing folder.</param>
     /// <param name="write">Writes the file at the path that it gets.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
+using SeaPack.Modules;
 
 namespace SeaPack.Tasks;
 
@@ -98,15 +99,6 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
     private static void Write(string record, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(record)!);
-        string temporary = $"{record}.{Guid.NewGuid():N}";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, record, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(record, path => File.WriteAllText(path, text));
     }
 }

@@ -143,6 +143,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Project = ProjectName,
             EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
             Scripts = Scripts,
+            // Wildcards of items have met what builds made: as part of what is asked for, it would make each walk another one.
             Assets = [.. Assets.Where(asset => !products.Hold(asset) && !BuildProducts.IsInFolderOfStep(asset))],
             ExecutableName = ExecutableName,
             Excludes = Excludes,

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
+using SeaPack.Modules;
 using SeaPack.NodeRuntime;
 
 namespace SeaPack.Tasks;
@@ -43,17 +44,7 @@ public sealed class RunWarmup : SeaPackTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         string? warmup = NodeProgram.For(Absolute(Executable), RuntimeIdentifier, Runner) is { } program ? Run(program, cancellationToken) : null;
-        string output = Absolute(CodeCacheFile);
-        string temporary = output + ".tmp";
-        try
-        {
-            Write(temporary, warmup);
-            File.Move(temporary, output, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(Absolute(CodeCacheFile), path => Write(path, warmup));
     }
 
     /// <returns>Absolute path of what the app left.</returns>

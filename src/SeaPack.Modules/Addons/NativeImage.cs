@@ -29,17 +29,36 @@ internal sealed record NativeImage(
         using var bytes = new ImageBytes(path);
         try
         {
-            return bytes.UInt32(0) switch
-            {
-                ElfReader.Magic => ElfReader.Read(bytes),
-                MachOReader.Magic64 or MachOReader.FatMagicSwapped => MachOReader.Read(bytes),
-                uint magic when (magic & 0xFFFF) == PeReader.DosMagic => PeReader.Read(bytes),
-                _ => null,
-            };
+            return ReaderOf(bytes)?.Invoke(bytes);
         }
         catch (InvalidDataException)
         {
             return null;
         }
     }
+
+    /// <summary>Whether a file begins as those do that <see cref="Read"/> reads.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
+    public static bool IsAt(string path)
+    {
+        using var bytes = new ImageBytes(path);
+        try
+        {
+            return ReaderOf(bytes) != null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static Func<ImageBytes, NativeImage?>? ReaderOf(ImageBytes bytes) => bytes.UInt32(0) switch
+    {
+        ElfReader.Magic => ElfReader.Read,
+        MachOReader.Magic64 or MachOReader.FatMagicSwapped => MachOReader.Read,
+        uint magic when (magic & 0xFFFF) == PeReader.DosMagic => PeReader.Read,
+        _ => null,
+    };
 }

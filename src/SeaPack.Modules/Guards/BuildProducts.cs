@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Text.RegularExpressions;
+using SeaPack.Modules.Addons;
 using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Guards;
@@ -26,10 +26,10 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
     {
         ReadOnlySpan<char> name = Path.GetFileName(path.AsSpan());
         if (IsNameOfUnfinished(name)) return true;
-        bool hasOwnName = name.StartsWith(executableName, StringComparison.Ordinal);
-        if (!hasOwnName && !IsNameOfRecord(name)) return false;
-        if (PathBounds.IsDependency(packageFolder, path)) return false;
-        return hasOwnName && (IsExecutable(path) || IsReport(path)) || IsRecord(path);
+        bool canBeOutput = name.StartsWith(executableName, StringComparison.Ordinal);
+        bool canBeRecord = IsNameOfRecord(name);
+        if ((!canBeOutput && !canBeRecord) || PathBounds.IsDependency(packageFolder, path)) return false;
+        return (canBeOutput && (IsExecutable(path) || IsReport(path))) || (canBeRecord && IsRecord(path));
     }
 
     /// <summary>Whether a file (absolute path) lies in a folder that the steps of a build have for themselves. A search for files does not go there.</summary>
@@ -50,11 +50,8 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
     private static bool IsNameOfRecord(ReadOnlySpan<char> name) =>
         name.StartsWith("seapack.", StringComparison.Ordinal) || name.EndsWith(".FileListAbsolute.txt", StringComparison.Ordinal);
 
-    private static bool IsRecord(string path)
-    {
-        string name = Path.GetFileName(path);
-        return IsNameOfRecord(name) && (SharedRecord().IsMatch(name) || HasStepMark(Path.GetDirectoryName(path)!));
-    }
+    private static bool IsRecord(string path) =>
+        SharedRecord().IsMatch(Path.GetFileName(path.AsSpan())) || HasStepMark(Path.GetDirectoryName(path)!);
 
     private static bool HasStepMark(string folder) => File.Exists(Path.Join(folder, StepMark));
 
@@ -77,12 +74,7 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
     {
         try
         {
-            if (new FileInfo(path) is not { Exists: true, Length: >= SmallestExecutable }) return false;
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            Span<byte> head = stackalloc byte[4];
-            if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) return false;
-            // ELF, Mach-O for 64 bits, and MZ of Windows.
-            return BinaryPrimitives.ReadUInt32BigEndian(head) is 0x7F454C46 or 0xCFFAEDFE || head is [(byte)'M', (byte)'Z', ..];
+            return new FileInfo(path) is { Exists: true, Length: >= SmallestExecutable } && NativeImage.IsAt(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
