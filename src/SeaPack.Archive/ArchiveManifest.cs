@@ -17,8 +17,11 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Node options that the prelude sets itself, for Node versions whose blob has no place for them.</summary>
     public IReadOnlyList<string> NodeOptions { get; init; } = [];
 
-    /// <summary>Whether the executable has Node's option <c>--expose-internals</c>, for the prelude and not for the app.</summary>
+    /// <summary>Whether <see cref="OwnOptions"/> open Node's internal modules to the prelude.</summary>
     public bool Internals { get; init; }
+
+    /// <summary>Node options of the blob that are for the prelude and not for the app.</summary>
+    public IReadOnlyList<string> OwnOptions { get; init; } = [];
 
     /// <summary>Whether modules are packed as bytecode, without their source.</summary>
     public bool Bytecode { get; init; }
@@ -43,6 +46,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             json.WriteString("project", Project);
             WriteTexts(json, "arguments", Arguments);
             WriteTexts(json, "nodeOptions", NodeOptions);
+            WriteTexts(json, "ownOptions", OwnOptions);
             if (Internals) json.WriteBoolean("internals", true);
             if (Bytecode) json.WriteBoolean("bytecode", true);
             if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds);
@@ -64,6 +68,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             {
                 Arguments = Texts(root, "arguments"),
                 NodeOptions = Texts(root, "nodeOptions"),
+                OwnOptions = Texts(root, "ownOptions"),
                 Internals = root.TryGetProperty("internals", out JsonElement internals) && internals.GetBoolean(),
                 Bytecode = root.TryGetProperty("bytecode", out JsonElement bytecode) && bytecode.GetBoolean(),
                 BinaryData = Texts(root, "binaryData"),

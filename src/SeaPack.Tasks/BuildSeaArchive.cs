@@ -75,7 +75,8 @@ public sealed class BuildSeaArchive : SeaPackTask
 
     private protected override void Run(CancellationToken cancellationToken)
     {
-        SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
+        var nodeVersion = Version.Parse(NodeVersion);
+        SeaBlobLayout layout = SeaBlobLayout.For(nodeVersion);
         BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
@@ -85,6 +86,7 @@ public sealed class BuildSeaArchive : SeaPackTask
 
         bool internals = options.HavePermissionModel
             || (snapshot == null && layout.HasExecArgv && codeCaches.Keys.Any(MainScript.IsModule) && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
+        IReadOnlyList<string> ownOptions = OwnNodeOptions.For(nodeVersion, options, internals);
         string temporary = Absolute(BlobFile) + ".compressed";
         try
         {
@@ -92,6 +94,7 @@ public sealed class BuildSeaArchive : SeaPackTask
             {
                 Arguments = Arguments,
                 NodeOptions = options.RunTime,
+                OwnOptions = ownOptions,
                 Internals = internals,
                 Bytecode = codeCaches.Values.Any(module => module.Substitute != null),
                 Warmup = ReadWarmup(),
@@ -104,8 +107,7 @@ public sealed class BuildSeaArchive : SeaPackTask
                 Log.LogMessage(MessageImportance.High, "Packing {0} files and folders, {1} MB.", archive.RecordCount, archive.Length / 1_000_000);
             }
 
-            string[] execArgv = [.. options.ExecArgv, .. internals ? ["--expose-internals"] : Array.Empty<string>()];
-            Write(layout, execArgv, graph, archive, snapshot, codeCaches, binaryData, cancellationToken);
+            Write(layout, [.. options.ExecArgv, .. ownOptions], graph, archive, snapshot, codeCaches, binaryData, cancellationToken);
             Log.LogMessage(MessageImportance.Low, "Packed {0} files and folders into {1} bytes.", archive.RecordCount, archive.Length);
         }
         finally

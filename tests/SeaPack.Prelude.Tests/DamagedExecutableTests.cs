@@ -28,7 +28,8 @@ public sealed class DamagedExecutableTests
         using var folder = new TempFolder();
         string executable = await BuildAsync(folder, version);
         using (FileStream file = File.OpenWrite(executable)) file.SetLength(file.Length - 3_000_000);
-        ExpectRefusal(executable, "is damaged: its end is missing");
+        if (Version.Parse(version).Major == 22) ExpectRefusal(executable, "is damaged: its end is missing");
+        else ExpectNoStart(executable);
     }
 
     [Test]
@@ -80,6 +81,17 @@ public sealed class DamagedExecutableTests
             Assert.That(outcome.ExitCode, Is.EqualTo(1), what);
             Assert.That(outcome.StandardOutput, Is.Empty, what);
             Assert.That(outcome.StandardError, Does.StartWith("seapack: ").And.Contains(message), what);
+        }
+    }
+
+    /// <summary>Where Node reads options behind the archive, the system ends the process before any code can run.</summary>
+    private static void ExpectNoStart(string executable)
+    {
+        CommandOutcome outcome = Executable.Run(executable);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome.ExitCode, Is.Not.Zero);
+            Assert.That(outcome.StandardOutput, Is.Empty);
         }
     }
 

@@ -32,4 +32,24 @@ public sealed class StartUpTests
 
         Assert.That(outcome.StandardOutput.TrimEnd(), expected.Contains("public", StringComparison.Ordinal) ? Does.Contain(expected) : Is.EqualTo(expected));
     }
+
+    [Test]
+    public async Task An_app_starts_with_a_larger_young_generation_and_does_not_see_the_option(
+        [ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
+    {
+        using var folder = new TempFolder();
+        folder.Write("project/package.json", """{ "name": "start", "main": "app.js" }""");
+        folder.Write("project/app.js", """
+            const v8 = require('v8');
+            const profiler = new v8.GCProfiler();
+            profiler.start();
+            for (let i = 0; i < 50000; i++) globalThis.kept = { i };
+            console.log(v8.cachedDataVersionTag(), profiler.stop().statistics.length > 0, process.execArgv.length);
+            """);
+        string executable = await new PackagedApp { Folder = folder["project"], Entry = "app.js", NodeVersion = version }.BuildAsync(folder["start"]);
+
+        string isCleaned = Version.Parse(version).Major == 22 ? "true" : "false";
+        string tag = new CommandLine(await TestNode.GetAsync(version), "-p", "v8.cachedDataVersionTag()").Run().MustSucceed().StandardOutput.TrimEnd();
+        Assert.That(new CommandLine(executable).Run().MustSucceed().StandardOutput.TrimEnd(), Is.EqualTo($"{tag} {isCleaned} 0"));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SeaPack.Archive;
+using SeaPack.Archive.SeaBlob;
 using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
@@ -21,8 +22,8 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     private IReadOnlyDictionary<string, CompiledModule> _compiled = new Dictionary<string, CompiledModule>();
 
-    /// <summary>Whether the executable has the option that the prelude needs for code caches of ES modules.</summary>
-    public bool Internals { get; init; }
+    /// <summary>Node options of the executable for its own sake.</summary>
+    public IReadOnlyList<string> OwnOptions { get; init; } = [];
 
     /// <summary>Lets a Node make the code caches, as the build does.</summary>
     public void Compile(string node, string temporaryFile)
@@ -58,7 +59,13 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     public ArchivePlan Plan()
     {
-        var writer = new ArchiveWriter(new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project) { Internals = Internals, Bytecode = app.Bytecode })
+        var manifest = new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project)
+        {
+            OwnOptions = OwnOptions,
+            Internals = OwnOptions.Contains(OwnNodeOptions.Internals, StringComparer.Ordinal),
+            Bytecode = app.Bytecode,
+        };
+        var writer = new ArchiveWriter(manifest)
         {
             UsesImport = graph?.UsesImport ?? true,
             Compression = ArchiveCompression.Parse(app.Compression, "", app.Folder + ".compressed") is { } compression

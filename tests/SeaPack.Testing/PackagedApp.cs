@@ -65,14 +65,15 @@ public sealed record PackagedApp
     public void WriteBlob(string path, string? compiler = null)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
-        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { Internals = (CodeCache || Bytecode) && layout.HasExecArgv };
+        IReadOnlyList<string> ownOptions = OwnNodeOptions.For(Version.Parse(NodeVersion), BakedNodeOptions.For(layout, []), (CodeCache || Bytecode) && layout.HasExecArgv);
+        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { OwnOptions = ownOptions };
         if (compiler != null) folder.Compile(compiler, path + ".codecache");
         ArchivePlan archive = folder.Plan();
         StartScript prelude = Prelude ?? (CodeCache || Bytecode ? PreludeScripts.MainForCache : PreludeScripts.Main);
         var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(prelude.Main)))
         {
             DisableExperimentalWarning = true,
-            ExecArgv = folder.Internals ? ["--expose-internals"] : [],
+            ExecArgv = ownOptions,
             Assets =
             [
                 new SeaBlobAsset(PreludeScripts.ModulesAsset, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(prelude.Modules))),

@@ -4,16 +4,12 @@
 const { Module, process, apply, withoutWarnings } = require('./builtins.js');
 const mount = require('./mount.js');
 
-const FLAG = '--expose-internals';
-
 let BuiltinModule;
 let internalBinding;
 let internals;
 
 // Takes the internal modules away from the app. False in a worker with options of its own, where they are not there.
 function take() {
-  const at = process.execArgv.indexOf(FLAG);
-  if (at >= 0) process.execArgv.splice(at, 1);
   BuiltinModule = builtinModule();
   if (BuiltinModule === undefined) return false;
   hide(BuiltinModule);

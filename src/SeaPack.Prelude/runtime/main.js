@@ -11,6 +11,7 @@ const ASSET = 'seapack.archive';
 function start(workerRole) {
   mount.mount(openArchive(workerRole === undefined));
   const { nodeOptions, binaryData, bytecode, internals, warmup } = mount.archive.manifest;
+  takeOwnOptions();
   if (bytecode) require('./bytecode.js').install();
   const hasInternals = internals && require('./esm-internals.js').take();
   if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
@@ -26,6 +27,14 @@ function start(workerRole) {
   require('./lazy-builtins.js').install();
   if (workerRole === undefined) require('./role.js').run();
   else require('./workers.js').run(workerRole);
+}
+
+// What the executable has for its own sake is not the app's to see, or to hand on.
+function takeOwnOptions() {
+  for (const option of mount.archive.manifest.ownOptions ?? []) {
+    const at = process.execArgv.indexOf(option);
+    if (at >= 0) process.execArgv.splice(at, 1);
+  }
 }
 
 // An app that uses no fs starts without the package in it, unless something else of Node may read files of its own.
@@ -51,4 +60,4 @@ function refuse(error) {
   return process.exit(1);
 }
 
-module.exports = { start, openArchive };
+module.exports = { start, openArchive, takeOwnOptions };

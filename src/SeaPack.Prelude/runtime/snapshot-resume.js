@@ -15,7 +15,9 @@ function install(startupSnapshot, isDebug) {
 }
 
 function openArchive() {
-  mount.mount(require('./main.js').openArchive(true));
+  const main = require('./main.js');
+  mount.mount(main.openArchive(true));
+  main.takeOwnOptions();
 }
 
 function start(isDebug) {
