@@ -131,15 +131,17 @@ function byPackage(asker, request) {
 function load(request, parent, isMain) {
   prepare(request);
   const asker = isMain || appHasHooks || typeof request !== 'string' ? undefined : askerOf(parent);
-  if (asker === undefined || request.startsWith('node:')) {
-    if (asker === undefined) beforeLoading(request, isMain);
+  if (asker === undefined) {
+    beforeLoading(request, isMain);
     return apply(original.load, this, arguments);
   }
   const again = asker.answered?.get(request);
   if (again !== undefined && Module._cache[again]?.loaded === true) return adopted(Module._cache[again], parent);
   const answer = bakedAnswer(asker, request);
-  const builtin = answer === undefined ? process.getBuiltinModule(request) : undefined;
+  // What the app put into the cache under a built-in module's name takes its place, but not when asked for with `node:`.
+  const builtin = answer === undefined && Module._cache[request] === undefined ? process.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;
+  if (request.startsWith('node:')) return apply(original.load, this, arguments);
   const entry = Module._resolveFilename === resolveFilename ? answer : undefined;
   const filename = entry === undefined ? Module._resolveFilename(request, parent, false) : mount.filenameOf(entry);
   const known = Module._cache[filename];

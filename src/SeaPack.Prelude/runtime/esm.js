@@ -1,6 +1,7 @@
 // import of packaged modules: the answers to Node's synchronous hooks.
 
 const { JSON, Module, URL, path, since, url } = require('./builtins.js');
+const appHooks = require('./app-hooks.js');
 const { IMPORT } = require('./archive.js');
 const { nodeError } = require('./errors.js');
 const mount = require('./mount.js');
@@ -131,11 +132,19 @@ function load(address, context, nextLoad, isImported) {
   if (format === undefined) return leftToNode(nextLoad(address, context));
   if (isImported) {
     checkAttributes(address, format, context.importAttributes);
-    // Without a source, Node loads CommonJS through Module._load, where the patched require is; with one, old versions
-    // give the module a require that knows nothing of hooks.
-    if (format === 'commonjs' || format === 'commonjs-typescript') return withoutSource();
+    if (format === 'commonjs' || format === 'commonjs-typescript') return commonJs(entry, format);
   }
   return { format, source: mount.archive.text(entry), shortCircuit: true };
+}
+
+// Since then a module with a text is loaded through Module._load, where the patched require is. Older versions give it a require that
+// knows nothing of hooks, unless they read the file themselves.
+const TAKES_TEXT = since({ 24: 18, 26: 2 });
+
+function commonJs(entry, format) {
+  if (!TAKES_TEXT || format !== 'commonjs' || appHooks.present) return withoutSource();
+  const text = mount.archive.text(entry);
+  return { format, source: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, shortCircuit: true };
 }
 
 // Older versions want a text of every hook. They take what they read first, though, and look at the type of what they read next.
@@ -171,7 +180,7 @@ function unsupportedAttribute(name, value, address) {
 // The packaged ES module that the build found for a request, or undefined: for the ways past the hooks.
 function answeredModule(parentURL, specifier) {
   // Node asks for a real main module by a URL object.
-  if (typeof specifier !== 'string' || require('./app-hooks.js').present) return undefined;
+  if (typeof specifier !== 'string' || appHooks.present) return undefined;
   const asker = keyOfUrl(parentURL);
   if (asker === undefined) return parentURL === undefined && !/[?#]/.test(specifier) ? onlyModule(fromOutside(specifier)) : undefined;
   const entry = mount.archive.find(asker);

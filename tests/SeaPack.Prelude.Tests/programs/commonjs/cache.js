@@ -14,5 +14,6 @@ report({
   'clear all and load again': () => { for (const k of Object.keys(require.cache)) if (k.includes('fixtures')) delete require.cache[k]; return require('./fixtures/value').value; },
   '_pathCache': () => Object.entries(Module._pathCache).filter(([k]) => k.includes('fixtures/value')).length > 0,
   'children once each': () => { require('./fixtures/value'); require('./fixtures/value'); return module.children.filter((c) => c.filename.endsWith('value.js')).length; },
+  'entry under the name of a built-in module': () => { require.cache.tty = { exports: 'other', loaded: true }; try { return [require('tty'), require('node:tty') === process.getBuiltinModule('tty')]; } finally { delete require.cache.tty; } },
   'cache entry replaced by a proxy': () => { const name = require.resolve('./fixtures/value.cjs'); require('./fixtures/value.cjs'); const real = require.cache[name]; require.cache[name] = new Proxy(real, {}); return require('./fixtures/value.cjs'); },
 });
