@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using SeaPack.Executables;
 using SeaPack.Testing;
 
@@ -38,6 +39,24 @@ public sealed class CompressedFilesTests
 
         Assert.That(Find(executable, await File.ReadAllBytesAsync(executable)).Records, Has.Count.EqualTo(5));
         Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo(plain.MustSucceed().StandardOutput));
+    }
+
+    /// <summary>RFC 8878, 3.1.1.1: bit 5 of the descriptor says that the window is as large as the content; else the window's size follows.</summary>
+    [TestCase(3, false)]
+    [TestCase(19, false)]
+    [TestCase(20, true)]
+    public async Task A_large_file_looks_back_one_mebibyte_up_to_level_19(int level, bool isWhole)
+    {
+        using var folder = new TempFolder();
+        string file = folder.Write("large.txt", string.Concat(Enumerable.Range(0, 300_000).Select(number => $"line {number}\n")));
+        new CommandLine(await TestNode.GetAsync(), "-e", PreludeScripts.CompressZstd)
+        {
+            StandardInput = JsonSerializer.Serialize(new { level, files = new[] { new[] { file, folder["large.zst"] } } }),
+        }.Run().MustSucceed();
+
+        byte[] frame = await File.ReadAllBytesAsync(folder["large.zst"]);
+        Assert.That((frame[4] & 0x20) != 0, Is.EqualTo(isWhole));
+        if (!isWhole) Assert.That(frame[5], Is.EqualTo((20 - 10) << 3));
     }
 
     /// <summary>What V8 gets is made in one piece with the wrapper of CommonJS modules.</summary>
