@@ -1,7 +1,6 @@
 using Microsoft.Build.Framework;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
-using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
@@ -127,7 +126,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         if (CodeCacheFile.Length == 0) return new Dictionary<string, CompiledModule>();
         string file = Absolute(CodeCacheFile);
         return Archive.CodeCacheFile.Read(File.ReadAllBytes(file))
-            ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{file}' cannot be read. Delete it and build again.", new SourceLocation(file));
+            ?? throw IntermediateFile.Damaged(file);
     }
 
     private ArchiveCompression? Compress(string temporaryFolder)

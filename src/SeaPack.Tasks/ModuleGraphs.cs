@@ -10,5 +10,5 @@ internal static class ModuleGraphs
     /// <exception cref="DiagnosticException"><see cref="ProjectDiagnostics.DamagedIntermediateFile"/></exception>
     public static ModuleGraph Read(string graphFile) =>
         ModuleGraphFile.Read(graphFile)
-        ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graphFile}' cannot be read. Delete it and build again.", new SourceLocation(graphFile));
+        ?? throw IntermediateFile.Damaged(graphFile);
 }

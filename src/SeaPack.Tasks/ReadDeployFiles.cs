@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
 
@@ -21,7 +20,7 @@ public sealed class ReadDeployFiles : SeaPackTask
     {
         string graph = Absolute(GraphFile);
         IReadOnlyList<DeployedFile> files = ModuleGraphFile.ReadDeployedFiles(graph)
-            ?? throw ProjectDiagnostics.DamagedIntermediateFile.Failure($"'{graph}' cannot be read. Delete it and build again.", new SourceLocation(graph));
+            ?? throw IntermediateFile.Damaged(graph);
         Files = [.. files.Select(ItemOf)];
     }
 

@@ -60,7 +60,7 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
         if (!isKept && !isNamed && !targetFiles.Suits(path)) return null;
         if (IsPackable(path)) return new WalkNode(path);
         _diagnostics.Add(ModuleDiagnostics.NameNotPackable.At(
-            $"'{path}' is not packed: a path in the archive cannot hold a backslash or a control character.", new SourceLocation(path)));
+            $"'{path}' is not packed: a path in the archive cannot hold a backslash.", new SourceLocation(path)));
         return null;
     }
 
