@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SeaPack.Modules;
 
 /// <summary>The order of texts by their UTF-16 code units, as <see cref="StringComparer.Ordinal"/> has it.</summary>
@@ -11,13 +13,19 @@ internal static class OrdinalOrder
     public static int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         int length = Math.Min(a.Length, b.Length);
-        for (int i = 0; i < length; i++)
+        int i = 0;
+        // Paths begin alike: four characters at once.
+        while (i + 4 <= length && FourAt(a, i) == FourAt(b, i)) i += 4;
+        for (; i < length; i++)
         {
             if (a[i] != b[i]) return a[i] - b[i];
         }
 
         return a.Length - b.Length;
     }
+
+    private static ulong FourAt(ReadOnlySpan<char> text, int at) =>
+        Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.AsRef(in text[at])));
 
     /// <summary>The texts in order.</summary>
     public static List<string> Of(IEnumerable<string> texts)

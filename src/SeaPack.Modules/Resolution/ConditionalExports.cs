@@ -50,6 +50,9 @@ internal sealed class ConditionalExports
     /// <summary>Whether <c>#/name</c> is a valid specifier of <c>imports</c>.</summary>
     public bool AllowHashSlash { get; }
 
+    /// <summary>What is known without asking the engine.</summary>
+    public KnownExports Known { get; init; } = new();
+
     /// <summary>Statements that one answer may take.</summary>
     public int MaxStatements { get; init; } = 20_000_000;
 
@@ -61,9 +64,13 @@ internal sealed class ConditionalExports
     {
         var question = new Question(package.RealPath, request, conditions);
         if (_answers.TryGetValue(question, out ExportsAnswer? known)) return known;
-        ExportsAnswer answer;
-        lock (_lock) answer = Evaluate(package, request, conditions);
-        return _answers.GetOrAdd(question, answer);
+        string key = $"{package.RealPath}\0{request}\0{conditions}\0{package.ConditionalDigest():x}{(AllowHashSlash ? "/" : "")}";
+        return _answers.GetOrAdd(question, Known.Find(key, () => EvaluateAlone(package, request, conditions)));
+    }
+
+    private ExportsAnswer EvaluateAlone(PackageJson package, string request, string conditions)
+    {
+        lock (_lock) return Evaluate(package, request, conditions);
     }
 
     private void WarmNow()

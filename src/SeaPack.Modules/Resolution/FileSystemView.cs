@@ -41,6 +41,10 @@ public sealed class FileSystemView
     /// <summary>Symbolic links on the way to a path, in the order in which they are met.</summary>
     public IReadOnlyList<FollowedLink> LinksOf(string path) => Find(path).Links;
 
+    /// <summary>Length and time that a file had when it was first looked at; null when it is not there, or is no ordinary file.</summary>
+    /// <param name="path">Absolute real path.</param>
+    internal ReadFile? StateOf(string path) => Find(path).State;
+
     /// <summary>Entries of a folder in ordinal order of their names; none when it is not a folder or not readable.</summary>
     public IReadOnlyList<DirectoryItem> List(string directory)
     {
@@ -63,9 +67,9 @@ public sealed class FileSystemView
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public byte[] ReadFile(string path)
     {
-        SpecialFile.Refuse(RealPathOf(path) ?? path);
-        var file = new FileInfo(path);
-        long ticks = file.LastWriteTimeUtc.Ticks;
+        ReadFile? known = StateOf(path);
+        if (known is not { Length: > 0 }) SpecialFile.Refuse(RealPathOf(path) ?? path);
+        long ticks = known?.LastWriteTicks ?? new FileInfo(path).LastWriteTimeUtc.Ticks;
         byte[] content = File.ReadAllBytes(path);
         _filesRead[path] = new ReadFile(path, content.Length, ticks);
         return content;
@@ -139,8 +143,11 @@ public sealed class FileSystemView
     {
         FileKind kind = MayList(folder) && ListingOf(folder) is { IsReadable: true } listing ? listing.KindOf(name) : Probe(path);
         if (kind == FileKind.Missing) return Entry.Missing;
-        string? target = new FileInfo(path).LinkTarget;
-        if (target == null) return new Entry(kind, path, []);
+        // One question to the system for a file: its length and time are wanted later.
+        var info = new FileInfo(path);
+        ReadFile? state = kind == FileKind.File && info.Exists ? new ReadFile(path, info.Length, info.LastWriteTimeUtc.Ticks) : null;
+        bool mayBeLink = state == null || info.Attributes.HasFlag(FileAttributes.ReparsePoint);
+        if (!mayBeLink || info.LinkTarget is not { } target) return new Entry(kind, path, []) { State = state };
         Entry end = Follow(folder, target, linksSoFar + 1);
         return end.Kind == FileKind.Missing ? Entry.BrokenLink : end.After([new FollowedLink(path, target)]);
     }
@@ -208,6 +215,9 @@ public sealed class FileSystemView
     {
         public static readonly Entry Missing = new(FileKind.Missing, null, []);
         public static readonly Entry BrokenLink = new(FileKind.Missing, null, []);
+
+        /// <summary>Length and time of a file when it was first looked at; null of anything else.</summary>
+        public ReadFile? State { get; init; }
 
         public Entry After(FollowedLink[] links) =>
             Kind == FileKind.Missing || links.Length == 0 ? this : this with { Links = [.. links, .. Links] };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Resolution;
 
@@ -55,7 +56,7 @@ public sealed record PackageJson
     {
         try
         {
-            if (new FileInfo(realPath).Length > MaxFileLength) return Refused(path, realPath, TooComplex(path, "is larger than 64 MiB"));
+            if ((files.StateOf(realPath)?.Length ?? new FileInfo(realPath).Length) > MaxFileLength) return Refused(path, realPath, TooComplex(path, "is larger than 64 MiB"));
             ReadOnlyMemory<byte> text = files.ReadFile(realPath);
             return Parse(path, realPath, text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text);
         }
@@ -77,6 +78,15 @@ public sealed record PackageJson
         if (ExportsField != null && ImportsField != null) text.Append(',');
         if (ImportsField is { } imports) text.Append("\"imports\":").Append(Encoding.UTF8.GetString(Utf8.Span[imports]));
         return text.Append('}').ToString();
+    }
+
+    /// <summary>Tells the texts of <c>exports</c> and <c>imports</c> from others.</summary>
+    internal ulong ConditionalDigest()
+    {
+        ulong digest = 0;
+        if (ExportsField is { } exports) digest = CompactWriter.Checksum(Utf8.Span[exports]);
+        if (ImportsField is { } imports) digest = (digest * 31) + CompactWriter.Checksum(Utf8.Span[imports]);
+        return digest;
     }
 
     /// <summary>

@@ -35,18 +35,34 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
         return words.Contains("config") || words.Contains("preset");
     }
 
-    /// <summary>Packs what a module names.</summary>
-    /// <param name="node">The module; its own requests are known already.</param>
+    /// <summary>The texts by which a module may name dependencies, each once; none of a module that does not count.</summary>
+    /// <param name="path">Absolute path of the module.</param>
     /// <param name="source">Its text.</param>
     /// <param name="language">What it is written in.</param>
-    public void Follow(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
+    public IReadOnlyList<NamingText> TextsOf(string path, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        if (!Concern(node.Path) || Declaring(node.Path) is not { } package) return;
-        HashSet<string>? seen = null;
+        if (!Concern(path)) return [];
+        var texts = new List<NamingText>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var position = new PositionCount(source);
         foreach ((string text, int offset) in StringLiterals.In(source, language))
         {
-            if (text.Length is 0 or > MaxLength || !(seen ??= new(StringComparer.Ordinal)).Add(text)) continue;
-            foreach (string request in RequestsFor(text, package)) Add(node, request, SourcePosition.Of(source, offset).Line);
+            if (text.Length is 0 or > MaxLength || !seen.Add(text)) continue;
+            texts.Add(new NamingText(text, position.At(offset).Line));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Packs what a module names.</summary>
+    /// <param name="node">The module; its own requests are known already.</param>
+    /// <param name="texts">See <see cref="TextsOf"/>.</param>
+    public void Follow(WalkNode node, IReadOnlyList<NamingText> texts)
+    {
+        if (texts.Count == 0 || Declaring(node.Path) is not { } package) return;
+        foreach (NamingText text in texts)
+        {
+            foreach (string request in RequestsFor(text.Text, package)) Add(node, request, text.Line);
         }
     }
 

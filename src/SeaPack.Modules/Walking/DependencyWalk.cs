@@ -20,6 +20,7 @@ public sealed class DependencyWalk
     private readonly long _started = DateTime.UtcNow.Ticks;
     private readonly FileSystemView _disk;
     private readonly NodeResolver _resolver;
+    private readonly FactCache _facts;
     private readonly FolderInterests _interests = new();
     private readonly InstalledPackages _packages;
     private readonly PackageRules _rules;
@@ -33,9 +34,9 @@ public sealed class DependencyWalk
     private readonly Lazy<PackageLock?> _packageLock;
     private readonly List<Diagnostic> _diagnostics = [];
 
-    private DependencyWalk(WalkOptions options, ConditionalExports exports, CancellationToken cancellationToken)
+    private DependencyWalk(WalkOptions options, FactCache facts, ConditionalExports exports, CancellationToken cancellationToken)
     {
-        (_options, _cancellationToken) = (options, cancellationToken);
+        (_options, _facts, _cancellationToken) = (options, facts, cancellationToken);
         _disk = new FileSystemView(options.PackageFolder);
         _resolver = new NodeResolver(_disk, new ResolverOptions
         {
@@ -66,10 +67,12 @@ public sealed class DependencyWalk
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>
     public static ModuleGraph Run(WalkOptions options, CancellationToken cancellationToken)
     {
-        // Before anything else: the walk of a small app waits for nothing as long as for this.
-        var exports = new ConditionalExports(options.NodeVersion);
-        exports.Warm();
-        return new DependencyWalk(options.Fresh(), exports, cancellationToken).Run();
+        WalkOptions fresh = options.Fresh();
+        var facts = FactCache.Open(fresh);
+        var exports = new ConditionalExports(options.NodeVersion) { Known = facts.Exports };
+        // Before anything else: the walk of a small app waits for nothing as long as for this. After an edit the answers are known.
+        if (facts.IsEmpty) exports.Warm();
+        return new DependencyWalk(fresh, facts, exports, cancellationToken).Run();
     }
 
     private ModuleGraph Run()
@@ -87,16 +90,36 @@ public sealed class DependencyWalk
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
-        var facts = FactCache.Open(_options);
-        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, facts);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, _facts);
         visit.RunAll(_options.Parallelism, () => LookAhead(names), _cancellationToken);
-        facts.Save(_started);
+        _facts.Save(_started);
         patched.RemoveOthers();
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];
-        return builder.Build([.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings], InputRecord.Of(_disk, _files, _interests, _started));
+        Diagnostic[] told = [.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings];
+        return builder.Build(told, RecordInputs());
+    }
+
+    // Once nothing more is looked at: beside the graph, which does not need it before its end.
+    private Lazy<WalkInputs> RecordInputs()
+    {
+        var inputs = new Lazy<WalkInputs>(() => InputRecord.Of(_disk, _files, _interests, _started));
+        new Thread(() => Begin(inputs)) { IsBackground = true, Name = "SeaPack record" }.Start();
+        return inputs;
+    }
+
+    private static void Begin(Lazy<WalkInputs> inputs)
+    {
+        try
+        {
+            _ = inputs.Value;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Who asks for the value meets it too.
+        }
     }
 
     // An entry in a dependency: the package.json beside it may be that of a folder (dist/esm), and nobody asks for the package by its name.

@@ -69,8 +69,9 @@ internal sealed class ModuleVisit(
         PkgPatch? patch = patched.For(node.Path);
         try
         {
-            bool isKept = patch == null && !names.Concern(node.Path);
-            if (language != null && isKept && cache.Find(node.Path, node.Links?.Digest ?? 0) is { } cached)
+            bool isOwn = !PathBounds.IsDependency(options.PackageFolder, node.Path);
+            bool isKept = patch == null && !isOwn;
+            if (language != null && isKept && cache.Find(node.Path, resolver.Files, node.Links?.Digest ?? 0) is { } cached)
             {
                 node.Input = cached.Input;
                 if (node.Links != null) node.Forget();
@@ -90,8 +91,8 @@ internal sealed class ModuleVisit(
             node.Mode = PosixMode.Of(content);
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
             else if (language is not { } known) return;
-            else if (PathBounds.IsDependency(options.PackageFolder, node.Path)) WalkDependency(node, content, known, isKept);
-            else WalkOwn(node, content, known);
+            else if (isOwn) WalkOwn(node, content, known);
+            else WalkDependency(node, content, known, isKept);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -108,8 +109,7 @@ internal sealed class ModuleVisit(
     private void WalkOwn(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
     {
         ScanTarget target = node.Links == null ? _own : _own with { Modules = node.Links.Modules };
-        Follow(node, ScannedModule.Of(ModuleScanner.Scan(source, language, target), source));
-        names.Follow(node, source, language);
+        Follow(node, Scan(node, source, language, target));
     }
 
     private void WalkDependency(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language, bool isKept)
@@ -129,11 +129,13 @@ internal sealed class ModuleVisit(
             },
             IsOwnCode: false);
         if (node.Links != null) target = target with { Modules = node.Links.Modules };
-        var module = ScannedModule.Of(ModuleScanner.Scan(source, language, target), source);
+        ScannedModule module = Scan(node, source, language, target);
         if (isKept) cache.Add(node.Input!, module, askedPlatform, askedArch, node.Links?.Digest ?? 0);
         Follow(node, module);
-        names.Follow(node, source, language);
     }
+
+    private ScannedModule Scan(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language, ScanTarget target) =>
+        ScannedModule.Of(ModuleScanner.Scan(source, language, target), source) with { Texts = names.TextsOf(node.Path, source, language) };
 
     private void Follow(WalkNode node, ScannedModule module)
     {
@@ -149,6 +151,7 @@ internal sealed class ModuleVisit(
         if (facts.Error is { } error) ReportSyntax(node, error, module.Places[place]);
         packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
         packages.Reach(node.Path);
+        names.Follow(node, module.Texts);
     }
 
     private int AddRequests(WalkNode node, ScannedModule module)

@@ -1,4 +1,5 @@
 using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking.Records;
 
@@ -10,6 +11,9 @@ namespace SeaPack.Modules.Walking;
 /// <param name="Mode">POSIX mode, see <see cref="PosixMode"/>.</param>
 internal sealed record ScannedModule(ModuleFacts Facts, SourcePosition[] Places, int Mode)
 {
+    /// <summary>The texts that may name dependencies; none where that does not matter.</summary>
+    public IReadOnlyList<NamingText> Texts { get; init; } = [];
+
     /// <summary>Takes the facts of a text.</summary>
     public static ScannedModule Of(ModuleFacts facts, ReadOnlySpan<byte> source)
     {

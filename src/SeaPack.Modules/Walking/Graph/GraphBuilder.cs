@@ -46,8 +46,8 @@ internal sealed class GraphBuilder
 
     /// <summary>Builds the graph.</summary>
     /// <param name="diagnostics">What is to be told.</param>
-    /// <param name="inputs">The record of the walk.</param>
-    public ModuleGraph Build(IEnumerable<Diagnostic> diagnostics, WalkInputs inputs)
+    /// <param name="inputs">The record of the walk, asked for at the end.</param>
+    public ModuleGraph Build(IEnumerable<Diagnostic> diagnostics, Lazy<WalkInputs> inputs)
     {
         Dictionary<WalkNode, FileReason> reasons = FindReasons();
         var told = new List<Diagnostic>(new HashSet<Diagnostic>(diagnostics));
@@ -65,7 +65,7 @@ internal sealed class GraphBuilder
             DeployedFiles = DeployedFiles,
             NodeOptions = NodeOptions,
             Diagnostics = told,
-            Inputs = inputs,
+            Inputs = inputs.Value,
         };
     }
 

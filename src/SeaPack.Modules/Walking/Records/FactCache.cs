@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
+using SeaPack.Modules.Resolution;
+using SeaPack.Prelude;
 
 namespace SeaPack.Modules.Walking.Records;
 
 /// <summary>
 /// What the scanner found in the modules of dependencies, in a file under obj/: as long as a module has the length and the time that it had, the
-/// next walk neither reads nor scans it. A file that cannot be read, or of another version, target or SeaPack, holds nothing. Thread-safe.
+/// next walk neither reads nor scans it. Beside it what exports and imports of packages gave. A file that cannot be read, or of another version, target or SeaPack, holds nothing. Thread-safe.
 /// </summary>
 /// <remarks>Times count as they do for <see cref="WalkInputs"/>: one that was young when it was read is not kept (<see cref="FileTimes"/>).</remarks>
 internal sealed class FactCache
 {
     // "SPFACTS" and the version of the format.
-    private const ulong Magic = 0x01_53_54_43_41_46_50_53;
+    private const ulong Magic = 0x02_53_54_43_41_46_50_53;
 
     private const int AskedPlatform = 1;
     private const int AskedArch = 2;
@@ -22,6 +24,12 @@ internal sealed class FactCache
     private int _new;
 
     private FactCache(WalkOptions options, byte[] file) => (_options, _file) = (options, file);
+
+    /// <summary>What exports and imports of packages gave.</summary>
+    public KnownExports Exports { get; } = new();
+
+    /// <summary>Whether nothing is known from an earlier walk.</summary>
+    public bool IsEmpty => _known.Count == 0;
 
     /// <summary>Opens the cache that the options name; an empty one when there is none.</summary>
     public static FactCache Open(WalkOptions options)
@@ -42,13 +50,13 @@ internal sealed class FactCache
 
     /// <summary>What is known of a module.</summary>
     /// <param name="path">Absolute real path.</param>
+    /// <param name="disk">The disk, which knows the module's length and time.</param>
     /// <param name="links">What it was scanned with: <see cref="ModuleLinks.Digest"/>, or 0.</param>
     /// <returns>The module and its length and time; null when it has to be scanned.</returns>
-    public (ScannedModule Module, InputFile Input)? Find(string path, ulong links = 0)
+    public (ScannedModule Module, InputFile Input)? Find(string path, FileSystemView disk, ulong links = 0)
     {
         if (!_known.TryGetValue(KeyOf(path, links), out Entry? entry)) return null;
-        var file = new FileInfo(path);
-        if (!file.Exists || file.Length != entry.Length || file.LastWriteTimeUtc.Ticks != entry.Ticks) return null;
+        if (disk.StateOf(path) is not { } file || file.Length != entry.Length || file.LastWriteTicks != entry.Ticks) return null;
         try
         {
             ScannedModule module = ScannedModuleCode.Read(entry.Bytes.Span);
@@ -72,7 +80,7 @@ internal sealed class FactCache
     /// <param name="links">What it was scanned with: <see cref="ModuleLinks.Digest"/>, or 0.</param>
     public void Add(InputFile input, ScannedModule module, bool askedPlatform, bool askedArch, ulong links = 0)
     {
-        if (_options.FactFile == null || !ScannedModuleCode.CanWrite(module.Facts)) return;
+        if (_options.FactFile == null || !ScannedModuleCode.CanWrite(module)) return;
         var writer = new CompactWriter(Magic, capacity: 256);
         ScannedModuleCode.Write(writer, module);
         int asked = (askedPlatform ? AskedPlatform : 0) | (askedArch ? AskedArch : 0);
@@ -84,7 +92,7 @@ internal sealed class FactCache
     /// <param name="started">When the walk began, in UTC ticks.</param>
     public void Save(long started)
     {
-        if (_options.FactFile == null || (_new == 0 && _now.Count == _known.Count)) return;
+        if (_options.FactFile == null || (_new == 0 && _now.Count == _known.Count && !Exports.IsChanged)) return;
         long ended = DateTime.UtcNow.Ticks;
         var writer = new CompactWriter(Magic);
         writer.Text(Identity());
@@ -99,6 +107,8 @@ internal sealed class FactCache
             writer.Number(entry.Asked);
             writer.Bytes(entry.Bytes.Span);
         }
+
+        ExportsAnswerCode.Write(writer, Exports);
 
         try
         {
@@ -124,11 +134,13 @@ internal sealed class FactCache
             int blob = reader.Count();
             _known[KeyOf(path, links)] = new Entry(path, links, length, ticks, asked, _file.AsMemory(reader.Skip(blob), blob));
         }
+
+        ExportsAnswerCode.Read(ref reader, Exports);
     }
 
     private static string KeyOf(string path, ulong links) => links == 0 ? path : $"{path}\0{links:x}";
 
-    private string Identity() => $"{typeof(FactCache).Module.ModuleVersionId} {_options.Target}";
+    private string Identity() => $"{typeof(FactCache).Module.ModuleVersionId} {typeof(PreludeScripts).Module.ModuleVersionId} {_options.Target} {_options.PackageFolder}";
 
     private sealed record Entry(string Path, ulong Links, long Length, long Ticks, int Asked, ReadOnlyMemory<byte> Bytes);
 }

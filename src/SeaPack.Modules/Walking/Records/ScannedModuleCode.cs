@@ -1,3 +1,4 @@
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Walking.Records;
@@ -12,7 +13,9 @@ internal static class ScannedModuleCode
     private const int Requested = 16;
 
     /// <summary>Whether all texts are the same after they were written and read: half a surrogate pair has no UTF-8.</summary>
-    public static bool CanWrite(ModuleFacts facts) =>
+    public static bool CanWrite(ScannedModule module) => CanWrite(module.Facts) && module.Texts.All(text => IsSafe(text.Text));
+
+    private static bool CanWrite(ModuleFacts facts) =>
         facts.Requests.All(request => IsSafe(request.Specifier)) && facts.Patterns.All(request => IsSafe(request.Pattern))
         && facts.Assets.All(reference => IsSafe(reference.RelativePath) && IsSafe(reference.Request ?? ""))
         && facts.Exports.All(place => IsSafe(place.Name) && place.Texts.All(text => IsSafe(text)));
@@ -47,6 +50,13 @@ internal static class ScannedModuleCode
         {
             writer.Text(place.Name);
             writer.Texts([.. place.Texts]);
+        }
+
+        writer.Number(module.Texts.Count);
+        foreach (NamingText text in module.Texts)
+        {
+            writer.Text(text.Text);
+            writer.Number(text.Line);
         }
 
         writer.Number(facts.Error == null ? 0 : 1);
@@ -89,6 +99,7 @@ internal static class ScannedModuleCode
         var assets = new AssetReference[reader.Count()];
         for (int i = 0; i < assets.Length; i++) assets[i] = ReadAsset(ref reader, places);
         ExportedPlace[] exports = ReadExports(ref reader);
+        NamingText[] texts = ReadTexts(ref reader);
         ScanError? error = reader.Below(2) == 1 ? new ScanError(0, reader.Text()) : null;
         if (error != null) places.Add(ReadPlace(ref reader));
         var facts = new ModuleFacts
@@ -101,10 +112,11 @@ internal static class ScannedModuleCode
             Exports = exports,
             Error = error,
         };
-        return new ScannedModule(facts, [.. places], mode);
+        return new ScannedModule(facts, [.. places], mode) { Texts = texts };
     }
 
-    private static bool IsSafe(string text) => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+    /// <summary>Whether a text is the same after it was written and read.</summary>
+    internal static bool IsSafe(string text) => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 
     private static void Write(CompactWriter writer, RequestKind kind, bool isOptional, SourcePosition place)
     {
@@ -158,6 +170,15 @@ internal static class ScannedModuleCode
         var exports = new ExportedPlace[reader.Count()];
         for (int i = 0; i < exports.Length; i++) exports[i] = new ExportedPlace(reader.Text(), reader.Texts());
         return exports;
+    }
+
+    private static NamingText[] ReadTexts(ref CompactReader reader)
+    {
+        int count = reader.Count();
+        if (count == 0) return [];
+        var texts = new NamingText[count];
+        for (int i = 0; i < count; i++) texts[i] = new NamingText(reader.Text(), reader.Below(int.MaxValue));
+        return texts;
     }
 
     private static SourcePosition ReadPlace(ref CompactReader reader) => new(reader.Below(int.MaxValue), reader.Below(int.MaxValue));

@@ -1,4 +1,6 @@
 using System.Text;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Rules;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
@@ -97,6 +99,64 @@ public class FactCacheTests
         Assert.That(app.Walk().Find("app/node_modules/dep/a.js")!.Answers.Single().Specifier, Is.EqualTo("./c"));
     }
 
+    [TestCase("""{ "exports": "./c.js" }""")]
+    [TestCase("""{ "exports": { ".": "./index.js", "./x": "./c.js" } }""")]
+    [TestCase("""{ "exports": { ".": "./index.js" } }""")]
+    [TestCase("""{ "exports": { ".": "./index.js", "./x": null } }""")]
+    [TestCase("""{ "imports": { "#own": "./c.js" } }""")]
+    [TestCase("""{ "exports": { "./x": "./b.js" }, "imports": { "#own": "./b.js" } }""")]
+    public void Exports_that_changed_are_asked_anew(string later)
+    {
+        using WalkedApp app = App();
+        app.Write("index.js", "require('dep'); require('dep/x')");
+        app.Write("node_modules/dep/package.json", """{ "exports": { ".": "./index.js", "./x": "./b.js" }, "imports": { "#own": "./b.js" } }""");
+        app.Write("node_modules/dep/index.js", "require('#own')");
+        app.MakeOld();
+        Assert.That(GraphOf(app, remembers: true), Is.EqualTo(GraphOf(app, remembers: false)));
+        Assert.That(GraphOf(app, remembers: true), Is.EqualTo(GraphOf(app, remembers: false)));
+
+        app.Write("node_modules/dep/package.json", later);
+        app.MakeOld();
+        Assert.That(GraphOf(app, remembers: true), Is.EqualTo(GraphOf(app, remembers: false)));
+        Assert.That(GraphOf(app, remembers: true), Is.EqualTo(GraphOf(app, remembers: false)));
+    }
+
+    [Test]
+    public void What_exports_gave_is_there_for_the_next_walk()
+    {
+        using WalkedApp app = App();
+        app.Write("index.js", "require('dep'); require('dep/nothing')");
+        app.Write("node_modules/dep/package.json", """{ "exports": { ".": "./c.js" } }""");
+        app.MakeOld();
+        app.Walk();
+
+        KnownExports known = FactCache.Open(app.Options).Exports;
+        string[] keys = [.. known.Earlier.Select(key => key.Split('\0')[1])];
+        Assert.That(keys, Is.EquivalentTo([".", "./nothing"]));
+        string path = known.Find(known.Earlier.Single(key => key.Contains("\0.\0", StringComparison.Ordinal)), () => throw new InvalidOperationException()).Path!;
+        Assert.That(path, Is.EqualTo("c.js"));
+    }
+
+    [Test]
+    public void Texts_by_which_a_shared_configuration_names_its_plugins_are_remembered()
+    {
+        using WalkedApp app = App();
+        app.Write("index.js", "require('eslint-config-own')");
+        app.Write("node_modules/eslint-config-own/package.json", """{ "name": "eslint-config-own", "dependencies": { "dep": "1" } }""");
+        app.Write("node_modules/eslint-config-own/index.js", "module.exports = { plugins: ['dep'] }");
+        app.MakeOld();
+        DateTime time = File.GetLastWriteTimeUtc(app["node_modules/eslint-config-own/index.js"]);
+        byte[] first = GraphOf(app, remembers: true);
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("node_modules/dep/index.js"));
+
+        // The same length and time: only who reads the file can know.
+        app.Write("node_modules/eslint-config-own/index.js", "module.exports = { plugins: ['not'] }");
+        File.SetLastWriteTimeUtc(app["node_modules/eslint-config-own/index.js"], time);
+        Assert.That(GraphOf(app, remembers: true), Is.EqualTo(first));
+        app.Write("node_modules/eslint-config-own/index.js", "module.exports = { plugins: ['none'] }");
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Not.Contain("node_modules/dep/index.js"));
+    }
+
     [Test]
     public void What_was_written_during_the_walk_is_read_again()
     {
@@ -140,7 +200,8 @@ public class FactCacheTests
             byte[] utf8 = Encoding.UTF8.GetBytes(source);
             var module = ScannedModule.Of(ModuleScanner.Scan(utf8, SourceLanguage.JavaScript), utf8);
             Assert.That(module.Places, Is.EqualTo(Places(module.Facts, utf8)));
-            if (!ScannedModuleCode.CanWrite(module.Facts)) continue;
+            module = module with { Texts = [.. source.Split('\'').Select((text, i) => new NamingText(text, i + 1))] };
+            if (!ScannedModuleCode.CanWrite(module)) continue;
             var writer = new CompactWriter(0);
             ScannedModuleCode.Write(writer, module);
             byte[] bytes = writer.Written.ToArray();
