@@ -83,7 +83,12 @@ internal sealed class ModuleVisit(
             node.Input = source.Input;
             if (node.Links != null)
             {
-                if (!node.Links.AreMentioned(source.Bytes)) return;
+                if (!node.Links.AreMentioned(source.Bytes))
+                {
+                    if (!node.IsScannedLinked) cache.AddUnlinked(node.Path, node.Links.Digest);
+                    return;
+                }
+
                 node.Forget();
             }
 

@@ -43,12 +43,16 @@ internal sealed class WalkNode(string path)
     /// <summary>The places of other modules that it was scanned with; null while it was without.</summary>
     public ModuleLinks? Links { get; set; }
 
+    /// <summary>Whether what is known of it comes from a scan with the places of other modules.</summary>
+    public bool IsScannedLinked { get; private set; }
+
     /// <summary>What is to be told about it.</summary>
     public List<WalkFinding> Findings { get; } = [];
 
-    /// <summary>Forgets what another scan found.</summary>
+    /// <summary>Forgets what the scan before found, for one with the places of other modules.</summary>
     public void Forget()
     {
+        IsScannedLinked = true;
         Edges.Clear();
         Answers.Clear();
         Findings.Clear();

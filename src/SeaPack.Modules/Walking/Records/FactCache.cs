@@ -88,6 +88,16 @@ internal sealed class FactCache
         Interlocked.Increment(ref _new);
     }
 
+    /// <summary>Keeps that a module gives with links what it gives without, which only its text says.</summary>
+    /// <param name="path">Absolute real path.</param>
+    /// <param name="links">The links: <see cref="ModuleLinks.Digest"/>.</param>
+    public void AddUnlinked(string path, ulong links)
+    {
+        if (!_now.TryGetValue(path, out Entry? entry)) return;
+        _now[KeyOf(path, links)] = entry with { Links = links };
+        Interlocked.Increment(ref _new);
+    }
+
     /// <summary>Writes what this walk used, in place of the older file. A cache that cannot be written is none.</summary>
     /// <param name="started">When the walk began, in UTC ticks.</param>
     public void Save(long started)

@@ -138,6 +138,23 @@ public class FactCacheTests
     }
 
     [Test]
+    public void A_module_that_does_not_name_what_another_exports_is_not_read_again()
+    {
+        using WalkedApp app = App();
+        const string Before = "require('./b').other(); require('./c')";
+        app.Write("node_modules/dep/a.js", Before);
+        app.Write("node_modules/dep/b.js", "exports.ROOT = __dirname + '/data/x.txt'");
+        app.MakeOld();
+        byte[] first = GraphOf(app, remembers: true);
+        DateTime time = File.GetLastWriteTimeUtc(app["node_modules/dep/a.js"]);
+
+        // The same length and time: only who reads the file can know.
+        app.Write("node_modules/dep/a.js", "open(require('./b').ROOT)".PadRight(Before.Length));
+        File.SetLastWriteTimeUtc(app["node_modules/dep/a.js"], time);
+        Assert.That(GraphOf(app, remembers: true), Is.EqualTo(first));
+    }
+
+    [Test]
     public void Texts_by_which_a_shared_configuration_names_its_plugins_are_remembered()
     {
         using WalkedApp app = App();
