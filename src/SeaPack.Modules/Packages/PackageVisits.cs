@@ -26,9 +26,12 @@ internal sealed class PackageVisits(
 
     /// <summary>Notes that a file of a package is needed.</summary>
     /// <param name="path">Absolute real path.</param>
-    public void Reach(string path)
+    /// <returns>Absolute path of the package's folder; null when the file belongs to none.</returns>
+    public string? Reach(string path)
     {
-        if (packages.FolderOf(path) is { } folder && !_reached.Contains(folder) && _reached.Add(folder)) Visit(folder);
+        string? folder = packages.FolderOf(path);
+        if (folder != null && !_reached.Contains(folder) && _reached.Add(folder)) Visit(folder);
+        return folder;
     }
 
     private void Visit(string folder)

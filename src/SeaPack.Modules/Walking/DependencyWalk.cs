@@ -80,7 +80,6 @@ public sealed class DependencyWalk
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
         RefusePlugAndPlay();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
-        AddPackageOfEntry();
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();
         _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));
@@ -120,13 +119,6 @@ public sealed class DependencyWalk
         {
             // Who asks for the value meets it too.
         }
-    }
-
-    // An entry in a dependency: the package.json beside it may be that of a folder (dist/esm), and nobody asks for the package by its name.
-    private void AddPackageOfEntry()
-    {
-        bool isInDependency = PathBounds.IsDependency(_options.PackageFolder, _roots.Entry.Path);
-        if (isInDependency && _packages.FolderOf(_roots.Entry.Path) is { } folder) _packageJsons.Add(_roots.Entry, _disk.PackageJsonIn(folder));
     }
 
     // What nearly every walk asks for in the end.

@@ -108,7 +108,7 @@ internal sealed class ModuleVisit(
     private void WalkNative(WalkNode node)
     {
         libraries.Follow(node);
-        packages.Reach(node.Path);
+        Reach(node);
     }
 
     private void WalkOwn(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
@@ -154,9 +154,17 @@ internal sealed class ModuleVisit(
         foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, request, module.Places[place++]);
         foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, module.Places[place++]);
         if (facts.Error is { } error) ReportSyntax(node, error, module.Places[place]);
-        packageJsons.Add(node, resolver.Files.NearestPackageJson(node.Path));
-        packages.Reach(node.Path);
+        Reach(node);
         names.Follow(node, module.Texts);
+    }
+
+    // The nearest package.json may be that of a folder (dist/cjs), while what the package needs as a whole hangs on the one of the package.
+    private void Reach(WalkNode node)
+    {
+        PackageJson? nearest = resolver.Files.NearestPackageJson(node.Path);
+        packageJsons.Add(node, nearest);
+        PackageJson? whole = packages.Reach(node.Path) is { } folder ? resolver.Files.PackageJsonIn(folder) : null;
+        if (whole != nearest) packageJsons.Add(node, whole);
     }
 
     private int AddRequests(WalkNode node, ScannedModule module)

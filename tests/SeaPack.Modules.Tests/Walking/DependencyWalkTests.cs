@@ -25,6 +25,23 @@ public class DependencyWalkTests
         Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(["node_modules/tool/dist/esm/package.json", "node_modules/tool/package.json"]));
     }
 
+    // As ejs 7: what Node reads to load the module lies beside it, what names the package does not.
+    [TestCase("render.set('engine', 'ejs')", "dist/cjs/ejs.js", null)]
+    [TestCase("", "dist/cjs/ejs.js", "node_modules/ejs/dist/cjs/ejs.js")]
+    [TestCase("", "dist/cjs/addon.node", "node_modules/ejs/dist/cjs/addon.node")]
+    public void A_file_of_a_dependency_that_nothing_asks_for_by_the_name_of_the_package_brings_both_package_jsons(string source, string main, string? script)
+    {
+        using var app = new WalkedApp(
+            ("package.json", """{ "dependencies": { "ejs": "7" } }"""), ("index.js", source),
+            ("node_modules/ejs/package.json", $$"""{ "name": "ejs", "main": "{{main}}" }"""),
+            ("node_modules/ejs/dist/cjs/package.json", """{ "type": "commonjs" }"""), ($"node_modules/ejs/{main}", ""));
+        if (script != null) app.Options = app.Options with { Scripts = [script] };
+
+        Assert.That(
+            WalkedApp.Paths(app.Walk()),
+            Is.SupersetOf([$"node_modules/ejs/{main}", "node_modules/ejs/dist/cjs/package.json", "node_modules/ejs/package.json"]));
+    }
+
     [Test]
     public void Every_kind_of_request_is_followed()
     {
