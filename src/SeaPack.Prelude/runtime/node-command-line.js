@@ -9,6 +9,10 @@ const VALUED = new Set(['-r', '--require', '--import', '-C', '--conditions', '--
 // What the executable was built with holds for its children by itself; fork() hands it down all the same.
 const BAKED = new Set(process.execArgv);
 
+// What the runner of node:test hands to the files that it runs, though NODE_OPTIONS takes none of it: defaults, what only the runner
+// itself follows, and the executable's own.
+const WITHOUT_EFFECT = /^--(test-concurrency=.*|test-timeout=0|expose-internals)$/;
+
 // What a command line asks for:
 //   execArgv     the options, as process.execArgv shows them
 //   forNode      those of them for NODE_OPTIONS
@@ -20,7 +24,7 @@ function parse(args) {
   const command = { execArgv: [], forNode: [], require: [], import: [], action: 'script', rest: [] };
   let at = 0;
   while (at < args.length && args[at].startsWith('-') && args[at] !== '-' && command.refused === undefined) at = readOption(command, args, at);
-  command.execArgv = args.slice(0, at).filter((option) => option !== '--' && !BAKED.has(option));
+  command.execArgv = args.slice(0, at).filter((option) => option !== '--' && !BAKED.has(option) && !WITHOUT_EFFECT.test(option));
   command.rest = args.slice(at);
   if (command.action === 'script' && (command.rest.length === 0 || command.rest[0] === '-')) command.action = 'stdin';
   return command;
@@ -58,7 +62,7 @@ function evaluate(command, code, print, next) {
 }
 
 function readNodeOption(command, args, at, option, inline) {
-  if (BAKED.has(args[at])) return at + 1;
+  if (BAKED.has(args[at]) || WITHOUT_EFFECT.test(args[at])) return at + 1;
   if (!process.allowedNodeEnvironmentFlags.has(option)) {
     command.refused = option;
     return at + 1;
