@@ -45,7 +45,7 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
         var texts = new List<NamingText>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var position = new PositionCount(source);
-        foreach ((string text, int offset) in StringLiterals.In(source, language))
+        foreach ((string text, int offset) in StringLiterals.In(source, language, IsConfigurationFile(path)))
         {
             if (text.Length is 0 or > MaxLength || !seen.Add(text)) continue;
             texts.Add(new NamingText(text, position.At(offset).Line));
@@ -65,6 +65,9 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
             foreach (string request in RequestsFor(text.Text, package)) Add(node, request, text.Line);
         }
     }
+
+    // As postcss.config.js, whose plugins are properties: { autoprefixer: {} }.
+    private static bool IsConfigurationFile(string path) => Path.GetFileNameWithoutExtension(path).EndsWith(".config", StringComparison.Ordinal);
 
     private IEnumerable<string> RequestsFor(string text, PackageFacts package)
     {

@@ -1,15 +1,17 @@
+using System.Text;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Rules;
 
-/// <summary>The texts in a source: strings, and templates without holes.</summary>
+/// <summary>The texts in a source: strings, templates without holes, and on request the names of properties.</summary>
 internal static class StringLiterals
 {
     /// <summary>Finds them, with their offsets in bytes, in the order of the source.</summary>
     /// <param name="utf8">The source.</param>
     /// <param name="language">What it is written in.</param>
-    public static List<StringLiteral> In(ReadOnlySpan<byte> utf8, SourceLanguage language)
+    /// <param name="withKeys">Whether <c>name</c> in <c>{ name: … }</c> is a text, too.</param>
+    public static List<StringLiteral> In(ReadOnlySpan<byte> utf8, SourceLanguage language, bool withKeys = false)
     {
         var found = new List<StringLiteral>();
         if (utf8.Length > Token.MaxSource) return found;
@@ -20,9 +22,7 @@ internal static class StringLiterals
             Tokenizer.Run(code);
             for (int i = 0; i < code.Count; i++)
             {
-                if (code.Kind(i) is not (TokenKind.String or TokenKind.Template)) continue;
-                ReadOnlySpan<byte> text = code.Text(i);
-                if (text.Length > 2 && Literals.Decode(text[1..^1], code.Kind(i) == TokenKind.Template) is { } value) found.Add(new StringLiteral(value, code.Start(i)));
+                if (TextOf(code, i, withKeys) is { } text) found.Add(new StringLiteral(text, code.Start(i)));
             }
         }
         finally
@@ -32,6 +32,18 @@ internal static class StringLiterals
 
         return found;
     }
+
+    private static string? TextOf(SourceTokens code, int token, bool withKeys)
+    {
+        TokenKind kind = code.Kind(token);
+        if (withKeys && kind == TokenKind.Identifier && IsKey(code, token)) return Encoding.UTF8.GetString(code.Text(token));
+        if (kind is not (TokenKind.String or TokenKind.Template)) return null;
+        ReadOnlySpan<byte> text = code.Text(token);
+        return text.Length > 2 ? Literals.Decode(text[1..^1], kind == TokenKind.Template) : null;
+    }
+
+    private static bool IsKey(SourceTokens code, int token) =>
+        code.Kind(token + 1) == TokenKind.Colon && code.Kind(token - 1) is (TokenKind.OpenBrace or TokenKind.Comma);
 }
 
 /// <summary>A text in a source.</summary>

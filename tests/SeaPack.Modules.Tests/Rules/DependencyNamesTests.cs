@@ -68,6 +68,18 @@ public class DependencyNamesTests
     }
 
     [Test]
+    public void Properties_of_a_configuration_file_name_dependencies()
+    {
+        const string plugins = "module.exports = { plugins: { prefixer: {}, nano: on ? dark : light } }";
+        Given(plugins, "prefixer", "nano", "dark", "light");
+        Assert.That(Taken(_app.Walk()), Is.Empty, "in any other file they are what they say");
+        _app.Write("css.config.js", plugins);
+        _app.Options = _app.Options with { Scripts = ["css.config.js"] };
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["nano/index.js", "prefixer/index.js"]));
+    }
+
+    [Test]
     public void A_part_of_a_package_may_be_named()
     {
         Given("const target = 'pino-thing/file';", "pino-thing");
