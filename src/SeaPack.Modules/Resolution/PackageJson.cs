@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SeaPack.Diagnostics;
-using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Resolution;
 
@@ -84,8 +83,8 @@ public sealed record PackageJson
     internal ulong ConditionalDigest()
     {
         ulong digest = 0;
-        if (ExportsField is { } exports) digest = CompactWriter.Checksum(Utf8.Span[exports]);
-        if (ImportsField is { } imports) digest = (digest * 31) + CompactWriter.Checksum(Utf8.Span[imports]);
+        if (ExportsField is { } exports) digest = Checksum.Of(Utf8.Span[exports]);
+        if (ImportsField is { } imports) digest = (digest * 31) + Checksum.Of(Utf8.Span[imports]);
         return digest;
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning;
-using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking;
 
@@ -70,7 +69,7 @@ internal sealed class ModuleLinks
 
         if (!places.Exists(place => place.Value.Alternatives.Any(FoundPaths.IsPlace))) return;
         Modules[specifier] = ModuleValue.Of(places);
-        Digest = (Digest * 31) + CompactWriter.Checksum(Encoding.UTF8.GetBytes(text.ToString()));
+        Digest = (Digest * 31) + Checksum.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     private void AddName(string way)

@@ -17,7 +17,7 @@ internal ref struct CompactReader
         if (file.Length < CompactWriter.HeaderLength || BinaryPrimitives.ReadUInt64LittleEndian(file) != magic) throw Broken();
         _rest = file[CompactWriter.HeaderLength..];
         _length = file.Length;
-        if (BinaryPrimitives.ReadUInt64LittleEndian(file[8..]) != CompactWriter.Checksum(_rest)) throw Broken();
+        if (BinaryPrimitives.ReadUInt64LittleEndian(file[8..]) != Checksum.Of(_rest)) throw Broken();
     }
 
     private CompactReader(ReadOnlySpan<byte> bytes)

@@ -64,7 +64,7 @@ internal sealed class CompactWriter(ulong magic, int capacity = 64 * 1024)
     {
         byte[] header = new byte[HeaderLength];
         BinaryPrimitives.WriteUInt64LittleEndian(header, magic);
-        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Checksum(_body.WrittenSpan));
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Checksum.Of(_body.WrittenSpan));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, temporary =>
         {
@@ -73,15 +73,4 @@ internal sealed class CompactWriter(ulong magic, int capacity = 64 * 1024)
             file.Write(_body.WrittenSpan);
         });
     }
-
-    /// <summary>FNV-1a over 64-bit words: enough to notice a file that was cut or overwritten.</summary>
-    internal static ulong Checksum(ReadOnlySpan<byte> bytes)
-    {
-        const ulong Prime = 0x100000001B3;
-        ulong hash = 0xCBF29CE484222325 ^ (ulong)bytes.Length;
-        for (; bytes.Length >= 8; bytes = bytes[8..]) hash = ulong.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * Prime, 29);
-        foreach (byte b in bytes) hash = (hash ^ b) * Prime;
-        return hash;
-    }
-
 }

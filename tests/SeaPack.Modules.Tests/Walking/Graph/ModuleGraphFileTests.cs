@@ -57,7 +57,7 @@ public class ModuleGraphFileTests
         {
             byte[] changed = [.. whole];
             for (int n = 0; n < 2; n++) changed[random.Next(CompactWriter.HeaderLength, changed.Length)] = (byte)random.Next(256);
-            BitConverter.TryWriteBytes(changed.AsSpan(8), CompactWriter.Checksum(changed.AsSpan(CompactWriter.HeaderLength)));
+            BitConverter.TryWriteBytes(changed.AsSpan(8), Checksum.Of(changed.AsSpan(CompactWriter.HeaderLength)));
             File.WriteAllBytes(GraphFile, changed);
             Assert.DoesNotThrow(() => ModuleGraphFile.Read(GraphFile));
         }

@@ -163,7 +163,7 @@ public class WalkInputsTests
         {
             byte[] changed = [.. whole];
             for (int n = 0; n < 3; n++) changed[random.Next(CompactWriter.HeaderLength, changed.Length)] = (byte)random.Next(256);
-            BitConverter.TryWriteBytes(changed.AsSpan(8), CompactWriter.Checksum(changed.AsSpan(CompactWriter.HeaderLength)));
+            BitConverter.TryWriteBytes(changed.AsSpan(8), Checksum.Of(changed.AsSpan(CompactWriter.HeaderLength)));
             File.WriteAllBytes(Record, changed);
             Assert.DoesNotThrow(() => WalkInputs.Check(Record, _app.Options));
         }
