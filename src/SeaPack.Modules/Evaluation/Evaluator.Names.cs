@@ -102,19 +102,18 @@ internal readonly ref partial struct Evaluator
     private StaticValue Assigned(NameUses uses, int meaning)
     {
         if (!uses.IsAssigned && uses.Declarations.Count == 1) return StaticValue.Nothing;
-        StaticValue sum = StaticValue.Nothing;
+        var values = new List<StaticValue>();
         int declared = uses.Declarations[meaning].Token;
-        for (int i = 0, found = 0; i < uses.Uses.Count && Code.List.Spend(); i++)
+        for (int i = 0; i < uses.Uses.Count && Code.List.Spend(); i++)
         {
             int token = uses.Uses[i].Token;
             if (token == declared || uses.MeaningOf(i) != meaning) continue;
-            if (Code.Kind(token + 1) == TokenKind.Assign) sum = StaticValue.Or(sum, EvaluateFrom(token + 2));
-            else if (Code.Kind(token + 1) == TokenKind.CompoundAssign) sum = StaticValue.Or(sum, Compound(token));
-            else continue;
-            if (++found == MaxUses) return TextValue.Any;
+            if (Code.Kind(token + 1) == TokenKind.Assign) values.Add(EvaluateFrom(token + 2));
+            else if (Code.Kind(token + 1) == TokenKind.CompoundAssign) values.Add(Compound(token));
+            if (values.Count == MaxUses) return TextValue.Any;
         }
 
-        return sum;
+        return values.Count == 0 ? StaticValue.Nothing : StaticValue.OneOf(values);
     }
 
     // x ||= value and x ??= value give the value; x += more gives something that is not known here.
@@ -158,16 +157,17 @@ internal readonly ref partial struct Evaluator
         NameUses uses = Names.UsesOf(Code, name);
         int meaning = uses.MeaningAt(name);
         if (meaning < 0) return StaticValue.Unknown;
-        StaticValue sum = StaticValue.Nothing;
-        for (int i = 0, found = 0; i < uses.Uses.Count && Code.List.Spend(); i++)
+        var values = new List<StaticValue>();
+        for (int i = 0; i < uses.Uses.Count && values.Count < MaxUses && Code.List.Spend(); i++)
         {
             int use = uses.Uses[i].Token;
             if (use == name || uses.MeaningOf(i) != meaning) continue;
             bool isCall = Code.Kind(use + 1) == TokenKind.OpenParenthesis && Code.Kind(use - 1) != TokenKind.Dot;
-            sum = StaticValue.Or(sum, isCall ? ArgumentOf(use + 1, index) : TextValue.Any);
-            if (++found == MaxUses) return StaticValue.Or(sum, TextValue.Any);
+            values.Add(isCall ? ArgumentOf(use + 1, index) : TextValue.Any);
         }
 
+        if (values.Count == MaxUses) values.Add(TextValue.Any);
+        StaticValue sum = StaticValue.OneOf(values);
         return sum is TextValue { IsNothing: true } ? StaticValue.Unknown : sum;
     }
 

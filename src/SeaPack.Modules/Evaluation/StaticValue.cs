@@ -39,15 +39,18 @@ internal abstract class StaticValue
     /// <summary>One value of several; unknown when there is none.</summary>
     public static StaticValue OneOf(IEnumerable<StaticValue> values)
     {
+        // Most are texts, often hundreds: they are put together at once.
+        var texts = new List<TextValue>();
         StaticValue? sum = null;
         int count = 0;
         foreach (StaticValue value in values)
         {
-            sum = sum == null ? value : Or(sum, value);
+            if (sum == null && value is TextValue text) texts.Add(text);
+            else sum = sum != null ? Or(sum, value) : texts.Count > 0 ? Or(TextValue.OneOf(texts), value) : value;
             if (++count == MaxAlternatives) break;
         }
 
-        return sum ?? Unknown;
+        return sum ?? (texts.Count > 0 ? TextValue.OneOf(texts) : Unknown);
     }
 
     /// <summary>All texts within, also those in lists and objects.</summary>

@@ -22,10 +22,23 @@ internal sealed class TextValue(IReadOnlyList<string> alternatives) : StaticValu
     public override TextValue AsText() => this;
 
     /// <summary>One or the other; too many become any text beside the first ones.</summary>
-    public TextValue Or(TextValue other)
+    public TextValue Or(TextValue other) => OneOf([this, other]);
+
+    /// <summary>One of several; too many become any text beside the first ones.</summary>
+    public static TextValue OneOf(IReadOnlyList<TextValue> values)
     {
-        string[] all = [.. Alternatives.Concat(other.Alternatives).Distinct(StringComparer.Ordinal)];
-        return new TextValue(all.Length <= MaxAlternatives ? all : [.. all.Take(MaxAlternatives - 1), AnyText]);
+        if (values.Count == 1) return values[0];
+        var all = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (TextValue value in values)
+        {
+            foreach (string text in value.Alternatives)
+            {
+                if (known.Add(text)) all.Add(text);
+            }
+        }
+
+        return new TextValue(all.Count <= MaxAlternatives ? all : [.. all.Take(MaxAlternatives - 1), AnyText]);
     }
 
     /// <summary>One text behind the other.</summary>
