@@ -57,13 +57,13 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
 
     private bool IsExecutable(string path) => HasOwnName(Path.GetFileName(path)) && IsLargeExecutable(path);
 
-    // It lies beside its executable.
+    // Its files come together, in a folder that the project may choose.
     private bool IsReport(string path)
     {
         string? end = Array.Find(Reports, end => path.EndsWith(end, StringComparison.Ordinal));
         if (end == null || !HasOwnName(Path.GetFileName(path)[..^end.Length])) return false;
-        string executable = path[..^end.Length];
-        return IsLargeExecutable(executable) || IsLargeExecutable(executable + ".exe");
+        string report = path[..^end.Length];
+        return Array.TrueForAll(Reports, other => File.Exists(report + other));
     }
 
     private bool HasOwnName(string name) =>

@@ -44,13 +44,23 @@ public class BuildProductsTests
         Given("win/tool.exe", Windows);
         Given("bin/tool", "#!/usr/bin/env node"u8.ToArray());
         Given("small/tool", Elf, length: 1000);
-        Given("win/tool.report.json", "{}"u8.ToArray(), length: 2);
-        Given("data/tool.report.json", "{}"u8.ToArray(), length: 2);
 
-        string[] held = [.. Directory.GetFiles(_app["."], "*", SearchOption.AllDirectories).Where(products.Hold).Select(path => Path.GetRelativePath(_app["."], path))];
-
-        Assert.That(held, Is.EquivalentTo(new[] { "mac/tool", "win/tool.exe", "win/tool.report.json" }));
+        Assert.That(Held(products), Is.EquivalentTo(new[] { "mac/tool", "win/tool.exe" }));
     }
+
+    [Test]
+    public void The_files_of_a_report_are_products_wherever_they_lie_and_one_of_that_name_alone_is_not()
+    {
+        string[] report = ["tool.report.html", "tool.report.json", "tool.cdx.json", "tool.notices.txt"];
+        foreach (string file in report) _app.Write($"reports/{file}", "");
+        _app.Write("data/tool.report.json", "{}");
+        foreach (string file in report) _app.Write($"reports/of-{file}", "");
+
+        Assert.That(Held(new BuildProducts(_app["."], "tool")), Is.EquivalentTo(report.Select(file => $"reports/{file}")));
+    }
+
+    private IEnumerable<string> Held(BuildProducts products) =>
+        Directory.GetFiles(_app["."], "*", SearchOption.AllDirectories).Where(products.Hold).Select(path => Path.GetRelativePath(_app["."], path).Replace('\\', '/'));
 
     [Test]
     public void A_folder_that_is_packed_comes_without_the_records_and_products_of_builds()
