@@ -99,7 +99,7 @@ internal sealed class AtomicOutput : IDisposable
     }
 
     /// <summary>Deletes a file if it is there; a failure is not worth hiding the one that led here.</summary>
-    public static void DeleteQuietly(string path)
+    private static void DeleteQuietly(string path)
     {
         try
         {

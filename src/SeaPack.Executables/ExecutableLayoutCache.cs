@@ -35,15 +35,14 @@ internal sealed class ExecutableLayoutCache(string path, string identity)
     /// <summary>Remembers; a cache that cannot be written is no reason to fail.</summary>
     public void Write(SeaFuse fuse)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}";
+        string text = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{identity}\n{fuse.Offset}\n");
         try
         {
-            File.WriteAllText(temporary, string.Create(CultureInfo.InvariantCulture, $"{Version}\n{identity}\n{fuse.Offset}\n"));
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, temporary => File.WriteAllText(temporary, text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            AtomicOutput.DeleteQuietly(temporary);
+            // The next build searches again.
         }
     }
 

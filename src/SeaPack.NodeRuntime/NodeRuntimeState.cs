@@ -43,22 +43,13 @@ public static class NodeRuntimeState
             return;
         }
 
-        string temporary = $"{path}.{Guid.NewGuid():N}";
-        try
+        AtomicFile.Write(path, temporary =>
         {
-            using (var writer = new BinaryWriter(File.Create(temporary), Encoding.UTF8))
-            {
-                writer.Write(FirstText);
-                writer.Write(KeyOf(request));
-                WriteAnswer(writer, answer);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            using var writer = new BinaryWriter(File.Create(temporary), Encoding.UTF8);
+            writer.Write(FirstText);
+            writer.Write(KeyOf(request));
+            WriteAnswer(writer, answer);
+        });
     }
 
     private static string KeyOf(NodeRuntimeRequest request) => string.Join(

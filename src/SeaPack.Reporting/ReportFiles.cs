@@ -52,35 +52,20 @@ public static class ReportFiles
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    // Beside its place first: others see the old file or the whole new one.
     private static void Write(string path, Action<Stream> write)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (FileStream output = new(temporary, FileMode.CreateNew, FileAccess.Write)) write(output);
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, temporary =>
+            {
+                using FileStream output = new(temporary, FileMode.CreateNew, FileAccess.Write);
+                write(output);
+            });
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw ReportDiagnostics.UnwritableReport.Failure($"'{path}' could not be written: {fault.Message}", new SourceLocation(path), fault);
-        }
-        finally
-        {
-            Remove(temporary);
-        }
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // The folder vanished or turned read-only meanwhile; the first error is the one to report.
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
-using SeaPack.Modules;
 
 namespace SeaPack.Tasks;
 

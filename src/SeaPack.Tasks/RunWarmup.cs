@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
-using SeaPack.Modules;
 using SeaPack.NodeRuntime;
 
 namespace SeaPack.Tasks;

@@ -53,7 +53,7 @@ public sealed class SeaBlobWriter
     /// <param name="cancellationToken">Stops the writing; nothing is left behind.</param>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnwritableOutput"/>, and what the data's writers throw.</exception>
     public void WriteFile(string absolutePath, CancellationToken cancellationToken = default) =>
-        AtomicFile.Write(absolutePath, Length, output => WriteTo(output, cancellationToken));
+        OutputFile.Write(absolutePath, Length, output => WriteTo(output, cancellationToken));
 
     /// <summary>Writes the blob from its first to its last byte; may be called again.</summary>
     /// <param name="output">Receives exactly <see cref="Length"/> bytes. Best buffered.</param>

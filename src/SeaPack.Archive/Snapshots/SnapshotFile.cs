@@ -47,7 +47,7 @@ public sealed class SnapshotFile
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(8), FormatVersion);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(12), (uint)json.Length);
         Digest(json, snapshot).CopyTo(header, DigestOffset);
-        AtomicFile.Write(absolutePath, HeaderSize + json.Length + (long)snapshot.Length, output =>
+        OutputFile.Write(absolutePath, HeaderSize + json.Length + (long)snapshot.Length, output =>
         {
             output.Write(header);
             output.Write(json);

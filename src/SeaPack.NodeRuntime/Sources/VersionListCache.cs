@@ -38,28 +38,14 @@ internal sealed class VersionListCache(string folder)
 
     private void Write(string path, IReadOnlyList<NodeVersion> versions)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}";
         try
         {
             NodeRuntimeCache.CreateFolder(folder);
-            File.WriteAllLines(temporary, versions.Select(version => version.ToString()));
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, temporary => File.WriteAllLines(temporary, versions.Select(version => version.ToString())));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // Only the next build's time is lost. A temporary file remains only where deleting fails too.
-            TryDelete(temporary);
-        }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
+            // Only the next build's time is lost.
         }
     }
 }

@@ -1,7 +1,7 @@
-namespace SeaPack.Modules;
+namespace SeaPack;
 
 /// <summary>Writes a file beside its place and renames it, so that others see the old file or the whole new one.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <param name="path">Absolute path, in an existing folder.</param>
     /// <param name="write">Writes the file at the path that it gets.</param>
@@ -16,7 +16,19 @@ public static class AtomicFile
         }
         finally
         {
-            File.Delete(temporary);
+            Remove(temporary);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The folder vanished or turned read-only meanwhile; the first error is the one to report.
         }
     }
 }

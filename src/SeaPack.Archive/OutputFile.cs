@@ -2,8 +2,8 @@ using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;
 
-/// <summary>Writes a file beside its place and renames it, so that others see the old file or the whole new one.</summary>
-internal static class AtomicFile
+/// <summary>Writes what a step of the build makes: others see the old file or the whole new one.</summary>
+internal static class OutputFile
 {
     private const int BufferLength = 256 << 10;
 
@@ -13,20 +13,18 @@ internal static class AtomicFile
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.UnwritableOutput"/></exception>
     public static void Write(string path, long length, Action<Stream> write)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (FileStream output = Create(temporary, length)) write(output);
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, temporary =>
+            {
+                using FileStream output = Create(temporary, length);
+                write(output);
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ArchiveDiagnostics.UnwritableOutput.Failure($"'{path}' could not be written: {e.Message}", new SourceLocation(path), e);
-        }
-        finally
-        {
-            Remove(temporary);
         }
     }
 
@@ -37,16 +35,4 @@ internal static class AtomicFile
         BufferSize = BufferLength,
         PreallocationSize = length,
     });
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The folder vanished or turned read-only meanwhile; the first error is the one to report.
-        }
-    }
 }
