@@ -10,8 +10,8 @@ namespace SeaPack.Modules.Resolution;
 
 /// <summary>
 /// Evaluates <c>exports</c> and <c>imports</c> with the script that the packaged app uses too (shared/package-exports.js).
-/// One JavaScript engine behind a lock, made when the first package needs it, which few do (<see cref="PlainExports"/>); answers are remembered.
-/// A package.json is untrusted: time, statements and recursion are limited (over a few answers at a time), and a failure is an answer with a diagnostic.
+/// One JavaScript engine behind a lock, made when the first package needs it; answers are remembered. A package.json is
+/// untrusted: time, statements and recursion are limited (over a few answers at a time), and a failure is an answer with a diagnostic.
 /// </summary>
 internal sealed class ConditionalExports
 {
@@ -25,7 +25,7 @@ internal sealed class ConditionalExports
 
     private readonly ConcurrentDictionary<Question, ExportsAnswer> _answers = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>?> _long = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>?> _long = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly TimeSpan _timeLimit;
     private Engine? _engine;
@@ -56,32 +56,49 @@ internal sealed class ConditionalExports
     /// <summary>Statements that one answer may take.</summary>
     public int MaxStatements { get; init; } = 20_000_000;
 
+    /// <summary>Starts the engine on another thread, so that it is ready when it is needed: a walk of a small app is done soon after that.</summary>
+    public void Warm() => new Thread(WarmNow) { IsBackground = true, Name = "SeaPack exports" }.Start();
+
     /// <summary>Asks for a subpath (<c>.</c>, <c>./x</c>) or an internal specifier (<c>#x</c>).</summary>
     public ExportsAnswer Resolve(PackageJson package, string request, string conditions)
     {
         var question = new Question(package.RealPath, request, conditions);
         if (_answers.TryGetValue(question, out ExportsAnswer? known)) return known;
-        string? alone = Alone(package, request);
-        ReadOnlySpan<byte> field = alone == null ? package.ConditionalField(request.StartsWith('#')) : Encoding.UTF8.GetBytes(alone);
-        if (PlainExports.Resolve(package, field, request, conditions) is { } plain) return _answers.GetOrAdd(question, plain);
         string key = $"{package.RealPath}\0{request}\0{conditions}\0{package.ConditionalDigest():x}{(AllowHashSlash ? "/" : "")}";
-        return _answers.GetOrAdd(question, Known.Find(key, () => AskScript(package, request, conditions)));
+        return _answers.GetOrAdd(question, Known.Find(key, () => EvaluateAlone(package, request, conditions)));
     }
 
-    /// <summary>The script's answer, which <see cref="PlainExports"/> must not differ from.</summary>
-    public ExportsAnswer AskScript(PackageJson package, string request, string conditions)
+    private ExportsAnswer EvaluateAlone(PackageJson package, string request, string conditions)
     {
-        lock (_lock) return Evaluate(package, request, conditions, Alone(package, request));
+        lock (_lock) return Evaluate(package, request, conditions);
     }
 
-    private ExportsAnswer Evaluate(PackageJson package, string request, string conditions, string? alone)
+    private void WarmNow()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                Ask("readPackage", "/", """{"exports":{"./a/*":{"node":["./b/*.js"]}}}""", "/", true);
+                Ask("resolvePackage", "/", "./a/b", "node", AllowHashSlash, true);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The first real question will meet the same failure and report it.
+                _engine = null;
+            }
+        }
+    }
+
+    private ExportsAnswer Evaluate(PackageJson package, string request, string conditions)
     {
         try
         {
+            string? alone = Alone(package, request);
             string handle = alone == null ? package.RealPath : $"{package.RealPath}\0{request}";
             if (!_read.Contains(handle))
             {
-                string fields = alone == null ? package.ConditionalFields() : "{\"exports\":" + alone + "}";
+                string fields = alone ?? package.ConditionalFields();
                 string error = Ask("readPackage", package.RealPath, fields, handle, PlainPath.AreAllIn(fields));
                 if (error.Length > 0) return Failure(package, error);
                 _read.Add(handle);
@@ -99,17 +116,17 @@ internal sealed class ConditionalExports
         }
     }
 
-    // Of a long map, the one key that answers a request.
+    // The package.json with the one key that answers a request to a long map.
     private string? Alone(PackageJson package, string request)
     {
         bool canBeKey = request.StartsWith('.') && !request.EndsWith('/') && !request.Contains('*') && !NeedsEscape(request);
         if (!canBeKey) return null;
         if (!_long.TryGetValue(package.RealPath, out IReadOnlyDictionary<string, string>? values))
         {
-            values = _long.GetOrAdd(package.RealPath, package.LongExports());
+            _long[package.RealPath] = values = package.LongExports();
         }
 
-        return values != null && values.TryGetValue(request, out string? value) ? "{\"" + request + "\":" + value + "}" : null;
+        return values != null && values.TryGetValue(request, out string? value) ? "{\"exports\":{\"" + request + "\":" + value + "}}" : null;
     }
 
     // A key of the map is compared with a request as it is written there.

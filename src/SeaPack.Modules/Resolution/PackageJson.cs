@@ -8,7 +8,7 @@ namespace SeaPack.Modules.Resolution;
 public sealed record PackageJson
 {
     // Deeper than any package is, and safe for the engine that evaluates the fields.
-    internal const int MaxFieldDepth = 60;
+    private const int MaxFieldDepth = 60;
     private const int MaxFieldLength = 4 << 20;
     private const long MaxFileLength = 64 << 20;
     private const int MinLongExports = 4096;
@@ -78,9 +78,6 @@ public sealed record PackageJson
         if (ImportsField is { } imports) text.Append("\"imports\":").Append(Encoding.UTF8.GetString(Utf8.Span[imports]));
         return text.Append('}').ToString();
     }
-
-    /// <summary>The text of <c>exports</c> or <c>imports</c>; empty where Node regards none.</summary>
-    internal ReadOnlySpan<byte> ConditionalField(bool imports) => (imports ? ImportsField : ExportsField) is { } range ? Utf8.Span[range] : [];
 
     /// <summary>Tells the texts of <c>exports</c> and <c>imports</c> from others.</summary>
     internal ulong ConditionalDigest()

@@ -28,6 +28,9 @@ internal sealed class FactCache
     /// <summary>What exports and imports of packages gave.</summary>
     public KnownExports Exports { get; } = new();
 
+    /// <summary>Whether nothing is known from an earlier walk.</summary>
+    public bool IsEmpty => _known.Count == 0;
+
     /// <summary>Opens the cache that the options name; an empty one when there is none.</summary>
     public static FactCache Open(WalkOptions options)
     {
