@@ -12,6 +12,9 @@ internal sealed class TextValue(IReadOnlyList<string> alternatives) : StaticValu
 
     public IReadOnlyList<string> Alternatives { get; } = alternatives;
 
+    /// <summary>Whether several choices are in each text. They may depend on each other, so that some combinations never come about.</summary>
+    public bool IsCombined { get; private init; }
+
     public bool IsNothing => Alternatives.Count == 0;
 
     /// <summary>The only text there is, without wildcards; null when there are several or it is not known whole.</summary>
@@ -38,7 +41,7 @@ internal sealed class TextValue(IReadOnlyList<string> alternatives) : StaticValu
             }
         }
 
-        return new TextValue(all.Count <= MaxAlternatives ? all : [.. all.Take(MaxAlternatives - 1), AnyText]);
+        return new TextValue(all.Count <= MaxAlternatives ? all : [.. all.Take(MaxAlternatives - 1), AnyText]) { IsCombined = values.Any(value => value.IsCombined) };
     }
 
     /// <summary>One text behind the other.</summary>
@@ -76,7 +79,8 @@ internal sealed class TextValue(IReadOnlyList<string> alternatives) : StaticValu
             results.Add(result is { Length: <= MaxLength } ? result : AnyText);
         }
 
-        return new TextValue([.. results.Distinct(StringComparer.Ordinal)]);
+        bool isCombined = parts.Any(part => part.IsCombined) || parts.Count(part => part.Alternatives.Count > 1) > 1;
+        return new TextValue([.. results.Distinct(StringComparer.Ordinal)]) { IsCombined = isCombined };
     }
 
     // Two wildcards in a row say no more than one.

@@ -64,26 +64,27 @@ internal sealed class FoundPaths(FactsBuilder facts)
     public void AddRequest(RequestKind kind, StaticValue value, int offset, bool isOptional)
     {
         bool isComputed = false;
-        foreach (string text in value.AsText().Alternatives)
+        TextValue texts = value.AsText();
+        foreach (string text in texts.Alternatives)
         {
-            isComputed |= !AddRequest(kind, text, offset, isOptional);
+            isComputed |= !AddRequest(kind, text, offset, isOptional, texts.IsCombined);
         }
 
         if (isComputed) facts.Add(new ComputedRequest(kind, offset, isOptional));
     }
 
-    private bool AddRequest(RequestKind kind, string text, int offset, bool isOptional)
+    private bool AddRequest(RequestKind kind, string text, int offset, bool isOptional, bool isCombined)
     {
-        if (IsPlace(text)) return AddPlaceRequest(kind, UrlText.Path(text)!, offset, isOptional);
+        if (IsPlace(text)) return AddPlaceRequest(kind, UrlText.Path(text)!, offset, isOptional, isCombined);
         if (text.StartsWith(Mark.Wildcard)) return false;
-        if (!Mark.IsIn(text)) facts.Add(new ModuleRequest(text, kind, offset, isOptional));
+        if (!Mark.IsIn(text)) facts.Add(new ModuleRequest(text, kind, offset, isOptional) { IsCombined = isCombined });
         else if (text.All(c => c == Mark.Wildcard || !Mark.IsIn([c]))) facts.Add(new RequestPattern(text.Replace(Mark.Wildcard, '*'), kind, offset, isOptional));
         else return false;
         return true;
     }
 
     // A request for an absolute path is one relative to the module.
-    private bool AddPlaceRequest(RequestKind kind, string path, int offset, bool isOptional)
+    private bool AddPlaceRequest(RequestKind kind, string path, int offset, bool isOptional, bool isCombined)
     {
         if (PathText.Normalize(path) is not { } normal) return false;
         int place = Mark.PlaceLength(normal);
@@ -93,7 +94,8 @@ internal sealed class FoundPaths(FactsBuilder facts)
             case Mark.Folder when rest.Length == 0 || rest[0] == '/':
                 bool isUrl = kind is not (RequestKind.Require or RequestKind.RequireResolve);
                 string relative = isUrl ? Encoded(rest) : rest;
-                return AddRequest(kind, rest.Length == 0 ? "./" : relative.StartsWith("/..", StringComparison.Ordinal) ? relative[1..] : "." + relative, offset, isOptional);
+                string text = rest.Length == 0 ? "./" : relative.StartsWith("/..", StringComparison.Ordinal) ? relative[1..] : "." + relative;
+                return AddRequest(kind, text, offset, isOptional, isCombined);
             case Mark.RequestStart when rest.Length == 0:
                 // require(require.resolve('x')) asks for what the inner call names, which is noted where it stands.
                 return true;

@@ -8,4 +8,8 @@ namespace SeaPack.Modules.Scanning;
 /// The module can live without it: it is asked for in a try block of the same function, with a <c>catch</c> handler,
 /// or relative to a place that is known at run time only.
 /// </param>
-public sealed record ModuleRequest(string Specifier, RequestKind Kind, int Offset, bool IsOptional);
+public sealed record ModuleRequest(string Specifier, RequestKind Kind, int Offset, bool IsOptional)
+{
+    /// <summary>Whether it is one combination of several choices, of which not each needs to come about.</summary>
+    public bool IsCombined { get; init; }
+}

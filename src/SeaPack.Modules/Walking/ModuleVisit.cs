@@ -173,6 +173,9 @@ internal sealed class ModuleVisit(
         if (requests.Count == 0) return 0;
         string folder = AbsolutePath.ParentOf(node.Path) ?? node.Path;
         Dictionary<string, ResolutionResult>?[] seen = [null, null];
+        List<(int Request, ResolutionResult Answer)>? unresolved = null;
+        // Where one combination of several choices is found, the others need not be.
+        HashSet<int>? met = null;
         for (int i = 0; i < requests.Count; i++)
         {
             ModuleRequest request = requests[i];
@@ -185,7 +188,15 @@ internal sealed class ModuleVisit(
                 AddAnswer(node, request, kind, answer, module.Places[i].Line);
             }
 
-            if (answer.IsError) ReportUnresolved(node, request, answer, module.Places[i]);
+            if (answer.IsError) (unresolved ??= []).Add((i, answer));
+            else if (request.IsCombined) (met ??= []).Add(request.Offset);
+        }
+
+        foreach ((int i, ResolutionResult answer) in unresolved ?? [])
+        {
+            ModuleRequest request = requests[i];
+            bool isOptional = request.IsOptional || (request.IsCombined && met?.Contains(request.Offset) == true);
+            ReportUnresolved(node, request with { IsOptional = isOptional }, answer, module.Places[i]);
         }
 
         return requests.Count;

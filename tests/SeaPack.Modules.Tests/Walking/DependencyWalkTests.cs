@@ -127,6 +127,29 @@ public class DependencyWalkTests
         Assert.That(graph.Diagnostics[1].Descriptor.Severity, Is.EqualTo(Severity.Message));
     }
 
+    [TestCase("first.js", "second.mjs", ExpectedResult = new[] { "SEAPACK1035", "SEAPACK1035" })]
+    [TestCase("other.js", "others.mjs", ExpectedResult = new[] { "SEAPACK1034", "SEAPACK1034", "SEAPACK1034", "SEAPACK1034" }, TestName = "It says when none of them is there")]
+    public string[] Of_the_combinations_of_two_choices_only_those_that_come_about_need_be_there(params string[] files)
+    {
+        foreach (string file in files) _app.Write(file, "");
+        _app.Write("index.js", """
+            const name = process.env.A ? 'first' : 'second';
+            const type = process.env.A ? 'js' : 'mjs';
+            import(`./${name}.${type}`);
+            """);
+
+        return [.. _app.Told(_app.Walk()).Select(told => told.Split(' ')[0])];
+    }
+
+    [Test]
+    public void Of_one_choice_each_has_to_be_there()
+    {
+        _app.Write("first.js", "");
+        _app.Write("index.js", "require(process.env.A ? './first' : './second')");
+
+        Assert.That(_app.Told(_app.Walk()), Is.EqualTo(["SEAPACK1034 index.js:1:9"]));
+    }
+
     [Test]
     public void A_computed_request_is_a_warning_in_own_code_only()
     {
