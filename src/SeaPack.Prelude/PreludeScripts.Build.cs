@@ -14,6 +14,7 @@ public static partial class PreludeScripts
         + Shared("compiled", "runtime/compiled-module.js")
         + Shared("reparsed", "build/reparsed-words.js")
         + Shared("stripped", "build/stripped-module.js")
+        + Shared("exported", "build/module-exports.js")
         + Read("build/compile-code-cache.js");
 
     /// <summary>For <c>node -e</c> at build: compiles the main script of a bare executable. Needs the option <c>--hash-seed</c>.</summary>

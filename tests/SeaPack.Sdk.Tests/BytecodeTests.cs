@@ -68,6 +68,37 @@ public class BytecodeTests
         }
     }
 
+    [TestCase("22.23.3")]
+    [TestCase("24.21.0")]
+    [TestCase("26.10.0")]
+    public async Task Hooks_in_a_thread_of_their_own_see_what_stripped_modules_export_and_leave_them_as_they_are(string version)
+    {
+        using SeaProject project = new SeaProject()
+            .Property("SeaBytecode", "true")
+            .File("package.json", """{ "name": "app", "main": "main.mjs" }""")
+            .File("main.mjs", "import { register } from 'node:module';\nregister('./hooks.mjs', import.meta.url);\nawait import('./app.mjs');\n")
+            .File("app.mjs", "import lib, { a, c, more } from './lib.mjs'; import legacy, { named } from './legacy.cjs';\nconsole.log(lib(), a, c, more, legacy.named(), named());\n")
+            .File("lib.mjs", "export const { a, b: [c] } = { a: 1, b: [2] };\nexport default () => 'default';\nexport class D {} export { c as 'any name' };\nexport * as all from './more.mjs';\nexport * from './more.mjs';\n")
+            .File("more.mjs", "export let more = 'more';\n")
+            .File("legacy.cjs", "exports.named = () => require('./deep.cjs').deep;\n")
+            .File("deep.cjs", "exports.deep = 'deep';\n")
+            .File("hooks.mjs", """
+                import { readFileSync, writeSync } from 'node:fs';
+                export async function load(url, context, next) {
+                  const { source, ...loaded } = await next(url, context);
+                  if (/(lib|legacy)/.test(url)) {
+                    const text = String(source ?? readFileSync(new URL(url)));
+                    writeSync(1, `${loaded.format} ${text.match(/(?<=none as )[^,}]+|(?<=export\*from).*(?=;)|(?<=exports\[).*(?=\])/g).join()}\n`);
+                  }
+                  return { source, ...loaded };
+                }
+                """);
+        (await project.BuildAsync("-r", "linux-x64", $"-p:NodeVersion={version}")).MustSucceed();
+
+        Assert.That(Program(Built(project), "--no-deprecation").Run().MustSucceed().StandardOutput, Is.EqualTo(
+            "module a,c,default,D,\"any name\",all,\"./more.mjs\"\ncommonjs \"named\"\ndefault 1 2 more deep deep\n"));
+    }
+
     [Test]
     public async Task No_source_of_a_stripped_module_is_in_the_executable_but_that_of_one_to_keep_is()
     {

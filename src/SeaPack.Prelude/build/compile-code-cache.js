@@ -105,7 +105,8 @@ for (const [path, name, format, kind, data] of modules) {
   if (source === '') continue;
   try {
     if (kind === 'typed bytecode') source = withoutTypes(source);
-    writeModule(path, bytecode(filename, source, format), stripped.textOf(source, format));
+    const { exportsOf } = format === 'module' ? exported : stripped;
+    writeModule(path, bytecode(filename, source, format), stripped.textOf(source, exportsOf(source)));
   } catch (error) {
     const [, line = '0'] = /:(\d+)\n/.exec(error.stack) ?? [];
     failed.push([name, error.message, Number(line), data !== undefined]);

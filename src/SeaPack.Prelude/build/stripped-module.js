@@ -1,5 +1,5 @@
-// What is left of a module whose source is taken out: what Node reads of the text of a CommonJS module that is imported, namely the names
-// of its exports, the line that says which program runs it, and an error for whoever would run it.
+// What is left of a module whose source is taken out: what is read of the text of a module that is imported, namely the names of its
+// exports, the line that says which program runs it, and an error for whoever would run it.
 
 const REASON = 'throw new Error("seapack: this module was packed as bytecode, without its source (SeaBytecode). What reads or changes its source cannot have it; SeaBytecodeExclude keeps it.");';
 
@@ -29,14 +29,16 @@ function internals() {
   }
 }
 
-function textOf(source, format) {
-  // Systems start a script by it.
-  const text = [...(source.startsWith('#!') ? [/^.*/.exec(source)[0]] : []), REASON];
-  if (format === 'module') return text.join('\n');
+// Statements that export what a CommonJS module does, for those who only read them.
+function exportsOf(source) {
   const { names, others } = namesOf(source);
-  if (others.length > 0) text.push(`module.exports={${others.map((other) => `...require(${JSON.stringify(other)})`).join(',')}};`);
-  for (const name of names) text.push(`exports[${JSON.stringify(name)}]=0;`);
-  return text.join('\n');
+  const first = others.length > 0 ? [`module.exports={${others.map((other) => `...require(${JSON.stringify(other)})`).join(',')}};`] : [];
+  return [...first, ...names.map((name) => `exports[${JSON.stringify(name)}]=0;`)];
 }
 
-module.exports = { internals, namesOf, textOf };
+function textOf(source, exports) {
+  // Systems start a script by it.
+  return [...(source.startsWith('#!') ? [/^.*/.exec(source)[0]] : []), REASON, ...exports].join('\n');
+}
+
+module.exports = { internals, namesOf, exportsOf, textOf };

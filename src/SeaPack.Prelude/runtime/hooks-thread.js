@@ -23,9 +23,11 @@ export const { resolve, load } = hooks;`;
   return `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
 }
 
-// In that thread: asynchronous hooks, which Node gives the same arguments. Synchronous ones would not get along with them.
+// In that thread: asynchronous hooks, which Node gives the same arguments. Synchronous ones would not get along with them. All of them
+// answer for the app's: as Node's own, they give no text of CommonJS, which the main thread then loads in its own ways (bytecode).
 function hooks() {
   require('./esm-hooks.js').leaveToThread();
+  require('./app-hooks.js').present = true;
   const esm = require('./esm.js');
   return {
     resolve: async (specifier, context, nextResolve) => esm.resolve(specifier, context, nextResolve),
