@@ -17,6 +17,9 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Node options that the prelude sets itself, for Node versions whose blob has no place for them.</summary>
     public IReadOnlyList<string> NodeOptions { get; init; } = [];
 
+    /// <summary>Whether Node leaves out what the variable NODE_OPTIONS says.</summary>
+    public bool IgnoresNodeOptions { get; init; }
+
     /// <summary>Whether <see cref="OwnOptions"/> open Node's internal modules to the prelude.</summary>
     public bool Internals { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             WriteTexts(json, "arguments", Arguments);
             WriteTexts(json, "nodeOptions", NodeOptions);
             WriteTexts(json, "ownOptions", OwnOptions);
+            if (IgnoresNodeOptions) json.WriteBoolean("ignoresNodeOptions", true);
             if (Internals) json.WriteBoolean("internals", true);
             if (Bytecode) json.WriteBoolean("bytecode", true);
             if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds);
@@ -69,6 +73,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
                 Arguments = Texts(root, "arguments"),
                 NodeOptions = Texts(root, "nodeOptions"),
                 OwnOptions = Texts(root, "ownOptions"),
+                IgnoresNodeOptions = root.TryGetProperty("ignoresNodeOptions", out JsonElement ignores) && ignores.GetBoolean(),
                 Internals = root.TryGetProperty("internals", out JsonElement internals) && internals.GetBoolean(),
                 Bytecode = root.TryGetProperty("bytecode", out JsonElement bytecode) && bytecode.GetBoolean(),
                 BinaryData = Texts(root, "binaryData"),

@@ -94,6 +94,7 @@ public sealed class BuildSeaArchive : SeaPackTask
                 Arguments = Arguments,
                 NodeOptions = options.RunTime,
                 OwnOptions = ownOptions,
+                IgnoresNodeOptions = ExecArgvExtensions.Parse(ExecArgvExtension) != Archive.SeaBlob.ExecArgvExtension.Env,
                 Internals = internals,
                 Bytecode = codeCaches.Values.Any(module => module.Substitute != null),
                 Warmup = ReadWarmup(),

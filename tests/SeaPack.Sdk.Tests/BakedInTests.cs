@@ -78,7 +78,8 @@ public class BakedInTests
         JsonElement data = Run(project, [], "--stack-trace-limit=44").GetProperty("data");
         Assert.That(data.GetProperty("a.bin").GetString(), Is.EqualTo("first"));
         Assert.That(data.GetProperty("b.bin").GetString(), Is.EqualTo("second"));
-        Assert.That(Run(project, [], "--stack-trace-limit=44").GetProperty("limit").GetInt32(), Is.EqualTo(10), "NODE_OPTIONS were read");
+        JsonElement sealedOff = Run(project, [], "--stack-trace-limit=44 --import ./not-there.mjs");
+        Assert.That(sealedOff.GetProperty("limit").GetInt32(), Is.EqualTo(10), "NODE_OPTIONS were read");
 
         project.File("b.bin", "edited");
         (await project.BuildAsync()).MustSucceed();

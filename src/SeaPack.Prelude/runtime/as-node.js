@@ -38,10 +38,10 @@ function refuse(reason) {
 
 // What -r and --import name comes first.
 function preload(command) {
+  const { importAll, namesLeftOut } = require('./preloads.js');
   Module._preloadModules(command.require);
-  if (command.import.length === 0) return start(command);
-  const { importFrom } = require('./evaluation.js');
-  return command.import.reduce((before, name) => before.then(() => importFrom(name)), Promise.resolve()).then(() => start(command));
+  const names = [...namesLeftOut(command.action === 'script' ? process.argv[1] : undefined), ...command.import];
+  return names.length === 0 ? start(command) : importAll(names).then(() => start(command));
 }
 
 function start(command) {

@@ -31,7 +31,8 @@ function runApp() {
   const { entry, arguments: baked = [] } = mount.archive.manifest;
   const filename = mount.absolute(entry);
   process.argv.splice(1, process.argv.length > 1 ? 1 : 0, filename, ...baked);
-  startEntry(filename);
+  if (process.env.NODE_OPTIONS === undefined) startEntry(filename);
+  else require('./preloads.js').importBefore(filename, () => startEntry(filename));
 }
 
 module.exports = { CHILD, run, startBy };
