@@ -1,3 +1,4 @@
+using System.Numerics;
 using SeaPack.Modules.Scanning.Syntax;
 
 namespace SeaPack.Modules.Scanning.Names;
@@ -9,13 +10,15 @@ namespace SeaPack.Modules.Scanning.Names;
 /// <param name="capacity">Number of names that there is room for.</param>
 internal sealed class NameIndex(int capacity)
 {
-    private const int Slots = 1 << 16;
+    private const int MaxSlotBits = 16;
+    private const int MinSlotBits = 8;
 
     // Behind the last place of each slot; the places of a slot lie together, in the order of the source.
-    private readonly int[] _ends = new int[Slots];
+    private readonly int[] _ends = new int[1 << SlotBitsFor(capacity)];
     private readonly NameUse[] _places = new NameUse[capacity];
     private readonly NameUse[] _found = new NameUse[capacity];
     private readonly ushort[] _slots = new ushort[capacity];
+    private int _slotBits;
 
     /// <summary>Number of names that there is room for.</summary>
     public int Capacity => _places.Length;
@@ -27,9 +30,12 @@ internal sealed class NameIndex(int capacity)
     public void Build(SourceTokens code)
     {
         IsBuilt = true;
-        int count = Collect(code);
+        _slotBits = SlotBitsFor(code.Count);
+        Span<int> ends = _ends.AsSpan(0, 1 << _slotBits);
+        ends.Clear();
+        int count = Collect(code, ends);
         int start = 0;
-        for (int slot = 0; slot < Slots; slot++) (_ends[slot], start) = (start, start + _ends[slot]);
+        foreach (ref int end in ends) (end, start) = (start, start + end);
         for (int i = 0; i < count; i++) _places[_ends[_slots[i]]++] = _found[i];
     }
 
@@ -47,29 +53,36 @@ internal sealed class NameIndex(int capacity)
     }
 
     // Notes the names in the order of the source, and how many each slot has.
-    private int Collect(SourceTokens code)
+    private int Collect(SourceTokens code, Span<int> counts)
     {
-        Array.Clear(_ends);
         int count = 0;
         int bracket = 0;
+        TokenKind before = TokenKind.Boundary;
         for (int i = 1; i < code.Count; i++)
         {
             Token token = code.List[i];
-            if (SourceTokens.Opens(token.Kind))
+            TokenKind kind = token.Kind;
+            if (kind is TokenKind.Identifier or TokenKind.EscapedIdentifier)
+            {
+                bool isMember = before is TokenKind.Dot or TokenKind.OptionalChain;
+                if (!isMember)
+                {
+                    ushort slot = SlotOf(code, token);
+                    counts[slot]++;
+                    _slots[count] = slot;
+                    _found[count++] = new NameUse(i, bracket);
+                }
+            }
+            else if (SourceTokens.Opens(kind))
             {
                 bracket = token.Link;
             }
-            else if (SourceTokens.Closes(token.Kind))
+            else if (SourceTokens.Closes(kind))
             {
                 bracket = code.List.Bracket(token.Link).Parent;
             }
-            else if (code.IsIdentifier(i) && !code.IsMember(i))
-            {
-                ushort slot = SlotOf(code, i);
-                _ends[slot]++;
-                _slots[count] = slot;
-                _found[count++] = new NameUse(i, bracket);
-            }
+
+            before = kind;
         }
 
         return count;
@@ -89,17 +102,19 @@ internal sealed class NameIndex(int capacity)
         return low;
     }
 
-    private static ushort SlotOf(SourceTokens code, int token)
+    // A slot for a few tokens: most sources are small, and their slots stay in the processor's cache.
+    private static int SlotBitsFor(int tokens) => Math.Clamp(BitOperations.Log2((uint)tokens) - 1, MinSlotBits, MaxSlotBits);
+
+    private ushort SlotOf(SourceTokens code, Token name)
     {
-        Token name = code.List[token];
         ReadOnlySpan<byte> text = code.Source.Slice(name.Start, name.Link);
         return SlotOf(name.Kind == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text);
     }
 
-    private static ushort SlotOf(ReadOnlySpan<byte> name)
+    private ushort SlotOf(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return 0;
         uint bytes = name[0] | ((uint)name[^1] << 8) | ((uint)name[name.Length / 2] << 16) | ((uint)name.Length << 24);
-        return (ushort)((bytes * 0x9E3779B1) >> 16);
+        return (ushort)((bytes * 0x9E3779B1) >> (32 - _slotBits));
     }
 }
