@@ -45,6 +45,10 @@ public sealed class FileSystemView
     /// <param name="path">Absolute real path.</param>
     internal ReadFile? StateOf(string path) => Find(path).State;
 
+    /// <summary>Whether a path was looked at already, and is a file that is not empty: special files have no length.</summary>
+    /// <param name="path">Absolute real path.</param>
+    internal bool HasSeenContent(string path) => _entries.TryGetValue(path, out Entry? known) && known.State is { Length: > 0 };
+
     /// <summary>Entries of a folder in ordinal order of their names; none when it is not a folder or not readable.</summary>
     public IReadOnlyList<DirectoryItem> List(string directory)
     {

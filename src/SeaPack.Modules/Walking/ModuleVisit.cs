@@ -79,7 +79,8 @@ internal sealed class ModuleVisit(
                 return;
             }
 
-            using SourceFile source = SourceFile.Read(node.Path, language == null && patch == null ? PosixMode.HeadLength : int.MaxValue);
+            int limit = language == null && patch == null ? PosixMode.HeadLength : int.MaxValue;
+            using SourceFile source = SourceFile.Read(node.Path, limit, resolver.Files.HasSeenContent(node.Path));
             node.Input = source.Input;
             if (node.Links != null)
             {

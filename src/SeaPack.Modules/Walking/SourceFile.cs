@@ -25,11 +25,12 @@ internal readonly struct SourceFile : IDisposable
     /// <summary>Opens a file and reads its beginning, or all of it.</summary>
     /// <param name="path">Absolute real path.</param>
     /// <param name="limit">Bytes to read at most.</param>
+    /// <param name="isOrdinary">Whether the file is known to be an ordinary one.</param>
     /// <exception cref="IOException">The file is missing, is not an ordinary file, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no right to read it.</exception>
-    public static SourceFile Read(string path, int limit = int.MaxValue)
+    public static SourceFile Read(string path, int limit = int.MaxValue, bool isOrdinary = false)
     {
-        SpecialFile.Refuse(path);
+        if (!isOrdinary) SpecialFile.Refuse(path);
         // Shared with writers: what another program has open can be read all the same.
         using SafeFileHandle handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         long length = RandomAccess.GetLength(handle);
