@@ -4,13 +4,22 @@ namespace SeaPack.Modules.Resolution;
 
 /// <summary>
 /// Answers of <see cref="ConditionalExports"/>, by all that they depend on: an earlier walk's for the same text of <c>exports</c> and <c>imports</c>
-/// are good for this one, which then needs no engine. Thread-safe.
+/// are good for this one, which then needs no engine; so are those of other walks of the process, as of the other platforms of a build. Thread-safe.
 /// </summary>
 internal sealed class KnownExports
 {
+    // A build server lives for days: more than any app asks, and some megabytes.
+    private const int MaxRemembered = 10_000;
+
+    private static readonly ConcurrentDictionary<string, ExportsAnswer> Remembered = new(StringComparer.Ordinal);
+    private static int _remembered;
+
     private readonly Dictionary<string, ExportsAnswer> _earlier = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExportsAnswer> _now = new(StringComparer.Ordinal);
     private bool _isNew;
+
+    /// <summary>Whether a walk of this process has left answers.</summary>
+    public static bool HasRemembered => _remembered > 0;
 
     /// <summary>Whether this walk has used anything else than the earlier one.</summary>
     public bool IsChanged => _isNew || _now.Count != _earlier.Count;
@@ -37,12 +46,18 @@ internal sealed class KnownExports
     {
         if (!_earlier.TryGetValue(key, out ExportsAnswer? answer))
         {
-            answer = ask();
+            if (!Remembered.TryGetValue(key, out answer)) Remember(key, answer = ask());
             _isNew = true;
         }
 
         // Failures of the engine itself may pass.
         if (answer.Diagnostic == null) _now[key] = answer;
         return answer;
+    }
+
+    private static void Remember(string key, ExportsAnswer answer)
+    {
+        if (answer.Diagnostic != null || Interlocked.Increment(ref _remembered) > MaxRemembered) return;
+        Remembered[key] = answer;
     }
 }

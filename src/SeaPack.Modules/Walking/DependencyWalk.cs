@@ -70,8 +70,8 @@ public sealed class DependencyWalk
         WalkOptions fresh = options.Fresh();
         var facts = FactCache.Open(fresh);
         var exports = new ConditionalExports(options.NodeVersion) { Known = facts.Exports };
-        // Before anything else: the walk of a small app waits for nothing as long as for this. After an edit the answers are known.
-        if (facts.IsEmpty) exports.Warm();
+        // Before anything else: the walk of a small app waits for nothing as long as for this. After an edit, or another walk, the answers are known.
+        if (facts.IsEmpty && !KnownExports.HasRemembered) exports.Warm();
         return new DependencyWalk(fresh, facts, exports, cancellationToken).Run();
     }
 
