@@ -34,6 +34,18 @@ public sealed class StartUpTests
     }
 
     [Test]
+    public async Task An_environment_file_is_read_though_nothing_asked_for_files_before()
+    {
+        using var folder = new TempFolder();
+        folder.Write("project/package.json", """{ "name": "start", "main": "app.js" }""");
+        folder.Write("project/settings.env", "GREETING=hello");
+        folder.Write("project/app.js", "process.loadEnvFile(`${__dirname}/settings.env`); console.log(process.env.GREETING);");
+        string executable = await new PackagedApp { Folder = folder["project"], Entry = "app.js", WalkedScripts = [] }.BuildAsync(folder["start"]);
+
+        Assert.That(new CommandLine(executable).Run().MustSucceed().StandardOutput.TrimEnd(), Is.EqualTo("hello"));
+    }
+
+    [Test]
     public async Task An_app_starts_with_a_larger_young_generation_and_does_not_see_the_option(
         [ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
     {
