@@ -15,7 +15,11 @@ public sealed class SurfaceTests
           case 'versions': show([process.versions.pkg, Object.keys(process.versions).includes('pkg')]); break;
           case 'itself': show(spawnSync(process.execPath, ['versions'], { env: { ...process.env, PKG_EXECPATH: '' }, encoding: 'utf8' }).stdout); break;
           case 'options': show([process.execArgv, process.env.NODE_OPTIONS, Error.stackTraceLimit]); break;
-          case 'imported': show([globalThis.imported, spawnSync(process.execPath, ['-p', 'String(globalThis.imported)'], { encoding: 'utf8' }).stdout]); break;
+          case 'imported':
+            show([globalThis.imported, spawnSync(process.execPath, ['-p', 'String(globalThis.imported)'], { encoding: 'utf8' }).stdout]);
+            new (require('worker_threads').Worker)(__filename, { argv: ['in a worker'] });
+            break;
+          case 'in a worker': show(globalThis.imported); break;
           default: show(['the app', ...process.argv.slice(2), process.env.PKG_EXECPATH]);
         }
         """;
@@ -64,14 +68,14 @@ public sealed class SurfaceTests
     }
 
     [Test]
-    public async Task Modules_that_NODE_OPTIONS_imports_come_before_the_app_and_its_children([ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
+    public async Task Modules_that_NODE_OPTIONS_imports_come_before_the_app_its_children_and_workers([ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
     {
         string first = Folder.Value.Write("im port.mjs", "await null; globalThis.imported = [typeof process.pkg];");
         string second = Folder.Value.Write("second.mjs", "globalThis.imported.push('second');");
 
         CommandOutcome outcome = await RunAsync(version, new() { ["NODE_OPTIONS"] = $"--no-warnings --import \"{first}\" --import={second}" }, "imported");
 
-        Assert.That(outcome.StandardOutput, Is.EqualTo("[[\"object\",\"second\"],\"object,second\\n\"]\n"));
+        Assert.That(outcome.StandardOutput, Is.EqualTo("[[\"object\",\"second\"],\"object,second\\n\"]\n[\"object\",\"second\"]\n"));
     }
 
     [Test]

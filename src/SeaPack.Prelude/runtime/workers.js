@@ -54,7 +54,9 @@ function run({ code, script, address, mounts, takeHooks }) {
 }
 
 function loadScript(filename) {
-  Module._load(filename, null, true);
+  const load = () => Module._load(filename, null, true);
+  if (process.env.NODE_OPTIONS === undefined) load();
+  else require('./preloads.js').importBefore(filename, load);
 }
 
 function importAddress(address) {
