@@ -12,6 +12,7 @@ public static partial class PreludeScripts
     public static string CompileCodeCache =>
         Shared("wrapper", "runtime/module-wrapper.js")
         + Shared("compiled", "runtime/compiled-module.js")
+        + Shared("syntax", "build/syntax-tree.js")
         + Shared("reparsed", "build/reparsed-words.js")
         + Shared("stripped", "build/stripped-module.js")
         + Shared("exported", "build/module-exports.js")
@@ -23,7 +24,7 @@ public static partial class PreludeScripts
     /// <summary>For <c>node --require</c> at build: writes down what a run of the app loads. Needs the variable <c>SEAPACK_TRACE_LOG</c>.</summary>
     public static string RecordLoads => Read("build/record-loads.js");
 
-    /// <summary>A module of the prelude as a constant of a script.</summary>
+    /// <summary>A module of the prelude as a constant of a script, for what comes behind it there.</summary>
     private static string Shared(string name, string file) =>
         $"const {name} = (() => {{\nconst module = {{ exports: {{}} }};\n{Read(file)}\nreturn module.exports;\n}})();\n";
 }

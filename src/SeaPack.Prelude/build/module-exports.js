@@ -3,15 +3,12 @@
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
-let acorn;
-
 // Statements that export the same, each of no value; none when this parser does not take the source, which V8 has taken.
 function exportsOf(source) {
   if (!source.includes('export')) return [];
   let tree;
   try {
-    acorn ??= require('internal/deps/acorn/acorn/dist/acorn');
-    tree = acorn.parse(source, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
+    tree = syntax.parse(source, 'module');
   } catch {
     return [];
   }

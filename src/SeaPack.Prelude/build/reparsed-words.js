@@ -9,17 +9,15 @@ const BRACE = 3;
 const STATIC_LENGTH = 'static'.length;
 const LINE_END = /[\r\n\u2028\u2029]/;
 
-let parser;
+let walk;
 
 // [[position in UTF-16 units, kind], …] in the order of the text. Kinds: as WORDS of runtime/compiled-module.js.
 function wordsOf(source, format) {
   if (!/async|class/.test(source)) return [];
   const words = [];
   try {
-    parser ??= { acorn: require('internal/deps/acorn/acorn/dist/acorn'), walk: require('internal/deps/acorn/acorn-walk/dist/walk') };
-    const { acorn, walk } = parser;
-    const tree = acorn.parse(source, { ecmaVersion: 'latest', sourceType: format === 'module' ? 'module' : 'script', allowHashBang: true });
-    walk.simple(tree, {
+    walk ??= require('internal/deps/acorn/acorn-walk/dist/walk');
+    walk.simple(syntax.parse(source, format), {
       ArrowFunctionExpression: ({ async, start }) => { if (async) words.push([start, ASYNC_ARROW]); },
       ClassBody: ({ body }) => addFields(words, source, body),
     });
