@@ -46,7 +46,7 @@ internal abstract class StaticValue
         foreach (StaticValue value in values)
         {
             if (sum == null && value is TextValue text) texts.Add(text);
-            else sum = sum != null ? Or(sum, value) : texts.Count > 0 ? Or(TextValue.OneOf(texts), value) : value;
+            else sum = Or(sum ?? TextValue.OneOf(texts), value);
             if (++count == MaxAlternatives) break;
         }
 

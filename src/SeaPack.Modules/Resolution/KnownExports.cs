@@ -12,14 +12,13 @@ internal sealed class KnownExports
     private const int MaxRemembered = 10_000;
 
     private static readonly ConcurrentDictionary<string, ExportsAnswer> Remembered = new(StringComparer.Ordinal);
-    private static int _remembered;
 
     private readonly Dictionary<string, ExportsAnswer> _earlier = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExportsAnswer> _now = new(StringComparer.Ordinal);
     private bool _isNew;
 
     /// <summary>Whether a walk of this process has left answers.</summary>
-    public static bool HasRemembered => _remembered > 0;
+    public static bool HasRemembered => !Remembered.IsEmpty;
 
     /// <summary>Whether this walk has used anything else than the earlier one.</summary>
     public bool IsChanged => _isNew || _now.Count != _earlier.Count;
@@ -57,7 +56,6 @@ internal sealed class KnownExports
 
     private static void Remember(string key, ExportsAnswer answer)
     {
-        if (answer.Diagnostic != null || Interlocked.Increment(ref _remembered) > MaxRemembered) return;
-        Remembered[key] = answer;
+        if (answer.Diagnostic == null && Remembered.Count < MaxRemembered) Remembered[key] = answer;
     }
 }
