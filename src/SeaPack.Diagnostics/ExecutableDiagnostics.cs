@@ -138,4 +138,8 @@ public static class ExecutableDiagnostics
     /// <summary>Mach-O: a load command that may hold file offsets, which would have to move.</summary>
     public static readonly DiagnosticDescriptor UnknownLoadCommand =
         new("SEAPACK3071", Severity.Error, "The executable has an unknown load command");
+
+    /// <summary>Mach-O: symbols are to be left out, and they are not laid out as linkers lay them out.</summary>
+    public static readonly DiagnosticDescriptor SymbolsKept =
+        new("SEAPACK3072", Severity.Warning, "The symbols stay in the executable");
 }

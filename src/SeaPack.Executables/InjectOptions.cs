@@ -18,6 +18,9 @@ public sealed record InjectOptions
     /// <summary>What the entry in <see cref="LayoutCachePath"/> must be for, such as the SHA-256 of the base; its length and time when null.</summary>
     public string? BaseIdentity { get; init; }
 
+    /// <summary>Whether ELF and Mach-O executables lose the symbols that neither the system nor addons need.</summary>
+    public bool StripSymbols { get; init; }
+
     /// <summary>Icon, version, manifest and kind of a Windows executable; not looked at for other formats. Null: as Node has them.</summary>
     public WindowsResources? WindowsResources { get; init; }
 

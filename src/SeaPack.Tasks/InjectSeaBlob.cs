@@ -27,6 +27,9 @@ public sealed class InjectSeaBlob : SeaPackTask
     [Required]
     public string Executable { get; set; } = "";
 
+    /// <summary>Linux and macOS: whether symbols that only debuggers and profilers read are left out.</summary>
+    public bool StripSymbols { get; set; }
+
     /// <summary>macOS: what the ad-hoc signature calls the program; empty to keep Node's.</summary>
     public string SignatureIdentifier { get; set; } = "";
 
@@ -91,6 +94,7 @@ public sealed class InjectSeaBlob : SeaPackTask
             _ => null,
         },
         LayoutCachePath = Absolute(LayoutCache),
+        StripSymbols = StripSymbols,
         SignatureIdentifier = NullIfEmpty(SignatureIdentifier),
         WindowsResources = Resources(),
         DigestPath = AbsoluteOrNull(DigestFile),

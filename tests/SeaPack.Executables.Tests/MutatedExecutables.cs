@@ -27,9 +27,10 @@ internal sealed class MutatedExecutables(byte[] original, Func<byte[], Random, i
         {
             File.WriteAllBytes(injection.Base, Mutated(random));
             var mutant = new Mutant(injection, $"seed {seed}, mutation {i}", limit.Token);
+            var options = new InjectOptions { StripSymbols = i % 2 == 1 };
             Try(mutant, () =>
             {
-                Inject(mutant);
+                Inject(mutant, options);
                 checkInjected?.Invoke(mutant);
             });
             if (sign != null) Try(mutant, () => sign(mutant));
@@ -53,9 +54,9 @@ internal sealed class MutatedExecutables(byte[] original, Func<byte[], Random, i
         }
     }
 
-    private static void Inject(Mutant mutant)
+    private static void Inject(Mutant mutant, InjectOptions options)
     {
-        mutant.Injection.Run(cancellation: mutant.Cancellation);
+        mutant.Injection.Run(options, mutant.Cancellation);
         string output = mutant.Injection.Output;
         SeaBlobLocation location = SeaBlobLocator.Locate(output);
         byte[] blob = new byte[location.Length];

@@ -44,6 +44,12 @@ internal sealed class SyntheticMachO
     /// <summary>Length of the names of symbols, which is where an unsigned file ends, in bytes.</summary>
     public int NamesLength { get; init; } = 5000;
 
+    /// <summary>The symbol that an indirect symbol names; the first two are local.</summary>
+    public byte IndirectSymbol { get; init; } = 4;
+
+    /// <summary>How many symbols are said to be global; 2 are.</summary>
+    public uint GlobalSymbols { get; init; } = 2;
+
     /// <summary>Lays the file out; once for each instance.</summary>
     public byte[] Build()
     {
@@ -123,14 +129,22 @@ internal sealed class SyntheticMachO
 
         Piece(0x26, DistinctBytes.Of(24));
         if (HasDispensable) Piece(LoadCommand.DataInCode, []);
-        byte[] symbols = PlainCommand(LoadCommand.Symtab, 24), dynamic = PlainCommand(LoadCommand.DynamicSymtab, 80);
-        BinaryPrimitives.WriteInt32LittleEndian(symbols.AsSpan(8), Append(DistinctBytes.Of(48)));
-        BinaryPrimitives.WriteInt32LittleEndian(symbols.AsSpan(12), 3);
-        BinaryPrimitives.WriteInt32LittleEndian(dynamic.AsSpan(56), Append(DistinctBytes.Of(8)));
-        BinaryPrimitives.WriteInt32LittleEndian(dynamic.AsSpan(60), 2);
-        BinaryPrimitives.WriteInt32LittleEndian(symbols.AsSpan(16), Append(DistinctBytes.Of(NamesLength)));
-        BinaryPrimitives.WriteInt32LittleEndian(symbols.AsSpan(20), NamesLength);
-        _commands.AddRange([symbols, dynamic]);
+        AddSymbols();
+    }
+
+    /// <summary>Two local symbols, two global ones and an undefined one; the indirect symbols are nothing and the last one.</summary>
+    private void AddSymbols()
+    {
+        string[] symbols = ["_local", "_other", "_global", "_main", "_undefined"];
+        string names = " \0" + string.Concat(symbols.Select(symbol => symbol + "\0"));
+        byte[] table = [.. symbols.SelectMany(symbol => (byte[])[(byte)names.IndexOf(symbol, StringComparison.Ordinal), .. DistinctBytes.Of(18)[3..]])];
+        for (int i = 0; i < symbols.Length; i++) table.AsSpan((i * SymtabCommand.SymbolSize) + 1, 3).Clear();
+        uint offset = (uint)Append(table);
+        byte[] indirect = [0, 0, 0, 0x80, IndirectSymbol, 0, 0, 0];
+        uint indirectOffset = (uint)Append(indirect);
+        byte[] text = [.. Encoding.ASCII.GetBytes(names), .. DistinctBytes.Of(NamesLength)[names.Length..]];
+        Command(new SymtabCommand(offset, (uint)symbols.Length, (uint)Append(text), (uint)text.Length).Write, SymtabCommand.Size);
+        Command(new DynamicSymtabCommand(0, 2, 2, GlobalSymbols, 4, 1, indirectOffset, 2, HasOthers: false).Write, DynamicSymtabCommand.Size);
     }
 
     private void AddOtherCommands()

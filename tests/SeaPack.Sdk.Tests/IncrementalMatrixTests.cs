@@ -54,6 +54,7 @@ public class IncrementalMatrixTests
         new("the lock file, which the walk compares with what is installed", Everything, project => project.File("package-lock.json", """{ "lockfileVersion": 3, "packages": {} }""")),
         new("a property on the command line", Everything, _ => { }, "-p:SeaEntryPoint=other.js"),
         new("a property that touches nothing packed", Nothing, _ => { }, "-p:SeaComputeHash=true"),
+        new("a property of the injection alone", "inject", _ => { }, "-p:StripSymbols=true"),
         new("a property of the environment", Everything, project => project.EnvironmentVariable("SeaEntryPoint", "other.js")),
         new("an item", Everything, project => project.Item("SeaAsset", "notes.txt")),
         new("an item that is left out", Everything, project => project.Item("SeaExclude", "data/one.txt")),

@@ -91,7 +91,7 @@ public partial class ReferencePageTests
     [GeneratedRegex(@"\$\(([A-Za-z]+)")]
     private static partial Regex PropertyReads();
 
-    [GeneratedRegex("^(Sea|NodeVersion|NodeRuntime|Sign|Custom(Before|After)SeaPack)")]
+    [GeneratedRegex("^(Sea|StripSymbols|NodeVersion|NodeRuntime|Sign|Custom(Before|After)SeaPack)")]
     private static partial Regex OwnNames();
 
     [GeneratedRegex(@"@\((Sea[A-Za-z]+)")]

@@ -32,7 +32,7 @@ internal static class AppendedTableInjection
         ulong alignment = NoteSegment.AlignmentFor(image);
         ProgramHeader first = image.Loads.First();
         ulong distance = first.Address - first.Offset;
-        ulong length = (ulong)image.File.Length;
+        ulong length = image.Length;
         ulong addressEnd = NoteSegment.AlignUp(image.AddressEnd, alignment);
         if (first.Offset > first.Address || addressEnd < distance || addressEnd - distance > length + HoleLimit || image.ProgramHeaders.Count > 1024)
             throw image.File.Failure(ExecutableDiagnostics.UnsupportedExecutable, "its program header table can neither grow nor move");

@@ -55,7 +55,7 @@ internal sealed class ElfEdit(ElfImage image)
         header.Write(bytes);
         Patch(0, bytes);
         long length = Math.Max((long)segment.End, _patches.Max(patch => patch.Offset + patch.Bytes.Length));
-        return new InjectionPlan(algorithm, fuse, (long)segment.BlobOffset, length, _patches, diagnostics);
+        return new InjectionPlan(algorithm, fuse, (long)segment.BlobOffset, length, _patches, diagnostics) { KeptLength = (long)image.Length };
     }
 
     /// <summary>

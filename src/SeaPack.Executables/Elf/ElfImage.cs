@@ -13,9 +13,11 @@ internal sealed class ElfImage
 
     private readonly byte[] _sectionNames;
 
-    private ElfImage(ExecutableFile file, ElfHeader header, ProgramHeader[] programHeaders, SectionHeader[] sections, byte[] sectionNames)
+    private ElfImage(
+        ExecutableFile file, ulong length, ElfHeader header, IReadOnlyList<ProgramHeader> programHeaders, IReadOnlyList<SectionHeader> sections, byte[] sectionNames)
     {
         File = file;
+        Length = length;
         Header = header;
         ProgramHeaders = programHeaders;
         Sections = sections;
@@ -23,6 +25,9 @@ internal sealed class ElfImage
     }
 
     public ExecutableFile File { get; }
+
+    /// <summary>How much of the file is the program, in bytes.</summary>
+    public ulong Length { get; }
 
     public ElfHeader Header { get; }
 
@@ -50,8 +55,12 @@ internal sealed class ElfImage
         ProgramHeader[] programHeaders = ReadProgramHeaders(file, header);
         SectionHeader[] sections = ReadSections(file, header);
         byte[] names = sections.Length == 0 ? [] : ReadSectionNames(file, sections[header.SectionNameIndex]);
-        return new ElfImage(file, header, programHeaders, sections, names);
+        return new ElfImage(file, (ulong)file.Length, header, programHeaders, sections, names);
     }
+
+    /// <summary>The program with other sections, and without the end of its file.</summary>
+    public ElfImage With(IReadOnlyList<SectionHeader> sections, ushort sectionNameIndex, ulong length) =>
+        new(File, length, Header with { SectionNameIndex = sectionNameIndex }, ProgramHeaders, sections, _sectionNames);
 
     /// <summary>The name of a section in UTF-8, empty when the table does not hold it.</summary>
     public ReadOnlySpan<byte> NameOf(SectionHeader section)

@@ -13,6 +13,7 @@ internal static class ElfInjection
             throw blob.Failure(ExecutableDiagnostics.BlobTooBig, $"it has {blob.Length} bytes, and an ELF note holds {SeaNote.ContentLimit}");
         if (SeaNote.Find(image) != null) throw file.Failure(ExecutableDiagnostics.AlreadyPackaged, "it has a SEA blob; give the Node binary as it is published");
         SeaFuse fuse = FindFuse(image, options, cancellation);
+        if (options.StripSymbols) image = SymbolStripping.Strip(image);
         uint blobLength = (uint)blob.Length;
         return MovableRun.Find(image, out string obstacle) is { } run
             ? InPlaceInjection.Plan(image, run, fuse, blobLength)

@@ -35,7 +35,7 @@ internal static class InPlaceInjection
     private static NoteSegment SegmentBehind(ElfImage image)
     {
         ulong alignment = NoteSegment.AlignmentFor(image);
-        ulong offset = NoteSegment.AlignUp((ulong)image.File.Length, NoteSegment.PageSize);
+        ulong offset = NoteSegment.AlignUp(image.Length, NoteSegment.PageSize);
         return new NoteSegment(offset, NoteSegment.AlignUp(image.AddressEnd, alignment) + (offset % alignment), alignment);
     }
 

@@ -32,6 +32,13 @@ internal sealed class MachOEdit(MachOImage image)
         data.Write(_commands[index]);
     }
 
+    /// <summary>Replaces the commands that name the symbols, which are there.</summary>
+    public void SetSymbols((SymtabCommand Symtab, DynamicSymtabCommand Dynamic) commands)
+    {
+        commands.Symtab.Write(Command(LoadCommand.Symtab));
+        commands.Dynamic.Write(Command(LoadCommand.DynamicSymtab));
+    }
+
     /// <summary>Moves all file offsets into __LINKEDIT. 0 stands for "not there".</summary>
     /// <exception cref="DiagnosticException">SEAPACK3071.</exception>
     public void MoveOffsets(Func<uint, uint> move)
@@ -87,6 +94,8 @@ internal sealed class MachOEdit(MachOImage image)
     private long Missing() => MachHeader.Size + CommandsLength() - (long)image.ContentStart;
 
     private int CommandsLength() => _commands.Sum(command => command.Length);
+
+    private byte[] Command(uint kind) => _commands.First(command => LoadCommand.Read(command).Kind == kind);
 
     private int LinkEditIndex() => _commands.FindLastIndex(command => LoadCommand.Read(command).Kind == LoadCommand.Segment64);
 }

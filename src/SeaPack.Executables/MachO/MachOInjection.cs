@@ -21,14 +21,17 @@ internal static class MachOInjection
         // In front of all other checks: a packed program is not laid out like Node's, and this says why.
         SeaFuse fuse = SeaFuse.Find(file, RangesOf(image), options, cancellation);
         LinkEdit linkEdit = LinkEdit.Of(image);
-        var move = LinkEditMove.For(image, linkEdit, blob);
+        var diagnostics = new List<Diagnostic>();
+        StrippedSymbols? symbols = options.StripSymbols ? Stripped(image, linkEdit, diagnostics) : null;
+        var move = LinkEditMove.For(image, linkEdit, symbols, blob);
         CodeSignature signature = Signature(image, linkEdit, move, options);
         uint signatureLength = signature.LengthWith(cmsLength: 0);
         byte[] headers = Headers(image, linkEdit, move, blob, signatureLength);
         if (fuse.Offset < headers.Length) throw file.Malformed("its SEA fuse is among the load commands");
         List<Patch> patches = [new(0, headers)];
         if (move.Fixups != null) patches.Add(new Patch(move.NewFixupsOffset, move.Fixups));
-        return new InjectionPlan(InjectionAlgorithm.MachOSegment, fuse, (long)linkEdit.Segment.Offset, move.CodeLimit + signatureLength, patches, [])
+        if (symbols != null) patches.Add(new Patch(move.NewRestEnd, symbols.Tables));
+        return new InjectionPlan(InjectionAlgorithm.MachOSegment, fuse, (long)linkEdit.Segment.Offset, move.CodeLimit + signatureLength, patches, diagnostics)
         {
             KeptLength = (long)linkEdit.Segment.Offset,
             Finish = (output, token) =>
@@ -38,6 +41,18 @@ internal static class MachOInjection
                 RandomAccess.Write(output, signature.Encode(signature.CodeDirectoryWith(hashes), [], signatureLength), move.CodeLimit);
             },
         };
+    }
+
+    private static StrippedSymbols? Stripped(MachOImage image, LinkEdit linkEdit, List<Diagnostic> diagnostics)
+    {
+        StrippedSymbols? symbols = StrippedSymbols.Of(image, linkEdit, out string obstacle);
+        if (obstacle.Length > 0)
+        {
+            diagnostics.Add(ExecutableDiagnostics.SymbolsKept.At(
+                $"'{image.File.Path}': its symbols stay in the executable, because {obstacle}.", new SourceLocation(image.File.Path)));
+        }
+
+        return symbols;
     }
 
     private static IReadOnlyList<FileRange> RangesOf(MachOImage image) => FileRange.Union(
@@ -66,6 +81,7 @@ internal static class MachOInjection
             FileSize = fileSize,
         });
         edit.InsertSegment(segment, section);
+        if (move.Symbols != null) edit.SetSymbols(move.Symbols.CommandsAt((uint)move.NewRestEnd));
         if (move.Fixups != null) edit.SetData(new LinkEditData(LoadCommand.ChainedFixups, (uint)move.NewFixupsOffset, (uint)move.Fixups.Length));
         edit.SetData(new LinkEditData(LoadCommand.CodeSignature, move.CodeLimit, signatureLength));
         return edit.Encode();
@@ -80,7 +96,7 @@ internal static class MachOInjection
             file, linkEdit.Signature, samples,
             new CopiedRange(afterHeaders, fusePage, 0),
             new CopiedRange(Math.Max(afterHeaders, PageEnd(fuse.ValueOffset)), (long)linkEdit.Segment.Offset, 0),
-            new CopiedRange(move.RestOffset + move.RestShift, move.CodeLimit, move.RestShift));
+            new CopiedRange(move.RestOffset + move.RestShift, move.Symbols == null ? move.CodeLimit : move.NewRestEnd & -PageHashes.PageSize, move.RestShift));
     }
 
     private static long PageEnd(long offset) => (offset & -PageHashes.PageSize) + PageHashes.PageSize;
@@ -90,11 +106,10 @@ internal static class MachOInjection
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
-            long end = Math.Min(file.Length, move.CodeLimit - move.RestShift);
-            for (long at = move.RestOffset; at < end;)
+            for (long at = move.RestOffset; at < move.RestEnd;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                int read = RandomAccess.Read(file.Handle, buffer.AsSpan(0, (int)Math.Min(BufferLength, end - at)), at);
+                int read = RandomAccess.Read(file.Handle, buffer.AsSpan(0, (int)Math.Min(BufferLength, move.RestEnd - at)), at);
                 if (read == 0) throw file.Failure(ExecutableDiagnostics.InputChanged, "it changed while it was read; build again");
                 RandomAccess.Write(output, buffer.AsSpan(0, read), at + move.RestShift);
                 at += read;

@@ -8,7 +8,7 @@ namespace SeaPack.Executables.Tests.MachO;
 /// <summary>Real Node programs, packaged: a second reading of them, and other readers of Mach-O, find them whole.</summary>
 public sealed class MachOToolsTests
 {
-    private static readonly object[] Nodes =
+    internal static readonly object[] Nodes =
     [
         new object[] { "22.23.3", "osx-x64" },
         new object[] { "24.18.1", "osx-x64" },
