@@ -87,9 +87,10 @@ public sealed class DependencyWalk
         var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _packages, _rules, _cancellationToken);
         PackageVisits packages = Packages();
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
+        var includes = new IncludedFiles(_disk, _files, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
-        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, names, patched, _facts);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, includes, names, patched, _facts);
         visit.RunAll(_options.Parallelism, () => LookAhead(names), _cancellationToken);
         _facts.Save(_started);
         patched.RemoveOthers();

@@ -14,7 +14,7 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Looks at one file: reads it, scans it, and adds what it asks for to the walk. One instance serves all threads.</summary>
 internal sealed class ModuleVisit(
     WalkOptions options, NodeResolver resolver, WalkedFiles files, AssetReferences assets, RequestPatterns patterns, PackageJsonFiles packageJsons,
-    PackageVisits packages, NativeLibraries libraries, DependencyNames names, PatchedFiles patched, FactCache cache)
+    PackageVisits packages, NativeLibraries libraries, IncludedFiles includes, DependencyNames names, PatchedFiles patched, FactCache cache)
 {
     private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
 
@@ -79,7 +79,7 @@ internal sealed class ModuleVisit(
                 return;
             }
 
-            int limit = language == null && patch == null ? PosixMode.HeadLength : int.MaxValue;
+            int limit = language != null || patch != null ? int.MaxValue : IncludedFiles.Concern(node.Path) ? IncludedFiles.LengthLimit : PosixMode.HeadLength;
             using SourceFile source = SourceFile.Read(node.Path, limit, resolver.Files.HasSeenContent(node.Path));
             node.Input = source.Input;
             if (node.Links != null)
@@ -96,7 +96,7 @@ internal sealed class ModuleVisit(
             ReadOnlySpan<byte> content = patch == null ? source.Bytes : patched.Apply(node, source.Bytes, patch);
             node.Mode = PosixMode.Of(content);
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
-            else if (language is not { } known) return;
+            else if (language is not { } known) includes.Follow(node, content);
             else if (isOwn) WalkOwn(node, content, known);
             else WalkDependency(node, content, known, isKept);
         }

@@ -62,6 +62,9 @@ public enum ReasonKind : byte
 
     /// <summary>A traced run loaded or read it, see <see cref="WalkOptions.TraceFile"/>.</summary>
     Traced,
+
+    /// <summary>The parent, a template or a definition, includes it.</summary>
+    Include,
 }
 
 /// <summary>Who asked for a file first, on a shortest way from the entry.</summary>

@@ -1,0 +1,75 @@
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
+
+namespace SeaPack.Modules.Tests.Walking;
+
+/// <summary>What templates and definitions include.</summary>
+public class IncludedFilesTests
+{
+    [TestCase("page.ejs", "<%- include('part') %>", "part.ejs")]
+    [TestCase("page.ejs", "<%- include(\"./parts/a.ejs\", { title: 1 }) %>", "parts/a.ejs")]
+    [TestCase("page.eta", "<% layout('./base') %><%~ await includeAsync(`part`) %>", "base.eta", "part.eta")]
+    [TestCase("page.pug", "extends ../layout\nblock content\n  include parts/a.pug\n  include:markdown-it text.md", "../layout.pug", "parts/a.pug", "text.md")]
+    [TestCase("page.jade", "include part", "part.jade")]
+    [TestCase("page.njk", "{% extends \"base.njk\" %}{%- from 'forms.njk' import field %}", "base.njk", "forms.njk")]
+    [TestCase("page.twig", "{% embed 'card.twig' %}", "card.twig")]
+    [TestCase("page.liquid", "{%- render 'card', title: x %}{% include 'foot' %}", "card.liquid", "foot.liquid")]
+    [TestCase("api.proto", "syntax = \"proto3\";\nimport \"types.proto\";\nimport public 'more.proto';", "types.proto", "more.proto")]
+    [TestCase("api.graphql", "#import User, Role from \"user.graphql\"\n# import 'b.graphql'\ntype Query", "user.graphql", "b.graphql")]
+    public void What_it_includes_is_packed(string name, string content, params string[] included)
+    {
+        using var app = new WalkedApp(
+        [
+            ("index.js", $"read(require('path').join(__dirname, 'views/{name}'))"), ($"views/{name}", content), ("views/other.txt", ""),
+            .. included.Select(path => ($"views/{path}", "")),
+        ]);
+
+        ModuleGraph graph = app.Walk();
+
+        string[] expected = [.. included.Select(path => $"app/views/{path}".Replace("views/../", "", StringComparison.Ordinal))];
+        Assert.That(graph.Files.Where(file => file.Reason.Kind == ReasonKind.Include).Select(file => file.ArchivePath), Is.EquivalentTo(expected));
+        Assert.That(graph.Files, Has.Count.EqualTo(3 + included.Length));
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void Included_files_include_others_and_the_line_is_told()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "load(__dirname + '/proto/api/v1/service.proto')"),
+            ("proto/api/v1/service.proto", "syntax = \"proto3\";\n\nimport \"common/types.proto\";\nimport \"google/protobuf/any.proto\";\n"),
+            ("proto/common/types.proto", "import \"common/units.proto\";\r\n"), ("proto/common/units.proto", "import \"common/types.proto\";"), ("proto/common/other.proto", ""));
+
+        ModuleGraph graph = app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EqualTo(["index.js", "package.json", "proto/api/v1/service.proto", "proto/common/types.proto", "proto/common/units.proto"]));
+        Assert.That(graph.Find("app/proto/common/types.proto")!.Reason, Is.EqualTo(new FileReason(ReasonKind.Include, "app/proto/api/v1/service.proto", 3)));
+    }
+
+    [Test]
+    public void Nothing_outside_of_the_package_is_packed()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('dep'); read(__dirname + '/a.ejs')"), ("a.ejs", "<%- include('../secret.ejs') %><%- include('/etc/hosts') %><%- include('link.ejs') %>"),
+            ("../secret.ejs", ""), ("own.ejs", ""), ("node_modules/dep/package.json", "{}"),
+            ("node_modules/dep/index.js", "read(__dirname + '/d.ejs')"), ("node_modules/dep/d.ejs", "<%- include('own') %><%- include('../../own.ejs') %>"));
+        app.Link("link.ejs", "../secret.ejs");
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.EqualTo(["a.ejs", "index.js", "node_modules/dep/d.ejs", "node_modules/dep/index.js", "node_modules/dep/package.json", "package.json"]));
+    }
+
+    [Test]
+    public void A_file_that_was_missing_is_noticed()
+    {
+        using var app = new WalkedApp(("index.js", "read(__dirname + '/a.ejs')"), ("a.ejs", "<%- include('b') %>"), ("c.ejs", ""));
+        string record = app["../obj/seapack.inputs"];
+        app.MakeOld();
+        app.Walk().Inputs.Write(record, app.Options);
+        Assert.That(WalkInputs.Check(record, app.Options), Is.Null);
+
+        app.Write("b.ejs", "<%- include('c') %>");
+
+        Assert.That(WalkInputs.Check(record, app.Options), Is.Not.Null);
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(["b.ejs", "c.ejs"]));
+    }
+}
