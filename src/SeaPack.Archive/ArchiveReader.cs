@@ -92,7 +92,7 @@ public sealed class ArchiveReader : IDisposable
     /// .NET 10 cannot read.</exception>
     public Stream OpenData(ArchiveRecord file)
     {
-        var stored = new SourceRangeStream(_source, file.DataOffset, file.StoredLength);
+        Stream stored = OpenStored(file);
         return file.Codec switch
         {
             DataCodec.None => stored,
@@ -102,6 +102,11 @@ public sealed class ArchiveReader : IDisposable
                 $"'{file.Path}' is compressed with {file.Codec}, which this SeaPack cannot read. Use Node's zlib.zstdDecompress."),
         };
     }
+
+    /// <summary>Opens the data of a file as the archive holds it, compressed or not.</summary>
+    /// <param name="file">A record of this archive.</param>
+    /// <returns>A seekable stream of <see cref="ArchiveRecord.StoredLength"/> bytes, good as long as the reader.</returns>
+    public Stream OpenStored(ArchiveRecord file) => new SourceRangeStream(_source, file.DataOffset, file.StoredLength);
 
     /// <summary>Opens the code cache of a file.</summary>
     /// <param name="file">A record of this archive.</param>

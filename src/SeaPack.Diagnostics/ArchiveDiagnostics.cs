@@ -73,7 +73,7 @@ public static class ArchiveDiagnostics
 
     /// <summary>Only Node can compress with zstd, and none that can is at hand.</summary>
     public static readonly DiagnosticDescriptor ZstdNotAvailable =
-        new("SEAPACK2063", Severity.Error, "Nothing at hand compresses with zstd");
+        new("SEAPACK2063", Severity.Error, "Nothing at hand knows zstd");
 
     /// <summary>SeaBinaryData items whose names or defaults contradict each other.</summary>
     public static readonly DiagnosticDescriptor InvalidBinaryData =

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using SeaPack.Archive;
 using SeaPack.Diagnostics;
 
@@ -18,12 +19,13 @@ internal static class ArchiveExtraction
 
     /// <summary>Writes all files, directories and links into a folder.</summary>
     /// <returns>How many files were written.</returns>
-    /// <exception cref="DiagnosticException">SEAPACK3045 to 3047; SEAPACK2008 when compressed data is damaged.</exception>
-    public static int Run(ArchiveReader archive, string folder, CancellationToken cancellation)
+    /// <exception cref="DiagnosticException">SEAPACK3045 to 3047; SEAPACK2008 when compressed data is damaged; what <paramref name="zstd"/>
+    /// throws.</exception>
+    public static int Run(ArchiveReader archive, string folder, IZstdDecoder zstd, CancellationToken cancellation)
     {
         try
         {
-            return Run(archive, folder, OperatingSystem.IsWindows(), cancellation);
+            return Run(archive, folder, zstd, OperatingSystem.IsWindows(), cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,9 +35,10 @@ internal static class ArchiveExtraction
 
     /// <param name="archive">The archive.</param>
     /// <param name="folder">Absolute path.</param>
+    /// <param name="zstd">For files that are compressed with zstd.</param>
     /// <param name="isWindows">Whether names must be those of Windows.</param>
     /// <param name="cancellation">Looked at for every piece of a file.</param>
-    internal static int Run(ArchiveReader archive, string folder, bool isWindows, CancellationToken cancellation)
+    internal static int Run(ArchiveReader archive, string folder, IZstdDecoder zstd, bool isWindows, CancellationToken cancellation)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw ExecutableDiagnostics.ExtractionFolderNotEmpty.Failure($"'{folder}' is there already and not an empty folder.", new SourceLocation(folder));
@@ -43,16 +46,15 @@ internal static class ArchiveExtraction
         foreach (ArchiveRecord record in archive.Records) CheckName(record.Path, isWindows);
         Directory.CreateDirectory(folder);
         foreach (ArchiveRecord directory in archive.Records.Where(record => record.Kind == EntryKind.Directory)) Directory.CreateDirectory(At(folder, directory));
-        int count = 0;
-        foreach (ArchiveRecord file in archive.Records.Where(record => record.Kind == EntryKind.File))
-        {
-            WriteFile(archive, file, At(folder, file), cancellation);
-            count++;
-        }
-
+        ArchiveRecord[] files = [.. archive.Records.Where(record => record.Kind == EntryKind.File)];
+        // First: it may be that nothing here can do it.
+        WriteZstd(archive, [.. files.Where(IsZstd)], folder, zstd, cancellation);
+        foreach (ArchiveRecord file in files.Where(file => !IsZstd(file))) WriteFile(archive, file, At(folder, file), cancellation);
         foreach (ArchiveRecord link in archive.Records.Where(record => record.Kind == EntryKind.SymbolicLink)) WriteLink(archive, link, At(folder, link));
-        return count;
+        return files.Length;
     }
+
+    private static bool IsZstd(ArchiveRecord file) => file.Codec == DataCodec.Zstd;
 
     private static string At(string folder, ArchiveRecord record) => Path.Join(folder, record.Path.Replace('/', Path.DirectorySeparatorChar));
 
@@ -77,11 +79,43 @@ internal static class ArchiveExtraction
             || (stem.Length == 4 && char.IsDigit(stem[3]) && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
     }
 
+    private static void WriteZstd(ArchiveReader archive, ArchiveRecord[] files, string folder, IZstdDecoder zstd, CancellationToken cancellation)
+    {
+        if (files.Length == 0) return;
+        string stored = Directory.CreateTempSubdirectory("seapack-").FullName;
+        try
+        {
+            var inputs = new string[files.Length];
+            for (int i = 0; i < files.Length; i++)
+            {
+                inputs[i] = Path.Join(stored, i.ToString(CultureInfo.InvariantCulture));
+                using Stream data = archive.OpenStored(files[i]);
+                using FileStream input = File.Create(inputs[i]);
+                data.CopyTo(input);
+            }
+
+            zstd.Decompress([.. files.Select((file, i) => (inputs[i], At(folder, file), file.Size))], cancellation);
+        }
+        finally
+        {
+            Directory.Delete(stored, recursive: true);
+        }
+
+        foreach (ArchiveRecord file in files)
+        {
+            var written = new FileInfo(At(folder, file));
+            if (written.Length != file.Size) throw Damaged(file, $"it has {written.Length} bytes instead of {file.Size}.");
+            if (!OperatingSystem.IsWindows()) written.UnixFileMode = ModeOf(file);
+        }
+    }
+
+    private static UnixFileMode ModeOf(ArchiveRecord file) => (UnixFileMode)(file.Mode & 0x1FF);
+
     /// <summary>A name that differs from another one only in case must not overwrite it where case does not count.</summary>
     private static void WriteFile(ArchiveReader archive, ArchiveRecord file, string path, CancellationToken cancellation)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = (UnixFileMode)(file.Mode & 0x1FF);
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = ModeOf(file);
         using Stream data = archive.OpenData(file);
         using var output = new FileStream(path, options);
         try

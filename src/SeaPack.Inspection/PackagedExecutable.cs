@@ -80,12 +80,14 @@ public sealed class PackagedExecutable : IDisposable
 
     /// <summary>Writes the files of the archive into a folder, as <see cref="ArchiveExtraction"/> says.</summary>
     /// <param name="folder">Absolute path of a folder that is empty or not there yet.</param>
+    /// <param name="zstd">For files that are compressed with zstd.</param>
     /// <param name="cancellation">Looked at for every piece of a file.</param>
     /// <returns>How many files were written.</returns>
-    /// <exception cref="DiagnosticException">SEAPACK3045 to 3048; SEAPACK2008 when compressed data is damaged.</exception>
-    public int Extract(string folder, CancellationToken cancellation) => _archiveReader == null
+    /// <exception cref="DiagnosticException">SEAPACK3045 to 3048; SEAPACK2008 when compressed data is damaged; what
+    /// <paramref name="zstd"/> throws.</exception>
+    public int Extract(string folder, IZstdDecoder zstd, CancellationToken cancellation) => _archiveReader == null
         ? throw ExecutableDiagnostics.ArchiveMissing.Failure($"'{Path}' holds no archive of SeaPack; other tools made it.", new SourceLocation(Path))
-        : ArchiveExtraction.Run(_archiveReader, folder, cancellation);
+        : ArchiveExtraction.Run(_archiveReader, folder, zstd, cancellation);
 
     /// <inheritdoc />
     public void Dispose()

@@ -5,6 +5,9 @@ public static partial class PreludeScripts
     /// <summary>For <c>node -e</c> at build: compresses the files that standard input names with zstd.</summary>
     public static string CompressZstd => Read("build/compress-zstd.js");
 
+    /// <summary>For <c>node -e</c> on request: decompresses the files that standard input names.</summary>
+    public static string DecompressZstd => Read("build/decompress-zstd.js");
+
     /// <summary>
     /// For <c>node -e</c> at build: compiles the modules that standard input names and writes their code caches. Needs the options
     /// <c>--expose-internals</c> and <c>--hash-seed</c>.

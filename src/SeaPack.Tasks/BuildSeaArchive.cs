@@ -135,7 +135,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         ArchiveCompression? compression = ArchiveCompression.Parse(Compression, CompressionLevel, temporaryFolder);
         if (compression?.Codec != DataCodec.Zstd) return compression;
         NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
-        return compression with { ZstdEncoder = new NodeZstdEncoder(node, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo()) };
+        return compression with { ZstdEncoder = new NodeZstd(node, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo()) };
     }
 
     private void Write(

@@ -31,7 +31,7 @@ public sealed class InspectExecutable : SeaPackTask
         Json = InspectionJson.Write(executable);
         Log.LogMessage(MessageImportance.High, "{0}", isTable ? InspectionTable.Write(executable) : Json);
         if (AbsoluteOrNull(Extract) is not { } folder) return;
-        int count = executable.Extract(folder, cancellationToken);
+        int count = executable.Extract(folder, new NodeZstd(null, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo()), cancellationToken);
         Log.LogMessage(MessageImportance.High, "Wrote {0} files to {1}.", count, folder);
     }
 }

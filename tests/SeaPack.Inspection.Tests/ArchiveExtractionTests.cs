@@ -10,6 +10,8 @@ namespace SeaPack.Inspection.Tests;
 /// <summary>What goes in comes out, and nothing ever lands outside of the folder.</summary>
 public sealed class ArchiveExtractionTests
 {
+    private static readonly ZstdOfNode Zstd = new();
+
     private readonly TempFolder _folder = new();
 
     [TearDown]
@@ -27,7 +29,7 @@ public sealed class ArchiveExtractionTests
         writer.AddLink("app/broken", "gone");
         using ArchiveReader archive = Open(writer);
 
-        int count = ArchiveExtraction.Run(archive, _folder["out"], CancellationToken.None);
+        int count = ArchiveExtraction.Run(archive, _folder["out"], Zstd, CancellationToken.None);
 
         using (Assert.EnterMultipleScope())
         {
@@ -59,7 +61,7 @@ public sealed class ArchiveExtractionTests
         DiagnosticException refusal = Assert.Throws<DiagnosticException>(() =>
         {
             using var reader = ArchiveReader.Open(archive);
-            ArchiveExtraction.Run(reader, _folder["in/out"], CancellationToken.None);
+            ArchiveExtraction.Run(reader, _folder["in/out"], Zstd, CancellationToken.None);
         })!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK2008").Or.EqualTo("SEAPACK3046"), refusal.Message);
@@ -80,7 +82,7 @@ public sealed class ArchiveExtractionTests
         DiagnosticException refusal = Assert.Throws<DiagnosticException>(() =>
         {
             using var reader = ArchiveReader.Open(archive);
-            ArchiveExtraction.Run(reader, _folder["in/out"], CancellationToken.None);
+            ArchiveExtraction.Run(reader, _folder["in/out"], Zstd, CancellationToken.None);
         })!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK2008").Or.EqualTo("SEAPACK3046"), refusal.Message);
@@ -104,7 +106,7 @@ public sealed class ArchiveExtractionTests
         writer.AddFile(File(path, "x"));
         using ArchiveReader archive = Open(writer);
 
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(archive, _folder["out"], isWindows: true, CancellationToken.None))!;
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(archive, _folder["out"], Zstd, isWindows: true, CancellationToken.None))!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK3046"));
         Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path), Is.Empty);
@@ -116,7 +118,7 @@ public sealed class ArchiveExtractionTests
         _folder.Write("out/mine", "mine");
         using ArchiveReader archive = Open(Hello());
 
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(archive, _folder["out"], CancellationToken.None))!;
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(archive, _folder["out"], Zstd, CancellationToken.None))!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK3045"));
         Assert.That(Directory.GetFileSystemEntries(_folder["out"]), Has.Length.EqualTo(1));
@@ -128,7 +130,7 @@ public sealed class ArchiveExtractionTests
         _folder.Write("file", "");
         using ArchiveReader archive = Open(Hello());
 
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(archive, _folder["file/out"], CancellationToken.None))!;
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(archive, _folder["file/out"], Zstd, CancellationToken.None))!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK3047"));
     }
@@ -142,7 +144,7 @@ public sealed class ArchiveExtractionTests
         archive.AsSpan(data + 10, 30).Fill(0xff);
         using var reader = ArchiveReader.Open(archive);
 
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(reader, _folder["out"], CancellationToken.None))!;
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(reader, _folder["out"], Zstd, CancellationToken.None))!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK2008"));
         Assert.That(refusal.Message, Does.Contain("index.js"));
@@ -159,16 +161,32 @@ public sealed class ArchiveExtractionTests
         using var reader = ArchiveReader.Open(archive);
         Assert.That(reader.Find("index.js")!.Size, Is.EqualTo(size));
 
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(reader, _folder["out"], CancellationToken.None))!;
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveExtraction.Run(reader, _folder["out"], Zstd, CancellationToken.None))!;
 
         Assert.That(refusal.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK2008"));
         Assert.That(new FileInfo(_folder["out/index.js"]).Length, Is.LessThanOrEqualTo(1_000_000));
     }
 
+    [TestCase("gzip")]
+    [TestCase("brotli")]
+    [TestCase("zstd")]
+    public void Compressed_files_come_out_as_they_went_in(string codec)
+    {
+        using var reader = ArchiveReader.Open(Compressed(codec));
+        Assert.That(reader.Find("index.js")!.StoredLength, Is.LessThan(500_000));
+
+        ArchiveExtraction.Run(reader, _folder["out"], Zstd, CancellationToken.None);
+
+        Assert.That(System.IO.File.ReadAllText(_folder["out/index.js"]), Is.EqualTo(Text));
+        if (!OperatingSystem.IsWindows()) Assert.That(System.IO.File.GetUnixFileMode(_folder["out/index.js"]), Is.EqualTo((UnixFileMode)0x1A4));
+    }
+
+    private static string Text => string.Concat(Enumerable.Range(0, 100_000).Select(i => $"value{i};\n"))[..1_000_000];
+
     private byte[] Compressed(string codec)
     {
-        var writer = new ArchiveWriter(new ArchiveManifest("index.js", "")) { Compression = ArchiveCompression.Parse(codec, "", _folder["spill"]) };
-        writer.AddFile(File("index.js", string.Concat(Enumerable.Range(0, 100_000).Select(i => $"value{i};\n"))[..1_000_000]));
+        var writer = new ArchiveWriter(new ArchiveManifest("index.js", "")) { Compression = ArchiveCompression.Parse(codec, "", _folder["spill"])! with { ZstdEncoder = Zstd } };
+        writer.AddFile(File("index.js", Text));
         return Bytes(writer);
     }
 

@@ -76,7 +76,7 @@ public sealed class PackagedExecutableTests
         Assert.That(read.Archive, Is.Null);
         Assert.That(read.Blob.ExecArgv, Is.EqualTo(["--no-warnings"]));
         Assert.That(InspectionTable.Write(read), Does.Contain("--no-warnings"));
-        Assert.That(Code(() => read.Extract(_folder["out"], CancellationToken.None)), Is.EqualTo("SEAPACK3048"));
+        Assert.That(Code(() => read.Extract(_folder["out"], new ZstdOfNode(), CancellationToken.None)), Is.EqualTo("SEAPACK3048"));
         Assert.That(Directory.Exists(_folder["out"]), Is.False);
     }
 

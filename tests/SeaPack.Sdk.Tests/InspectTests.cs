@@ -48,6 +48,19 @@ public class InspectTests
         Assert.That(File.Exists(project["out/linux-x64/hello/index.js"]));
     }
 
+    [Test]
+    public async Task Extracts_what_is_compressed_with_zstd_by_the_node_on_the_path()
+    {
+        using SeaProject project = Hello().File("text.txt", new string('a', 10_000)).Item("SeaAsset", "text.txt").Property("SeaCompression", "zstd");
+        (await project.BuildAsync("-r", "linux-x64")).MustSucceed();
+        BuildOutcome without = await project.EnvironmentVariable("PATH", "").BuildAsync("-t:InspectExecutable", "-r", "linux-x64", "-p:Extract=none");
+
+        (await project.EnvironmentVariable("PATH", Path.GetDirectoryName(await TestNode.GetAsync())!).BuildAsync("-t:InspectExecutable", "-r", "linux-x64", "-p:Extract=out")).MustSucceed();
+
+        Assert.That(without.Diagnostics.Where(found => found.IsError).Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK2063" }));
+        Assert.That(await File.ReadAllTextAsync(project["out/hello/text.txt"]), Is.EqualTo(new string('a', 10_000)));
+    }
+
     [TestCase("-p:Executable=package.json", "SEAPACK3002")]
     [TestCase("-p:Executable=missing", "SEAPACK3014")]
     [TestCase("-p:InspectFormat=Xml", "SEAPACK3049")]

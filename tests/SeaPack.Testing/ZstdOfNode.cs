@@ -5,11 +5,14 @@ using SeaPack.Prelude;
 namespace SeaPack.Testing;
 
 /// <summary>zstd as the build does it, by a Node.</summary>
-internal sealed class ZstdOfNode : IZstdEncoder
+public sealed class ZstdOfNode : IZstdEncoder, IZstdDecoder
 {
     public void Compress(IReadOnlyList<(string Input, string Output)> files, int level, CancellationToken cancellationToken) =>
-        new CommandLine(TestNode.GetAsync().GetAwaiter().GetResult(), "-e", PreludeScripts.CompressZstd)
-        {
-            StandardInput = JsonSerializer.Serialize(new { level, files = files.Select(file => new[] { file.Input, file.Output }) }),
-        }.Run().MustSucceed();
+        Run(PreludeScripts.CompressZstd, new { level, files = files.Select(file => new[] { file.Input, file.Output }) });
+
+    public void Decompress(IReadOnlyList<(string Input, string Output, long Length)> files, CancellationToken cancellationToken) =>
+        Run(PreludeScripts.DecompressZstd, new { files = files.Select(file => new object[] { file.Input, file.Output, file.Length }) });
+
+    private static void Run(string script, object job) =>
+        new CommandLine(TestNode.GetAsync().GetAwaiter().GetResult(), "-e", script) { StandardInput = JsonSerializer.Serialize(job) }.Run().MustSucceed();
 }
