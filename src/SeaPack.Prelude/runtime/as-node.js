@@ -15,7 +15,8 @@ function markOf(text) {
 }
 
 function run(args, mark) {
-  const { nodeOptions } = markOf(mark);
+  const { nodeOptions, cwd } = markOf(mark);
+  if (cwd !== undefined) process.chdir(cwd);
   const command = parse(args);
   require('./esm-hooks.js').install();
   if (nodeOptions === null) delete process.env.NODE_OPTIONS;

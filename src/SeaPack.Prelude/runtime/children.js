@@ -1,6 +1,7 @@
 // Children that are this very executable behave as children that are Node: without a mark they would start the app again.
 
-const { JSON, process, apply } = require('./builtins.js');
+const { JSON, path, process, apply } = require('./builtins.js');
+const { KIND_DIRECTORY } = require('./archive.js');
 const mount = require('./mount.js');
 const { CHILD } = require('./role.js');
 
@@ -25,28 +26,41 @@ function replaceSpawn() {
 // Options of a child, with the mark when it is this executable. What the caller gave is not changed.
 function marked(options) {
   if (options === null || typeof options !== 'object' || !Array.isArray(options.args)) return options;
-  return markedAs(isPackaged(options.file) || isPackaged(options.cwd) ? require('./packaged-programs.js').onDisk(options) : options);
+  const folder = packagedFolder(options.cwd);
+  const known = isPackaged(options.file) || isPackaged(options.cwd) ? require('./packaged-programs.js').onDisk(options) : options;
+  // What works where the app does, works in the folder that the system knows.
+  return markedAs(folder !== undefined && folder === mount.working ? { ...known, cwd: undefined } : known, folder);
 }
 
+// Of a relative name only what exists: it may be a program of the PATH, or no path at all.
 function isPackaged(name) {
-  return typeof name === 'string' && mount.keyOf(name) !== undefined;
+  const key = typeof name === 'string' ? mount.keyOf(name) : undefined;
+  return key !== undefined && (path.isAbsolute(name) || typeof mount.locate(key) !== 'string');
 }
 
-function markedAs(options) {
+// Key of the folder of the package that a child is to work in.
+function packagedFolder(cwd) {
+  if (cwd === undefined || cwd === null) return mount.working;
+  const key = mount.keyOf(cwd);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return entry?.kind === KIND_DIRECTORY && entry.real === undefined ? entry.path : undefined;
+}
+
+function markedAs(options, folder) {
   const { args, envPairs } = options;
   // The app wants itself again.
   if (envPairs?.includes('PKG_EXECPATH=')) return options;
   if (isNode(options.file, args)) {
     const { forNode } = require('./node-command-line.js').parse(args.slice(1).map(String));
-    return { ...options, file: execPath, envPairs: withMark(envPairs, forNode) };
+    return { ...options, cwd: folder === undefined ? options.cwd : undefined, file: execPath, envPairs: withMark(envPairs, forNode, folder) };
   }
-  return leadsHere(args, envPairs) ? { ...options, envPairs: withMark(envPairs, undefined) } : options;
+  return leadsHere(args, envPairs) ? { ...options, envPairs: withMark(envPairs, undefined, folder) } : options;
 }
 
 // The executable itself; also `node` with a packaged script, which no other Node could read.
 function isNode(file, args) {
   if (file === execPath) return true;
-  return /^(.*[\\/])?node(\.exe)?$/i.test(`${file}`) && args.slice(1).some((argument) => mount.keyOf(`${argument}`) !== undefined);
+  return /^(.*[\\/])?node(\.exe)?$/i.test(`${file}`) && args.slice(1).some((argument) => isPackaged(`${argument}`));
 }
 
 // A shell, or another program, that was told where this executable is: it will start it as Node.
@@ -57,17 +71,19 @@ function leadsHere(args, envPairs) {
   });
 }
 
-// The mark says what NODE_OPTIONS was before `forNode` was added to it; with undefined, nobody looked at the options.
-function withMark(envPairs = Object.entries(process.env).map(([name, value]) => `${name}=${value}`), forNode) {
+// The mark says what NODE_OPTIONS was before `forNode` was added to it (with undefined, nobody looked at the options), and the packaged
+// folder to work in.
+function withMark(envPairs = Object.entries(process.env).map(([name, value]) => `${name}=${value}`), forNode, folder) {
+  const cwd = folder === undefined ? undefined : mount.absolute(folder);
   const pairs = envPairs.filter((pair) => !pair.startsWith(`${CHILD}=`));
-  if (forNode === undefined) return [...pairs, `${CHILD}={}`];
+  if (forNode === undefined) return [...pairs, `${CHILD}=${JSON.stringify({ cwd })}`];
   const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
   const before = at < 0 ? null : pairs[at].slice('NODE_OPTIONS='.length);
   if (forNode.length > 0) {
     if (at >= 0) pairs.splice(at, 1);
     pairs.push(`NODE_OPTIONS=${[...(before === null ? [] : [before]), ...forNode.map(quoted)].join(' ')}`);
   }
-  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before })}`];
+  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before, cwd })}`];
 }
 
 function quoted(option) {

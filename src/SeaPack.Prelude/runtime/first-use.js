@@ -11,6 +11,7 @@ function install() {
   watchDlopen();
   watchExecve();
   watchLoadEnvFile();
+  watchWorkingFolder();
   watchBinding();
   watchSourceMaps();
 }
@@ -46,6 +47,26 @@ function watchLoadEnvFile() {
   process.loadEnvFile = { loadEnvFile(path = undefined) {
     return apply(require('./environment-file.js').loadEnvFile, this, [loadEnvFile, path]);
   } }.loadEnvFile;
+}
+
+// A working folder in the package is one for the app alone: the system, which cannot enter it, stays where it is.
+function watchWorkingFolder() {
+  const { chdir, cwd } = process;
+  process.cwd = { wrappedCwd() {
+    return mount.working === undefined ? cwd() : mount.absolute(mount.working);
+  } }.wrappedCwd;
+  // Of a worker.
+  if (chdir.disabled) return;
+  process.chdir = { wrappedChdir(directory) {
+    const key = typeof directory === 'string' ? mount.keyOf(directory) : undefined;
+    if (key === undefined) leavePackage(directory);
+    else require('./working-folder.js').change(directory, key, leavePackage);
+  } }.wrappedChdir;
+
+  function leavePackage(directory) {
+    chdir(directory);
+    mount.workIn(undefined);
+  }
 }
 
 // What lies below fs and child_process, without a request for them.

@@ -15,6 +15,8 @@ const MAX_LINKS = 40;
 let archive;
 // What the app mounted over paths of the package (see mounting.js); nearly always undefined.
 let overlay;
+// Key of the folder of the package that the app works in (process.chdir), nearly always undefined: the system keeps a folder of its own.
+let working;
 const located = new Map();
 
 function mount(opened) {
@@ -29,6 +31,10 @@ function forget() {
 
 function layOver(mounts) {
   overlay = mounts;
+}
+
+function workIn(key) {
+  working = key;
 }
 
 // Where a key leads that the archive does not answer for: to a mounted folder, or out of the package ('app/../../etc', which the
@@ -58,6 +64,7 @@ function list(entry) {
 // split from the mount point, not normalised: '..' must not be removed before links are followed.
 function keyOf(name) {
   if (typeof name !== 'string') return name instanceof Uint8Array ? keyOf(Buffer.from(name.buffer, name.byteOffset, name.byteLength).utf8Slice()) : undefined;
+  if (working !== undefined && name !== '' && !path.isAbsolute(name)) return below(working, isWindows ? name.replaceAll('\\', '/') : name);
   if (isWindows) return windowsKeyOf(name);
   if (name.charCodeAt(0) === SLASH) {
     const first = name.charCodeAt(1);
@@ -174,7 +181,8 @@ function absolute(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, forget, layOver, elsewhere, isAbove, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
+  ROOT, ROOT_URL, mount, forget, layOver, workIn, elsewhere, isAbove, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
   get archive() { return archive; },
   get overlay() { return overlay; },
+  get working() { return working; },
 };

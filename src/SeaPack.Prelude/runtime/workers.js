@@ -20,7 +20,7 @@ function replaceWorker() {
 function plan(args) {
   const [filename, options, ...internal] = args;
   const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
-  return role === undefined ? args : [bootstrap({ ...role, mounts: mount.overlay?.describe() }), { ...options, ...ownOptions(options), eval: true }];
+  return role === undefined ? args : [bootstrap({ ...role, mounts: mount.overlay?.describe(), working: mount.working }), { ...options, ...ownOptions(options), eval: true }];
 }
 
 // A worker with Node options of its own does not inherit what the prelude needs for modules without a source.
@@ -43,10 +43,11 @@ function bootstrap(role) {
 }
 
 // In the worker: what the prelude does after it is in place.
-function run({ code, script, address, mounts, takeHooks }) {
+function run({ code, script, address, mounts, working, takeHooks }) {
   if (takeHooks !== undefined) return takeHooks(require('./hooks-thread.js').hooks());
   require('./esm-hooks.js').install();
   if (mounts !== undefined) require('./mounting.js').addAll(mounts);
+  mount.workIn(working);
   if (code !== undefined) return require('./evaluation.js').evaluate('[worker eval]', code);
   process.argv[1] = script ?? address;
   // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
