@@ -71,7 +71,8 @@ internal sealed class CompiledModules
     // What nobody asks for as a module: a script for browsers, or a program without a suffix.
     private static bool MayBeData(PackedFile file) => file.Reason.Kind
         is ReasonKind.Asset or ReasonKind.AssetReference or ReasonKind.AssetFolder or ReasonKind.PackageRule or ReasonKind.PlatformPackage
-        or ReasonKind.NativeAddon or ReasonKind.NativeLibrary or ReasonKind.PackageFiles;
+        or ReasonKind.NativeAddon or ReasonKind.NativeLibrary or ReasonKind.PackageFiles
+        or ReasonKind.FrameworkOutput;
 
     private static bool IsModule(PackedFile file) => file.Format is ModuleFormat.Module or ModuleFormat.ModuleTypeScript;
 }

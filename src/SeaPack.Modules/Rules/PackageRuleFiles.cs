@@ -29,10 +29,18 @@ internal sealed class PackageRuleFiles(
         }
     }
 
+    /// <summary>Packs what a framework's build left: also names that begin with a dot, as <c>.well-known</c>.</summary>
+    /// <param name="folder">Absolute real path that the pattern is relative to.</param>
+    /// <param name="server">What asks for it.</param>
+    /// <param name="pattern">Names the files.</param>
+    /// <param name="areScripts">Whether the files are walked as well.</param>
+    public void AddOutput(string folder, WalkNode server, string pattern, bool areScripts) =>
+        AddFiles(folder, server, ReasonKind.FrameworkOutput, pattern, matchAll: true, areScripts, _ => true);
+
     private void AddFiles(PackageFacts package, WalkNode packageJson, string pattern, bool areScripts)
     {
         string target = rules.ForTarget(pattern);
-        if (StaysInside(target)) AddFiles(package, packageJson, target, matchAll: false, areScripts, _ => true);
+        if (StaysInside(target)) AddFiles(package.Folder, packageJson, ReasonKind.PackageRule, target, matchAll: false, areScripts, _ => true);
     }
 
     private void AddFiles(PackageFacts package, WalkNode packageJson, IReadOnlyList<string> patterns, bool areScripts)
@@ -40,7 +48,7 @@ internal sealed class PackageRuleFiles(
         (IReadOnlyList<PkgGlob> taken, IReadOnlyList<PkgGlob> left) = PkgPatterns.Parse(patterns);
         foreach (PkgGlob pattern in taken.Where(pattern => StaysInside(pattern.Wide)))
         {
-            AddFiles(package, packageJson, pattern.Wide, matchAll: true, areScripts, path =>
+            AddFiles(package.Folder, packageJson, ReasonKind.PackageRule, pattern.Wide, matchAll: true, areScripts, path =>
             {
                 string[] segments = Path.GetRelativePath(package.Folder, path).Split(Path.DirectorySeparatorChar);
                 return pattern.IsMatch(segments) && !left.Any(exclusion => exclusion.IsMatch(segments));
@@ -48,14 +56,14 @@ internal sealed class PackageRuleFiles(
         }
     }
 
-    private void AddFiles(PackageFacts package, WalkNode packageJson, string pattern, bool matchAll, bool areScripts, Func<string, bool> isMeant)
+    private void AddFiles(string folder, WalkNode asker, ReasonKind kind, string pattern, bool matchAll, bool areScripts, Func<string, bool> isMeant)
     {
-        ItemFiles found = ItemFiles.Find(pattern, package.Folder, resolver.Files, interests, cancellationToken, matchAll);
+        ItemFiles found = ItemFiles.Find(pattern, folder, resolver.Files, interests, cancellationToken, matchAll);
         foreach (string link in found.FolderLinks) files.AddLinks(resolver.Files.LinksOf(link));
         foreach (string path in found.Files.Where(isMeant))
         {
             WalkDepth depth = areScripts && SourceKind.IsScript(path) ? WalkDepth.Requests : WalkDepth.Content;
-            Link(packageJson, files.AddThroughLinks(path, depth));
+            Link(asker, files.AddThroughLinks(path, depth), kind);
         }
     }
 
@@ -84,8 +92,8 @@ internal sealed class PackageRuleFiles(
         }
     }
 
-    private static void Link(WalkNode packageJson, WalkNode? node)
+    private static void Link(WalkNode asker, WalkNode? node, ReasonKind kind = ReasonKind.PackageRule)
     {
-        if (node != null && node != packageJson) packageJson.Edges.Add(new WalkEdge(node, ReasonKind.PackageRule, 0));
+        if (node != null && node != asker) asker.Edges.Add(new WalkEdge(node, kind, 0));
     }
 }

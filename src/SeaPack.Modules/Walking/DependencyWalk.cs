@@ -85,13 +85,15 @@ public sealed class DependencyWalk
         _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));
         var assets = new AssetReferences(_options, _resolver, _files, _interests, _cancellationToken);
         var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _packages, _rules, _cancellationToken);
-        PackageVisits packages = Packages();
+        var ruleFiles = new PackageRuleFiles(_resolver, _files, _packages, _interests, _rules, _cancellationToken);
+        PackageVisits packages = Packages(ruleFiles);
+        var frameworks = new FrameworkFiles(_disk, _files, _packages, packages, ruleFiles, _options.PackageFolder);
         var libraries = new NativeLibraries(_disk, _files, _interests, _targetFiles, _options.PackageFolder);
         var includes = new IncludedFiles(_disk, _files, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
         var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, includes, names, patched, _facts);
-        visit.RunAll(_options.Parallelism, () => LookAhead(names), _cancellationToken);
+        visit.RunAll(_options.Parallelism, () => LookAhead(names), frameworks.Add, _cancellationToken);
         _facts.Save(_started);
         patched.RemoveOthers();
         var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [] };
@@ -159,11 +161,10 @@ public sealed class DependencyWalk
         return deployed.Files;
     }
 
-    private PackageVisits Packages()
+    private PackageVisits Packages(PackageRuleFiles ruleFiles)
     {
         var platforms = new PlatformPackages(_disk, _targetFiles.Target, _packages, _packageLock);
         var addons = new AddonFolders(_disk, _interests, _targetFiles.Target);
-        var ruleFiles = new PackageRuleFiles(_resolver, _files, _packages, _interests, _rules, _cancellationToken);
         return new PackageVisits(_disk, _files, _packages, platforms, addons, _targetFiles, _rules, ruleFiles);
     }
 

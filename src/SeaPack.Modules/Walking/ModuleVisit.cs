@@ -24,10 +24,12 @@ internal sealed class ModuleVisit(
     /// <summary>Looks at all files, and again at those that take a place from another module of their package.</summary>
     /// <param name="threads">Number of threads.</param>
     /// <param name="ahead">What the calling thread does first.</param>
+    /// <param name="addMore">Adds what only shows once all that is known is looked at; false when there is nothing.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public void RunAll(int threads, Action ahead, CancellationToken cancellationToken)
+    public void RunAll(int threads, Action ahead, Func<bool> addMore, CancellationToken cancellationToken)
     {
         files.Queue.Run(threads, job => Run(job.Node, job.Depth), cancellationToken, ahead);
+        while (addMore()) files.Queue.Run(threads, job => Run(job.Node, job.Depth), cancellationToken);
         for (int round = 0; round < MaxRounds; round++)
         {
             // All links before any module is scanned again, so that they do not depend on which was first.

@@ -25,6 +25,18 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics, Is.Empty);
     }
 
+    [TestCase("`${__dirname}/client/${name}`", 0)]
+    [TestCase("`${__dirname}/client/${name}.js`", 1)]
+    public void A_script_that_is_one_of_any_files_of_a_folder_is_not_taken_for_one_that_runs(string opened, int told)
+    {
+        Given(("index.js", $"const name = process.argv[2]; require('fs').createReadStream({opened})"), ("client/a.js", "import(unknown)"));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("client/a.js"));
+        Assert.That(graph.Diagnostics.Count(diagnostic => diagnostic.Descriptor.Code == "SEAPACK1036"), Is.EqualTo(told));
+    }
+
     [TestCase("index.js", TestName = "By the app")]
     [TestCase("node_modules/server/index.js", TestName = "By a dependency")]
     public void A_folder_in_the_package_of_a_request_is_packed_whole(string asking)

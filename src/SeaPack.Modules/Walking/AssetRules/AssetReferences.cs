@@ -77,11 +77,13 @@ internal sealed class AssetReferences(
         var found = ItemFiles.Below(folder, reference.RelativePath.Split('/'), _disk, interests, cancellationToken);
         foreach (string link in found.FolderLinks) files.AddLinks(_disk.LinksOf(link));
         string boundary = reference.Base == AssetBase.ResolvedRequest ? PathBounds.InstalledPackageOf(folder) ?? options.PackageFolder : BoundaryOf(module.Path);
+        // Any file below a folder, as one that is served, is no more sure to be run than those of a folder that is named.
+        ReasonKind kind = reference.RelativePath.EndsWith('*') ? ReasonKind.AssetFolder : ReasonKind.AssetReference;
         int count = 0;
         foreach (string file in found.Files)
         {
             if (_disk.RealPathOf(file) is not { } real || !PathBounds.IsWithin(boundary, real) || IsSource(real)) continue;
-            Pack(module, file, ReasonKind.AssetReference, place.Line);
+            Pack(module, file, kind, place.Line);
             count++;
         }
 

@@ -65,6 +65,9 @@ public enum ReasonKind : byte
 
     /// <summary>The parent, a template or a definition, includes it.</summary>
     Include,
+
+    /// <summary>The build of a web framework left it for its server: the parent, or what the package of the parent, a package.json, asks for.</summary>
+    FrameworkOutput,
 }
 
 /// <summary>Who asked for a file first, on a shortest way from the entry.</summary>

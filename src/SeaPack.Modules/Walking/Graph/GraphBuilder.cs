@@ -143,7 +143,7 @@ internal sealed class GraphBuilder
         {
             foreach (WalkEdge edge in node.Edges)
             {
-                if (edge.Kind != ReasonKind.AssetFolder && run.Add(edge.Target)) open.Push(edge.Target);
+                if (edge.Kind is not (ReasonKind.AssetFolder or ReasonKind.FrameworkOutput) && run.Add(edge.Target)) open.Push(edge.Target);
             }
         }
 

@@ -1,0 +1,59 @@
+using SeaPack.Modules.Packages;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking;
+
+namespace SeaPack.Modules.Rules;
+
+/// <summary>Packs what web frameworks built, once the walk has reached what serves it.</summary>
+internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, InstalledPackages packages, PackageVisits visits, PackageRuleFiles ruleFiles, string appFolder)
+{
+    private readonly HashSet<(FrameworkOutput Output, string Folder)> _packed = [];
+
+    /// <summary>Adds what is not yet added, between two runs of the walk's threads. Which module was first does not matter.</summary>
+    /// <returns>Whether there is more to look at.</returns>
+    public bool Add()
+    {
+        int before = _packed.Count;
+        string[] reached = [.. visits.Reached];
+        WalkNode[] own = [.. files.Nodes.Where(node => !PathBounds.IsDependency(appFolder, node.Path))];
+        foreach (FrameworkOutput output in FrameworkOutput.Known)
+        {
+            if (output.Package is { } package) AddServedBy(package, output, reached);
+            else foreach (WalkNode node in own) AddServedBy(node, output);
+        }
+
+        return _packed.Count > before;
+    }
+
+    private void AddServedBy(string package, FrameworkOutput output, string[] reached)
+    {
+        string installed = Path.Join("node_modules", package);
+        if (!reached.Any(folder => folder.EndsWith(installed, StringComparison.Ordinal))) return;
+        // Where the entry is the package's own command, the app is what it serves.
+        foreach (string folder in reached.Where(folder => !PathBounds.IsDependency(appFolder, folder)).DefaultIfEmpty(appFolder))
+        {
+            if (packages.Find(folder, package) is not { } found || !reached.Contains(disk.RealPathOf(found))) continue;
+            if (files.AddThroughLinks(Path.Join(folder, "package.json"), WalkDepth.Content) is { } packageJson) Pack(output, folder, packageJson);
+        }
+    }
+
+    private void AddServedBy(WalkNode module, FrameworkOutput output)
+    {
+        string end = Path.DirectorySeparatorChar + output.Module!.Replace('/', Path.DirectorySeparatorChar);
+        if (!module.Path.EndsWith(end, StringComparison.Ordinal)) return;
+        string folder = module.Path[..^end.Length];
+        if (output.Beside is { } beside && disk.KindOf(Path.Join(folder, beside)) != FileKind.File) return;
+        if (output.Declared is { } declared && !IsDeclared(declared, module.Path)) return;
+        Pack(output, folder, module);
+    }
+
+    private bool IsDeclared(string package, string module) =>
+        packages.FolderOf(module) is { } folder && packages.In(folder) is { } app && (app.Declares(package) || app.DevelopmentDependencies.Contains(package));
+
+    private void Pack(FrameworkOutput output, string folder, WalkNode server)
+    {
+        if (!_packed.Add((output, folder))) return;
+        foreach (string pattern in output.Scripts) ruleFiles.AddOutput(folder, server, pattern, areScripts: true);
+        foreach (string pattern in output.Assets) ruleFiles.AddOutput(folder, server, pattern, areScripts: false);
+    }
+}

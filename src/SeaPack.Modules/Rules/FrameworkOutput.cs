@@ -1,0 +1,33 @@
+namespace SeaPack.Modules.Rules;
+
+/// <summary>What the build of a web framework leaves beside its server, which finds it by convention. Patterns are relative to the output's folder.</summary>
+internal sealed record FrameworkOutput
+{
+    /// <summary>The package that serves the output of every package of the app that can ask for it; null where a module of the output does.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>The module that serves; the output's folder is the one that it is relative to.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>A file of the output by which the module is known, or null.</summary>
+    public string? Beside { get; init; }
+
+    /// <summary>The package that the app declares if the module is the framework's, or null.</summary>
+    public string? Declared { get; init; }
+
+    /// <summary>Modules to walk from.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
+    /// <summary>Files to pack as they are.</summary>
+    public IReadOnlyList<string> Assets { get; init; } = [];
+
+    /// <summary>All that are known.</summary>
+    public static IReadOnlyList<FrameworkOutput> Known { get; } =
+    [
+        new() { Package = "next", Scripts = [".next/server/**/*.js", "next.config.*"], Assets = [".next/*", ".next/server/**", ".next/static/**", "public/**"] },
+        // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
+        new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },
+        new() { Module = "server/entry.mjs", Declared = "astro", Assets = ["client/**"] },
+        new() { Module = "server/index.js", Beside = "handler.js", Declared = "@sveltejs/kit", Assets = ["client/**", "prerendered/**"] },
+    ];
+}

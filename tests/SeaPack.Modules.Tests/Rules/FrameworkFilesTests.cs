@@ -1,0 +1,97 @@
+using SeaPack.Diagnostics;
+using SeaPack.Modules.Tests.Walking;
+using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
+
+namespace SeaPack.Modules.Tests.Rules;
+
+/// <summary>What web frameworks built, and find by convention, is packed with what serves it.</summary>
+public class FrameworkFilesTests
+{
+    private static readonly (string Path, string Content)[] Next =
+    [
+        ("node_modules/next/package.json", """{ "name": "next" }"""), ("node_modules/next/index.js", ""), ("node_modules/pg/index.js", ""),
+        (".next/BUILD_ID", ""), (".next/cache/images/a.webp", ""), (".next/static/chunks/main.js", "import(unknown)"), (".next/server/pages/index.js", "require('pg'); require(unknown)"),
+        (".next/server/app/index.html", ""), ("public/.well-known/security.txt", ""), ("package.json", """{ "name": "app", "dependencies": { "next": "16" } }"""),
+    ];
+
+    private static readonly string[] NextBuilt =
+        [".next/BUILD_ID", ".next/server/app/index.html", ".next/server/pages/index.js", ".next/static/chunks/main.js", "node_modules/pg/index.js", "public/.well-known/security.txt"];
+
+    [Test]
+    public void A_server_of_Next_brings_the_build_of_its_package_and_what_that_asks_for()
+    {
+        using var app = new WalkedApp([.. Next, ("index.js", "require('./lib/serve')"), ("lib/serve.js", "require('next')")]);
+
+        ModuleGraph graph = app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Is.EquivalentTo([.. NextBuilt, "index.js", "lib/serve.js", "node_modules/next/index.js", "node_modules/next/package.json", "package.json"]));
+        Assert.That(graph.Find("app/.next/BUILD_ID")!.Reason, Is.EqualTo(new FileReason(ReasonKind.FrameworkOutput, "app/package.json", 0)));
+        Assert.That(graph.Diagnostics.Select(told => told.Descriptor.Severity), Has.None.EqualTo(Severity.Warning));
+    }
+
+    [Test]
+    public void A_standalone_server_of_Next_brings_its_own_build_alone()
+    {
+        using var app = new WalkedApp([
+            .. Next, (".next/standalone/server.js", "require('next')"), (".next/standalone/package.json", """{ "name": "app", "dependencies": { "next": "16" } }"""),
+            (".next/standalone/.next/BUILD_ID", ""), (".next/standalone/node_modules/next/package.json", """{ "name": "next" }"""), (".next/standalone/node_modules/next/index.js", "")]);
+        app.Options = app.Options with { EntryPoint = ".next/standalone/server.js" };
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain(".next/standalone/.next/BUILD_ID").And.Not.Contain(".next/BUILD_ID"));
+    }
+
+    [Test]
+    public void The_command_of_Next_serves_the_app()
+    {
+        using var app = new WalkedApp(Next);
+        app.Options = app.Options with { EntryPoint = "node_modules/next/index.js" };
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(NextBuilt));
+    }
+
+    [Test]
+    public void A_program_that_does_not_ask_for_Next_brings_none_of_its_build()
+    {
+        using var app = new WalkedApp([.. Next, ("index.js", "")]);
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.EqualTo(["index.js", "package.json"]));
+    }
+
+    [TestCase(".output/server/index.mjs", ".output/nitro.json", ".output/public/.well-known/a.txt", "nuxt")]
+    [TestCase("dist/server/entry.mjs", "dist/server/chunks/a.mjs", "dist/client/_astro/a.css", "astro")]
+    [TestCase("build/server/index.js", "build/handler.js", "build/prerendered/about.html", "@sveltejs/kit")]
+    public void A_built_server_brings_what_lies_beside_it(string server, string beside, string asset, string declared)
+    {
+        using var app = new WalkedApp(
+            (server, ""), (beside, ""), (asset, ""), ("package.json", $$"""{ "name": "app", "type": "module", "devDependencies": { "{{declared}}": "1" } }"""));
+        app.Options = app.Options with { EntryPoint = server };
+
+        ModuleGraph graph = app.Walk();
+
+        Assert.That(graph.Find("app/" + asset)?.Reason, Is.EqualTo(new FileReason(ReasonKind.FrameworkOutput, "app/" + server, 0)));
+    }
+
+    [Test]
+    public void A_server_of_the_same_name_that_no_framework_built_brings_nothing([Values("server/index.mjs", "server/entry.mjs", "server/index.js")] string server)
+    {
+        using var app = new WalkedApp((server, ""), ("public/a.txt", ""), ("client/a.txt", ""), ("prerendered/a.txt", ""));
+        app.Options = app.Options with { EntryPoint = server };
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.EquivalentTo([server, "package.json"]));
+    }
+
+    [TestCase(".next/static/chunks/new.js")]
+    [TestCase("public/new.txt")]
+    public void A_new_file_of_a_build_makes_a_new_walk(string path)
+    {
+        using var app = new WalkedApp([.. Next, ("index.js", "require('next')")]);
+        app.MakeOld();
+        app.Walk().Inputs.Write(app["../state"], app.Options);
+        Assert.That(WalkInputs.Check(app["../state"], app.Options), Is.Null);
+
+        app.Write(path, "");
+
+        Assert.That(WalkInputs.Check(app["../state"], app.Options), Is.Not.Null);
+    }
+}
