@@ -25,6 +25,7 @@ internal sealed record FrameworkOutput
     public static IReadOnlyList<FrameworkOutput> Known { get; } =
     [
         new() { Package = "next", Scripts = [".next/server/**/*.js", "next.config.*"], Assets = [".next/*", ".next/server/**", ".next/static/**", "public/**"] },
+        new() { Package = "@react-router/serve", Scripts = ["build/server/*.js"], Assets = ["build/client/**", "public/**"] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },
         new() { Module = "server/entry.mjs", Declared = "astro", Assets = ["client/**"] },

@@ -10,6 +10,9 @@ internal sealed class FactsBuilder
 
     public bool HasModuleSyntax { get; set; }
 
+    /// <summary>See <see cref="ModuleFacts.EntersPackage"/>.</summary>
+    public bool EntersPackage { get; set; }
+
     /// <summary>The places that the module exports.</summary>
     public IReadOnlyList<ExportedPlace> Exports { get; set; } = [];
 
@@ -26,10 +29,11 @@ internal sealed class FactsBuilder
 
     public ModuleFacts Build(ScanError? error)
     {
-        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && Exports.Count == 0) return ModuleFacts.Empty;
+        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && !EntersPackage && Exports.Count == 0) return ModuleFacts.Empty;
         return new ModuleFacts
         {
             HasModuleSyntax = HasModuleSyntax,
+            EntersPackage = EntersPackage,
             Requests = InOrder(_requests, request => request.Offset),
             Patterns = InOrder(_patterns, pattern => pattern.Offset),
             ComputedRequests = InOrder(_computed, request => request.Offset),

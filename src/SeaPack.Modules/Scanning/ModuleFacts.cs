@@ -11,6 +11,9 @@ public sealed class ModuleFacts
     /// </summary>
     public bool HasModuleSyntax { get; init; }
 
+    /// <summary>The module makes a folder of the package the working folder: what the app names relative to that is read from the package. Known of the app's own code.</summary>
+    public bool EntersPackage { get; init; }
+
     /// <summary>The requests with a constant specifier; one that is written twice is here twice.</summary>
     public IReadOnlyList<ModuleRequest> Requests { get; init; } = [];
 

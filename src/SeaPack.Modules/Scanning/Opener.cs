@@ -26,6 +26,9 @@ internal enum OpenedAs : byte
 
     /// <summary>Takes the settings of @hapi/vision, whose folders are relative to one that they name.</summary>
     Views,
+
+    /// <summary>Makes it the working folder.</summary>
+    WorkingFolder,
 }
 
 /// <summary>A function that opens a file for its caller.</summary>

@@ -119,6 +119,9 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             case OpenedAs.View:
                 ReadView(value, open);
                 break;
+            case OpenedAs.WorkingFolder:
+                _facts.EntersPackage |= value.AsText().Alternatives.Any(FoundPaths.IsPlace);
+                break;
             case OpenedAs.Views when value is ObjectValue views:
                 ReadViewFolders(views, open);
                 break;

@@ -33,6 +33,7 @@ internal static class Openers
         ["new tinypool.Tinypool"] = new(0, OpenedAs.Script, "filename"),
         ["workerpool.pool"] = new(0, OpenedAs.Script),
         ["new jest-worker.Worker"] = new(0, OpenedAs.Script),
+        ["process.chdir"] = new(0, OpenedAs.WorkingFolder),
         ["module.register"] = new(0, OpenedAs.Module),
         ["pino"] = new(0, OpenedAs.Logger),
         ["pino.pino"] = new(0, OpenedAs.Logger),

@@ -152,6 +152,7 @@ internal sealed class ModuleVisit(
         node.Mode = module.Mode;
         node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
         node.UsesImport = module.UsesImport;
+        node.EntersPackage = facts.EntersPackage;
         int place = AddRequests(node, module);
         foreach (RequestPattern request in facts.Patterns) AddPattern(node, request, module.Places[place++]);
         foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, request, module.Places[place++]);

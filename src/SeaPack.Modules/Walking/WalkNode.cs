@@ -22,6 +22,9 @@ internal sealed class WalkNode(string path)
     /// <summary>Whether it imports anything, a built-in module included, or might.</summary>
     public bool UsesImport { get; set; }
 
+    /// <summary>See <see cref="Scanning.ModuleFacts.EntersPackage"/>.</summary>
+    public bool EntersPackage { get; set; }
+
     /// <summary>Length and time when it was opened; null before that.</summary>
     public InputFile? Input { get; set; }
 

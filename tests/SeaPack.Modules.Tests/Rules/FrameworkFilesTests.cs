@@ -58,6 +58,16 @@ public class FrameworkFilesTests
         Assert.That(WalkedApp.Paths(app.Walk()), Is.EqualTo(["index.js", "package.json"]));
     }
 
+    [Test]
+    public void The_server_of_React_Router_brings_the_build_that_is_named_on_its_command_line()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('@react-router/serve')"), ("node_modules/@react-router/serve/package.json", "{}"), ("node_modules/@react-router/serve/index.js", ""),
+            ("build/server/index.js", "require('./lib')"), ("build/server/lib.js", ""), ("build/client/assets/a.css", ""));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(["build/server/index.js", "build/server/lib.js", "build/client/assets/a.css"]));
+    }
+
     [TestCase(".output/server/index.mjs", ".output/nitro.json", ".output/public/.well-known/a.txt", "nuxt")]
     [TestCase("dist/server/entry.mjs", "dist/server/chunks/a.mjs", "dist/client/_astro/a.css", "astro")]
     [TestCase("build/server/index.js", "build/handler.js", "build/prerendered/about.html", "@sveltejs/kit")]

@@ -25,6 +25,22 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics, Is.Empty);
     }
 
+    [TestCase("process.chdir(__dirname);", 0)]
+    [TestCase("process.chdir(require('path').join(__dirname, '..'));", 0)]
+    [TestCase("const { chdir } = require('node:process'); chdir(__dirname);", 0)]
+    [TestCase("process.chdir(process.argv[2]);", 1)]
+    [TestCase("process.chdir('/tmp');", 1)]
+    [TestCase("", 1)]
+    public void A_path_relative_to_the_working_folder_is_told_unless_the_app_enters_the_package(string first, int told)
+    {
+        Given(("index.js", "require('./first'); require('fs').readFileSync('data.txt')"), ("first.js", first), ("data.txt", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("data.txt"));
+        Assert.That(_app.Told(graph).Count(line => line.StartsWith("SEAPACK1151", StringComparison.Ordinal)), Is.EqualTo(told));
+    }
+
     [TestCase("`${__dirname}/client/${name}`", 0)]
     [TestCase("`${__dirname}/client/${name}.js`", 1)]
     public void A_script_that_is_one_of_any_files_of_a_folder_is_not_taken_for_one_that_runs(string opened, int told)

@@ -168,7 +168,7 @@ internal sealed class AssetReferences(
 
     private static void ReportWorkingFolder(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
         ModuleDiagnostics.AssetInWorkingFolder, ModuleDiagnostics.AssetInWorkingFolder,
-        $"'{path}' is packed, but named relative to the folder in which the app is started. Name it relative to the module (__dirname, import.meta.dirname) to read the packed file.",
+        $"'{path}' is packed, but named relative to the folder in which the app is started. Name it relative to the module (__dirname, import.meta.dirname), or enter the app's folder first (process.chdir(__dirname)), to read the packed file.",
         place, false));
 
     private static void ReportBroken(WalkNode module, string link, SourcePosition place) => module.Findings.Add(new WalkFinding(

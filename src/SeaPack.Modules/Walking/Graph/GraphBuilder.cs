@@ -73,6 +73,7 @@ internal sealed class GraphBuilder
     public IEnumerable<Diagnostic> FindingsOf(IEnumerable<WalkNode> nodes)
     {
         HashSet<WalkNode> run = FindRun();
+        bool isWorkingFolderPacked = run.Any(node => node.EntersPackage);
         foreach (WalkNode node in nodes)
         {
             if (node.Failure is { } failure)
@@ -81,7 +82,11 @@ internal sealed class GraphBuilder
             }
 
             bool isOwnCode = run.Contains(node) && !PathBounds.IsDependency(_options.PackageFolder, node.Path);
-            foreach (WalkFinding finding in node.Findings) yield return finding.For(node.Path, isOwnCode);
+            foreach (WalkFinding finding in node.Findings)
+            {
+                if (isWorkingFolderPacked && finding.OwnCode == ModuleDiagnostics.AssetInWorkingFolder) continue;
+                yield return finding.For(node.Path, isOwnCode);
+            }
         }
     }
 
