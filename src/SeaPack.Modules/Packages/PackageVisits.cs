@@ -15,6 +15,9 @@ internal sealed class PackageVisits(
     FileSystemView disk, WalkedFiles files, InstalledPackages packages, PlatformPackages platforms, AddonFolders addons, TargetFiles targetFiles,
     PackageRules rules, PackageRuleFiles ruleFiles)
 {
+    // Where pnpm keeps the packages themselves, and, in a folder node_modules of its own, a link to each for those that do not declare what they ask for.
+    private static readonly string VirtualStore = Path.Join("node_modules", ".pnpm") + Path.DirectorySeparatorChar;
+
     private readonly TextSet _reached = new();
     private readonly SharedList<MissingPackages> _missing = new();
 
@@ -42,6 +45,17 @@ internal sealed class PackageVisits(
         AddPlatformPackages(package, packageJson);
         AddAddons(package, packageJson);
         ruleFiles.Apply(package, packageJson);
+        AddHoistedLink(folder);
+    }
+
+    // A view engine that express asks for is found there, though no request that is known leads that way.
+    private void AddHoistedLink(string folder)
+    {
+        int store = folder.LastIndexOf(VirtualStore, StringComparison.Ordinal);
+        int name = folder.LastIndexOf("node_modules" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        if (store < 0 || name <= store) return;
+        string hoisted = Path.Join(folder[..(store + VirtualStore.Length)], folder[name..]);
+        if (disk.RealPathOf(hoisted) == folder) files.AddLinks(disk.LinksOf(hoisted));
     }
 
     private void AddPlatformPackages(PackageFacts package, WalkNode packageJson)

@@ -25,6 +25,9 @@ internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, Ins
         return _packed.Count > before;
     }
 
+    /// <summary>Whether a file (absolute path) lies in a folder that a framework's build filled.</summary>
+    public bool IsBuilt(string path) => _packed.Any(packed => packed.Output.Module != null && PathBounds.IsWithin(packed.Folder, path));
+
     private void AddServedBy(string package, FrameworkOutput output, string[] reached)
     {
         string installed = Path.Join("node_modules", package);

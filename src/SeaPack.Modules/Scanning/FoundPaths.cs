@@ -67,6 +67,8 @@ internal sealed class FoundPaths(FactsBuilder facts)
         TextValue texts = value.AsText();
         foreach (string text in texts.Alternatives)
         {
+            // What a variable is before it has its value; no module has this name.
+            if (text.Length == 0 && texts.Alternatives.Count > 1) continue;
             isComputed |= !AddRequest(kind, text, offset, isOptional, texts.IsCombined);
         }
 

@@ -20,6 +20,7 @@ internal static class Openers
         ["serve-static"] = new(0, OpenedAs.Folder),
         ["koa-static"] = new(0, OpenedAs.Folder),
         ["sirv"] = new(0, OpenedAs.Folder),
+        ["@hono/node-server/serve-static.serveStatic"] = new(0, OpenedAs.Folder, "root"),
         ["ejs.renderFile"] = new(0, OpenedAs.File),
         ["pug.compileFile"] = new(0, OpenedAs.File),
         ["pug.renderFile"] = new(0, OpenedAs.File),

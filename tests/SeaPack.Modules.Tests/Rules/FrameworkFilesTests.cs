@@ -91,6 +91,15 @@ public class FrameworkFilesTests
         Assert.That(WalkedApp.Paths(app.Walk()), Is.EquivalentTo([server, "package.json"]));
     }
 
+    [Test]
+    public void What_a_build_computes_is_not_told_aloud_and_what_it_misses_is()
+    {
+        using var app = new WalkedApp((".output/server/index.mjs", "import(process.argv[2]);\nimport('missing')"), (".output/nitro.json", ""));
+        app.Options = app.Options with { EntryPoint = ".output/server/index.mjs" };
+
+        Assert.That(app.Told(app.Walk()), Is.EqualTo(["SEAPACK1037 .output/server/index.mjs:1:8", "SEAPACK1034 .output/server/index.mjs:2:8"]));
+    }
+
     [TestCase(".next/static/chunks/new.js")]
     [TestCase("public/new.txt")]
     public void A_new_file_of_a_build_makes_a_new_walk(string path)

@@ -12,6 +12,7 @@ public class OpenerFinderTests
     [TestCase("const gfs = require('graceful-fs'); gfs.createReadStream(`a/${x}.txt`)", "cwd/a/*.txt")]
     [TestCase("const express = require('express'); app.use(express.static('public'))", "cwd/public")]
     [TestCase("import serve from 'serve-static'; serve('public')", "cwd/public")]
+    [TestCase("import { serveStatic } from '@hono/node-server/serve-static'; app.use('/*', serveStatic({ root: './public' }))", "cwd/public")]
     [TestCase("response.sendFile('a.html', { root: 'public' })", "cwd/public/a.html")]
     [TestCase("server.views({ engines: {}, relativeTo: __dirname, path: 'pages', partialsPath: ['parts', 'more'], isCached: false })", "./pages ./parts ./more")]
     [TestCase("server.views({ path: 'pages' }); server.views('pages')", "")]

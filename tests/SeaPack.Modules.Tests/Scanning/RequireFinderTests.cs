@@ -16,6 +16,8 @@ public class RequireFinderTests
     [TestCase("require()", "")]
     [TestCase("require(x)", "require:*")]
     [TestCase("require(...x)", "require:*")]
+    [TestCase("let name = ''; if (x) name = './a'; require(name)", "require:./a")]
+    [TestCase("let name = ''; name = f(); require(name)", "require:*")]
     [TestCase("if (typeof require === 'function' && require('a')) {}", "require:a")]
     [TestCase("exports.require = 1; module.exports = { get a() { return require('a') } }", "require:a")]
     public void Call_of_require_is_a_request(string source, string expected) => Check(source, expected);

@@ -15,6 +15,25 @@ public class DependencyWalkTests
     public void RemoveApp() => _app.Dispose();
 
     [Test]
+    public void A_package_that_pnpm_hoisted_keeps_the_link_by_which_others_find_it()
+    {
+        using var app = new WalkedApp(
+            ("apps/web/index.js", "require('express')().set('view engine', 'pug')"), ("apps/web/package.json", """{ "name": "web", "dependencies": { "express": "5", "pug": "3" } }"""),
+            ("node_modules/.pnpm/express@5/node_modules/express/index.js", "module.exports = (name) => require(name)"),
+            ("node_modules/.pnpm/pug@3/node_modules/pug/package.json", """{ "name": "pug" }"""), ("node_modules/.pnpm/pug@3/node_modules/pug/index.js", ""),
+            ("node_modules/.pnpm/unused@1/node_modules/unused/index.js", ""));
+        app.Link("apps/web/node_modules/express", "../../../node_modules/.pnpm/express@5/node_modules/express");
+        app.Link("apps/web/node_modules/pug", "../../../node_modules/.pnpm/pug@3/node_modules/pug");
+        app.Link("node_modules/.pnpm/node_modules/pug", "../pug@3/node_modules/pug");
+        app.Link("node_modules/.pnpm/node_modules/unused", "../unused@1/node_modules/unused");
+        app.Options = app.Options with { PackageJsonPath = app["apps/web/package.json"] };
+
+        IEnumerable<string> links = app.Walk().Links.Select(link => link.ArchivePath);
+
+        Assert.That(links, Does.Contain("app/node_modules/.pnpm/node_modules/pug").And.Not.Contain("app/node_modules/.pnpm/node_modules/unused"));
+    }
+
+    [Test]
     public void An_entry_in_a_folder_of_a_dependency_that_has_a_package_json_of_its_own_can_be_walked()
     {
         using var app = new WalkedApp(

@@ -44,6 +44,9 @@ internal sealed class GraphBuilder
     /// <summary>See <see cref="ModuleGraph.NodeOptions"/>.</summary>
     public IReadOnlyList<string> NodeOptions { get; init; } = [];
 
+    /// <summary>Whether a file (absolute path) was written by a framework's build.</summary>
+    public Predicate<string> IsBuilt { get; init; } = _ => false;
+
     /// <summary>Builds the graph.</summary>
     /// <param name="diagnostics">What is to be told.</param>
     /// <param name="inputs">The record of the walk, asked for at the end.</param>
@@ -85,7 +88,9 @@ internal sealed class GraphBuilder
             foreach (WalkFinding finding in node.Findings)
             {
                 if (isWorkingFolderPacked && finding.OwnCode == ModuleDiagnostics.AssetInWorkingFolder) continue;
-                yield return finding.For(node.Path, isOwnCode);
+                // The user cannot write it otherwise; what is missing is worth a warning all the same.
+                bool isBuilt = finding.OwnCode == ModuleDiagnostics.RequestComputed && IsBuilt(node.Path);
+                yield return finding.For(node.Path, isOwnCode && !isBuilt);
             }
         }
     }
