@@ -7,7 +7,7 @@ namespace SeaPack.Modules.Rules;
 /// <summary>Packs what web frameworks built, once the walk has reached what serves it.</summary>
 internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, InstalledPackages packages, PackageVisits visits, PackageRuleFiles ruleFiles, string appFolder)
 {
-    private readonly HashSet<(FrameworkOutput Output, string Folder)> _packed = [];
+    private readonly HashSet<Packed> _packed = [];
 
     /// <summary>Adds what is not yet added, between two runs of the walk's threads. Which module was first does not matter.</summary>
     /// <returns>Whether there is more to look at.</returns>
@@ -27,6 +27,9 @@ internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, Ins
 
     /// <summary>Whether a file (absolute path) lies in a folder that a framework's build filled.</summary>
     public bool IsBuilt(string path) => _packed.Any(packed => packed.Output.Module != null && PathBounds.IsWithin(packed.Folder, path));
+
+    /// <summary>Whether a file (absolute path) of a framework's build is read as a text, be it a script.</summary>
+    public bool IsText(string path) => _packed.Any(packed => PathBounds.IsWithin(packed.Folder, path) && packed.Output.IsText(Path.GetRelativePath(packed.Folder, path)));
 
     private void AddServedBy(string package, FrameworkOutput output, string[] reached)
     {
@@ -55,8 +58,10 @@ internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, Ins
 
     private void Pack(FrameworkOutput output, string folder, WalkNode server)
     {
-        if (!_packed.Add((output, folder))) return;
+        if (!_packed.Add(new Packed(output, folder))) return;
         foreach (string pattern in output.Scripts) ruleFiles.AddOutput(folder, server, pattern, areScripts: true);
         foreach (string pattern in output.Assets) ruleFiles.AddOutput(folder, server, pattern, areScripts: false);
     }
+
+    private sealed record Packed(FrameworkOutput Output, string Folder);
 }

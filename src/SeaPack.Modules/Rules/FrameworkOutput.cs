@@ -1,3 +1,5 @@
+using SeaPack.Modules.Walking;
+
 namespace SeaPack.Modules.Rules;
 
 /// <summary>What the build of a web framework leaves beside its server, which finds it by convention. Patterns are relative to the output's folder.</summary>
@@ -21,10 +23,22 @@ internal sealed record FrameworkOutput
     /// <summary>Files to pack as they are.</summary>
     public IReadOnlyList<string> Assets { get; init; } = [];
 
+    /// <summary>Scripts that are read as text: those for browsers, and what runs in a context of its own. Most often all assets.</summary>
+    public IReadOnlyList<GlobPattern> Texts { get => field ??= [.. Assets.Select(pattern => new GlobPattern(pattern, matchAll: true))]; init; }
+
+    /// <summary>Whether a file, by its path relative to the output's folder, is read as a text.</summary>
+    public bool IsText(string path) => Texts.Any(pattern => pattern.IsMatch(path.Split(Path.DirectorySeparatorChar)));
+
     /// <summary>All that are known.</summary>
     public static IReadOnlyList<FrameworkOutput> Known { get; } =
     [
-        new() { Package = "next", Scripts = [".next/server/**/*.js", "next.config.*"], Assets = [".next/*", ".next/server/**", ".next/static/**", "public/**"] },
+        new()
+        {
+            Package = "next",
+            Scripts = [".next/server/**/*.js", "next.config.*"],
+            Assets = [".next/*", ".next/server/**", ".next/static/**", "public/**"],
+            Texts = [new(".next/static/**"), new(".next/server/**/*manifest.js"), new(".next/server/edge/**"), new("public/**", matchAll: true)],
+        },
         new() { Package = "@react-router/serve", Scripts = ["build/server/*.js"], Assets = ["build/client/**", "public/**"] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },

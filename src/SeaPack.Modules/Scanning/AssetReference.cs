@@ -34,6 +34,9 @@ public sealed record AssetReference(string RelativePath, AssetBase Base, int Off
     /// <summary>Only a file is meant: a folder of this path is asked about, not what it holds.</summary>
     public bool IsFile { get; init; }
 
+    /// <summary>The files of the folder are handed out as they are: scripts among them are not for Node.</summary>
+    public bool IsServed { get; init; }
+
     /// <summary>A convention names the path, not the module.</summary>
     public bool IsImplied { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record AssetReference(string RelativePath, AssetBase Base, int Off
     /// <summary>Whether all of the two is the same.</summary>
     public bool Equals(AssetReference? other) =>
         other != null && RelativePath == other.RelativePath && Request == other.Request && Base == other.Base && Offset == other.Offset
-        && IsPattern == other.IsPattern && IsListed == other.IsListed && IsFile == other.IsFile && IsImplied == other.IsImplied;
+        && IsPattern == other.IsPattern && IsListed == other.IsListed && IsFile == other.IsFile && IsServed == other.IsServed && IsImplied == other.IsImplied;
 
     /// <summary>From the path and its base.</summary>
     public override int GetHashCode() => (RelativePath.GetHashCode(StringComparison.Ordinal) * 31) + (int)Base;

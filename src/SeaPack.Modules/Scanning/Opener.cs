@@ -9,6 +9,9 @@ internal enum OpenedAs : byte
     /// <summary>Reads a folder, or any file of it, relative to the working folder.</summary>
     Folder,
 
+    /// <summary>Hands out the files of a folder as they are, relative to the working folder.</summary>
+    Served,
+
     /// <summary>Runs a script; relative to the working folder, and written as if it were relative to the module.</summary>
     Script,
 

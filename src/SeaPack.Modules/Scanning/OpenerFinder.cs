@@ -75,6 +75,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         List<StaticValue> arguments = _evaluator.Items(open, out _);
         if (function.Argument >= arguments.Count) return;
         if (name == "set" && !ReadSetting(arguments, open)) return;
+        if (function.As == OpenedAs.Served && name == "register" && arguments[0] is not NamedValue { Name: "@fastify/static" }) return;
         StaticValue value = arguments[function.Argument];
         if (function.Member != null) value = value is ObjectValue options ? options.At(function.Member) : StaticValue.Nothing;
         Read(function.As, value, arguments, open);
@@ -102,7 +103,10 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         {
             case OpenedAs.File or OpenedAs.Folder:
                 StaticValue? root = arguments.Count > 1 && arguments[1] is ObjectValue options ? options.At("root") : null;
-                AddPaths(value, root, opened == OpenedAs.File, open);
+                AddPaths(value, root, opened, open);
+                break;
+            case OpenedAs.Served:
+                AddPaths(value, null, opened, open);
                 break;
             case OpenedAs.Script:
                 AddScripts(value, open);
@@ -128,17 +132,17 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         }
     }
 
-    private void AddPaths(StaticValue value, StaticValue? root, bool isFile, int open)
+    private void AddPaths(StaticValue value, StaticValue? root, OpenedAs opened, int open)
     {
         TextValue texts = root is TextValue { IsNothing: false } folder ? folder.Then(TextValue.Of("/")).Then(value.AsText()) : value.AsText();
-        foreach (string text in texts.Alternatives) AddPath(text, isFile, open);
+        foreach (string text in texts.Alternatives) AddPath(text, opened, open);
     }
 
     // What begins with a place is followed from there.
-    private void AddPath(string text, bool isFile, int open)
+    private void AddPath(string text, OpenedAs opened, int open)
     {
         bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
-        var model = new AssetReference("", default, _code.Start(open)) { IsFile = isFile };
+        var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served };
         if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, model);
         else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", model);
     }
@@ -147,7 +151,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
     {
         foreach (string text in value.AsText().Alternatives)
         {
-            AddPath(text, isFile: true, open);
+            AddPath(text, OpenedAs.File, open);
             if (text.StartsWith('.')) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(open), isListed: false);
         }
     }
@@ -195,7 +199,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             StaticValue value = views.At(folder);
             foreach (StaticValue item in value is ListValue several ? several.Items : [value])
             {
-                if (item is TextValue { IsNothing: false } text) AddPaths(text, root, isFile: false, open);
+                if (item is TextValue { IsNothing: false } text) AddPaths(text, root, OpenedAs.Folder, open);
             }
         }
     }

@@ -16,11 +16,12 @@ internal static class Openers
 
     private static readonly Dictionary<string, Opener> ByName = new(StringComparer.Ordinal)
     {
-        ["express.static"] = new(0, OpenedAs.Folder),
-        ["serve-static"] = new(0, OpenedAs.Folder),
-        ["koa-static"] = new(0, OpenedAs.Folder),
-        ["sirv"] = new(0, OpenedAs.Folder),
-        ["@hono/node-server/serve-static.serveStatic"] = new(0, OpenedAs.Folder, "root"),
+        ["express.static"] = new(0, OpenedAs.Served),
+        ["serve-static"] = new(0, OpenedAs.Served),
+        ["koa-static"] = new(0, OpenedAs.Served),
+        ["sirv"] = new(0, OpenedAs.Served),
+        ["@hono/node-server/serve-static.serveStatic"] = new(0, OpenedAs.Served, "root"),
+        ["@nestjs/serve-static.ServeStaticModule.forRoot"] = new(0, OpenedAs.Served, "rootPath"),
         ["ejs.renderFile"] = new(0, OpenedAs.File),
         ["pug.compileFile"] = new(0, OpenedAs.File),
         ["pug.renderFile"] = new(0, OpenedAs.File),
@@ -52,6 +53,7 @@ internal static class Openers
         ["render"] = new(0, OpenedAs.View),
         ["views"] = new(0, OpenedAs.Views),
         ["set"] = new(1, OpenedAs.Folder),
+        ["register"] = new(1, OpenedAs.Served, "root"),
     };
 
     // Modules whose export is itself such a function, and may bear any name.

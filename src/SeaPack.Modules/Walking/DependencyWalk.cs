@@ -96,7 +96,13 @@ public sealed class DependencyWalk
         visit.RunAll(_options.Parallelism, () => LookAhead(names), frameworks.Add, _cancellationToken);
         _facts.Save(_started);
         patched.RemoveOthers();
-        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs()) { DeployedFiles = FindDeployed(packages), NodeOptions = _pkg?.NodeOptions ?? [], IsBuilt = frameworks.IsBuilt };
+        var builder = new GraphBuilder(_options, _disk, _files, _roots, _packageJsons.Programs())
+        {
+            DeployedFiles = FindDeployed(packages),
+            NodeOptions = _pkg?.NodeOptions ?? [],
+            IsBuilt = frameworks.IsBuilt,
+            IsText = path => assets.IsServed(path) || frameworks.IsText(path),
+        };
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
         IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];

@@ -68,6 +68,16 @@ public class FrameworkFilesTests
         Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(["build/server/index.js", "build/server/lib.js", "build/client/assets/a.css"]));
     }
 
+    [Test]
+    public void What_a_framework_reads_as_text_is_no_module()
+    {
+        using var app = new WalkedApp([.. Next, ("index.js", "require('next')"), (".next/server/app/page_client-reference-manifest.js", ""), ("public/app.js", "")]);
+
+        IEnumerable<string> modules = app.Walk().Files.Where(file => file.Format == ModuleFormat.CommonJs).Select(file => file.ArchivePath);
+
+        Assert.That(modules, Is.EqualTo(["app/.next/server/pages/index.js", "app/index.js", "app/node_modules/next/index.js", "app/node_modules/pg/index.js"]));
+    }
+
     [TestCase(".output/server/index.mjs", ".output/nitro.json", ".output/public/.well-known/a.txt", "nuxt")]
     [TestCase("dist/server/entry.mjs", "dist/server/chunks/a.mjs", "dist/client/_astro/a.css", "astro")]
     [TestCase("build/server/index.js", "build/handler.js", "build/prerendered/about.html", "@sveltejs/kit")]

@@ -25,6 +25,21 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics, Is.Empty);
     }
 
+    [TestCase("require('express').static(require('path').join(__dirname, 'public'))")]
+    [TestCase("const path = require('path'); const folder = path.join(__dirname, 'public'); const serve = require('serve-static'); serve(folder)")]
+    [TestCase("const { serveStatic } = require('@hono/node-server/serve-static'); serveStatic({ root: __dirname + '/public' })")]
+    [TestCase("app.register(require('@fastify/static'), { root: __dirname + '/public' })")]
+    [TestCase("const { ServeStaticModule } = require('@nestjs/serve-static'); ServeStaticModule.forRoot({ rootPath: __dirname + '/public' })")]
+    public void Scripts_that_are_served_are_no_modules_unless_a_module_asks_for_them(string served)
+    {
+        Given(("index.js", served + "; require('./public/shared'); require('path').join(__dirname, 'routes')"), ("public/client.js", ""), ("public/shared.js", ""), ("routes/a.js", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.Files.Where(file => file.Format == ModuleFormat.CommonJs).Select(file => file.ArchivePath), Is.EqualTo(["app/index.js", "app/public/shared.js", "app/routes/a.js"]));
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("public/client.js"));
+    }
+
     [TestCase("process.chdir(__dirname);", 0)]
     [TestCase("process.chdir(require('path').join(__dirname, '..'));", 0)]
     [TestCase("const { chdir } = require('node:process'); chdir(__dirname);", 0)]

@@ -21,6 +21,10 @@ internal sealed class AssetReferences(
     private readonly FileSystemView _disk = resolver.Files;
     private readonly DeclaredDependencies _declared = new(resolver.Files);
     private readonly ConcurrentDictionary<BoundFolder, Lazy<AssetFolder>> _folders = new();
+    private readonly TextSet _served = new();
+
+    /// <summary>Whether a file (absolute real path) lies in a folder whose files are handed out as they are.</summary>
+    public bool IsServed(string path) => _served.All.Any(folder => PathBounds.IsWithin(folder, path));
 
     /// <summary>Packs what a reference names; nothing when it names nothing that exists.</summary>
     /// <param name="module">The module.</param>
@@ -41,6 +45,7 @@ internal sealed class AssetReferences(
         if (kind == FileKind.Missing || (kind == FileKind.Directory && reference.IsFile)) return;
         string boundary = BoundaryOf(module.Path);
         if (_disk.RealPathOf(path) is not { } real) return;
+        if (reference.IsServed) _served.Add(real);
         // What lies in the package of a request stays in that package.
         if (reference.Base == AssetBase.ResolvedRequest) boundary = PathBounds.InstalledPackageOf(real) ?? boundary;
         if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place);

@@ -14,6 +14,7 @@ internal sealed class GraphBuilder
     private readonly WalkRoots _roots;
     private readonly HashSet<string> _programs;
     private readonly List<WalkNode> _nodes = [];
+    private readonly Lazy<HashSet<WalkNode>> _run;
     private readonly PackedLinks _links;
     private readonly ArchiveLayout _layout;
     private readonly Dictionary<WalkNode, string> _archivePaths;
@@ -31,6 +32,7 @@ internal sealed class GraphBuilder
             paths.Add(node.Path);
         }
 
+        _run = new(FindRun);
         _links = new PackedLinks(disk, walked.Links, paths);
         paths.AddRange(_links.Paths);
         _layout = ArchiveLayout.For(options.PackageFolder, options.Project, paths);
@@ -43,6 +45,9 @@ internal sealed class GraphBuilder
 
     /// <summary>See <see cref="ModuleGraph.NodeOptions"/>.</summary>
     public IReadOnlyList<string> NodeOptions { get; init; } = [];
+
+    /// <summary>Whether a file (absolute path) is read as a text, be it a script, by those who do not ask for it as a module.</summary>
+    public Predicate<string> IsText { get; init; } = _ => false;
 
     /// <summary>Whether a file (absolute path) was written by a framework's build.</summary>
     public Predicate<string> IsBuilt { get; init; } = _ => false;
@@ -75,7 +80,7 @@ internal sealed class GraphBuilder
     /// <summary>What is to be told about files. Only what the app runs for sure is told aloud, not all scripts of a folder it names.</summary>
     public IEnumerable<Diagnostic> FindingsOf(IEnumerable<WalkNode> nodes)
     {
-        HashSet<WalkNode> run = FindRun();
+        HashSet<WalkNode> run = _run.Value;
         bool isWorkingFolderPacked = run.Any(node => node.EntersPackage);
         foreach (WalkNode node in nodes)
         {
@@ -98,7 +103,7 @@ internal sealed class GraphBuilder
     private PackedFile FileOf(WalkNode node, Dictionary<WalkNode, FileReason> reasons) => new(
         node.Path,
         _archivePaths[node],
-        node.Format,
+        !_run.Value.Contains(node) && IsText(node.Path) ? SourceKind.LeafFormatOf(node.Path) : node.Format,
         _programs.Contains(node.Path) ? PosixMode.Executable : node.Mode,
         reasons[node],
         AnswersOf(node))
