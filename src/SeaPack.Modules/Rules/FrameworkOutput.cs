@@ -42,6 +42,7 @@ internal sealed record FrameworkOutput
         new() { Package = "@react-router/serve", Scripts = ["build/server/*.js"], Assets = ["build/client/**", "public/**"] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },
+        new() { Module = "server/server.mjs", Declared = "@angular/ssr", Assets = ["browser/**"] },
         new() { Module = "server/entry.mjs", Declared = "astro", Assets = ["client/**"] },
         new() { Module = "server/index.js", Beside = "handler.js", Declared = "@sveltejs/kit", Assets = ["client/**", "prerendered/**"] },
     ];

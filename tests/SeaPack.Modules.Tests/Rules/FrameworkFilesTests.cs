@@ -80,6 +80,7 @@ public class FrameworkFilesTests
 
     [TestCase(".output/server/index.mjs", ".output/nitro.json", ".output/public/.well-known/a.txt", "nuxt")]
     [TestCase("dist/server/entry.mjs", "dist/server/chunks/a.mjs", "dist/client/_astro/a.css", "astro")]
+    [TestCase("dist/web/server/server.mjs", "dist/web/server/main.server.mjs", "dist/web/browser/main.js", "@angular/ssr")]
     [TestCase("build/server/index.js", "build/handler.js", "build/prerendered/about.html", "@sveltejs/kit")]
     public void A_built_server_brings_what_lies_beside_it(string server, string beside, string asset, string declared)
     {
@@ -93,7 +94,7 @@ public class FrameworkFilesTests
     }
 
     [Test]
-    public void A_server_of_the_same_name_that_no_framework_built_brings_nothing([Values("server/index.mjs", "server/entry.mjs", "server/index.js")] string server)
+    public void A_server_of_the_same_name_that_no_framework_built_brings_nothing([Values("server/index.mjs", "server/entry.mjs", "server/server.mjs", "server/index.js")] string server)
     {
         using var app = new WalkedApp((server, ""), ("public/a.txt", ""), ("client/a.txt", ""), ("prerendered/a.txt", ""));
         app.Options = app.Options with { EntryPoint = server };
