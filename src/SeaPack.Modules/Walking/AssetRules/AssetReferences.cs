@@ -45,7 +45,8 @@ internal sealed class AssetReferences(
         if (kind == FileKind.Missing || (kind == FileKind.Directory && reference.IsFile)) return;
         string boundary = BoundaryOf(module.Path);
         if (_disk.RealPathOf(path) is not { } real) return;
-        if (reference.IsServed) _served.Add(real);
+        // Who serves all of the app does not say what in it is for browsers.
+        if (reference.IsServed && !PathBounds.IsWithin(real, module.Path)) _served.Add(real);
         // What lies in the package of a request stays in that package.
         if (reference.Base == AssetBase.ResolvedRequest) boundary = PathBounds.InstalledPackageOf(real) ?? boundary;
         if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place);
