@@ -2,7 +2,7 @@ using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Rules;
 
-/// <summary>What the build of a web framework leaves beside its server, which finds it by convention. Patterns are relative to the output's folder.</summary>
+/// <summary>What a web framework, or its build, has beside its server, which finds it by convention. Patterns are relative to the output's folder.</summary>
 internal sealed record FrameworkOutput
 {
     /// <summary>The package that serves the output of every package of the app that can ask for it; null where a module of the output does.</summary>
@@ -38,6 +38,12 @@ internal sealed record FrameworkOutput
             Scripts = [".next/server/**/*.js", "next.config.*"],
             Assets = [".next/*", ".next/server/**", ".next/static/**", "public/**"],
             Texts = [new(".next/static/**"), new(".next/server/**/*manifest.js"), new(".next/server/edge/**"), new("public/**", matchAll: true)],
+        },
+        new()
+        {
+            Package = "@adonisjs/core",
+            Scripts = ["adonisrc.js", "app/**/*.js", "commands/**/*.js", "config/**/*.js", "database/**/*.js", "providers/**/*.js", "start/**/*.js"],
+            Assets = ["public/**", "resources/**"],
         },
         new() { Package = "@react-router/serve", Scripts = ["build/server/*.js"], Assets = ["build/client/**", "public/**"] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.

@@ -69,6 +69,20 @@ public class FrameworkFilesTests
     }
 
     [Test]
+    public void A_server_of_Adonis_brings_what_its_loaders_find_by_convention()
+    {
+        using var app = new WalkedApp(
+            ("build/bin/server.js", "import '@adonisjs/core'"), ("build/package.json", """{ "type": "module" }"""), ("build/adonisrc.js", ""),
+            ("build/config/app.js", ""), ("build/start/routes.js", ""), ("build/app/controllers/home.js", ""), ("build/resources/views/home.edge", ""), ("build/tests/home.spec.js", ""),
+            ("config/app.js", ""), ("node_modules/@adonisjs/core/package.json", """{ "exports": "./index.js", "type": "module" }"""), ("node_modules/@adonisjs/core/index.js", ""));
+        app.Options = app.Options with { EntryPoint = "build/bin/server.js" };
+
+        Assert.That(WalkedApp.Paths(app.Walk()).Where(path => !path.StartsWith("node_modules", StringComparison.Ordinal)), Is.EqualTo([
+            "build/adonisrc.js", "build/app/controllers/home.js", "build/bin/server.js", "build/config/app.js", "build/package.json", "build/resources/views/home.edge",
+            "build/start/routes.js", "package.json"]));
+    }
+
+    [Test]
     public void What_a_framework_reads_as_text_is_no_module()
     {
         using var app = new WalkedApp([.. Next, ("index.js", "require('next')"), (".next/server/app/page_client-reference-manifest.js", ""), ("public/app.js", "")]);
