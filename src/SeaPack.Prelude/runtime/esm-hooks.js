@@ -40,7 +40,7 @@ function resolve(specifier, context, nextResolve) {
 }
 
 function load(address, context, nextLoad) {
-  if (isLeftToThread && isImport(context)) return nextLoad(address, context);
+  if (isLeftToThread && isImport(context)) return require('./hooks-thread.js').load(address, context, nextLoad);
   return require('./esm.js').load(address, context, nextLoad, isImport(context));
 }
 

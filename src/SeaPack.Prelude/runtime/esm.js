@@ -197,4 +197,4 @@ function onlyModule(entry) {
   return entry?.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path) ? entry : undefined;
 }
 
-module.exports = { evaluatedBy, provide, resolve, load, keyOfUrl, urlOf, answeredModule, answeredModuleOf };
+module.exports = { TAKES_NULL, evaluatedBy, provide, resolve, load, keyOfUrl, urlOf, answeredModule, answeredModuleOf };

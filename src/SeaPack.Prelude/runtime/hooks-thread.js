@@ -23,6 +23,12 @@ export const { resolve, load } = hooks;`;
   return `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
 }
 
+// In the main thread, once imports are left to that one. Older versions refuse what comes from there without a text, as CommonJS does.
+function load(address, context, nextLoad) {
+  const esm = require('./esm.js');
+  return esm.TAKES_NULL || !context.format?.startsWith('commonjs') ? nextLoad(address, context) : esm.load(address, context, nextLoad, true);
+}
+
 // In that thread: asynchronous hooks, which Node gives the same arguments. Synchronous ones would not get along with them. All of them
 // answer for the app's: as Node's own, they give no text of CommonJS, which the main thread then loads in its own ways (bytecode).
 function hooks() {
@@ -35,4 +41,4 @@ function hooks() {
   };
 }
 
-module.exports = { register, hooks };
+module.exports = { register, load, hooks };
