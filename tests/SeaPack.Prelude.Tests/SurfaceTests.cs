@@ -19,6 +19,7 @@ public sealed class SurfaceTests
             show([globalThis.imported, spawnSync(process.execPath, ['-p', 'String(globalThis.imported)'], { encoding: 'utf8' }).stdout]);
             new (require('worker_threads').Worker)(__filename, { argv: ['in a worker'] });
             break;
+          case 'conditions': show(require(['dep'][0])); break;
           case 'in a worker': show(globalThis.imported); break;
           default: show(['the app', ...process.argv.slice(2), process.env.PKG_EXECPATH]);
         }
@@ -78,6 +79,22 @@ public sealed class SurfaceTests
         Assert.That(outcome.StandardOutput, Is.EqualTo("[[\"object\",\"second\"],\"object,second\\n\"]\n[\"object\",\"second\"]\n"));
     }
 
+    [TestCase("--conditions=special", "\"special\"\n")]
+    [TestCase("--no-warnings \"--conditions=special\"", "\"special\"\n")]
+    [TestCase("-C \"spec\\ial\"", "\"special\"\n")]
+    [TestCase("--title=\"a --conditions=special\"", "\"default\"\n")]
+    public async Task Conditions_in_NODE_OPTIONS_are_read_as_Node_reads_them(string options, string expected)
+    {
+        CommandOutcome packaged = await RunAsync(TestNode.Default, new() { ["NODE_OPTIONS"] = options }, "conditions");
+        CommandOutcome plain = new CommandLine(await TestNode.GetAsync(), Folder.Value["plain.js"], "conditions")
+        {
+            Environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = options },
+        }.Run();
+
+        Assert.That(plain.StandardOutput, Is.EqualTo(expected), plain.StandardError);
+        Assert.That(packaged.StandardOutput, Is.EqualTo(expected), packaged.StandardError);
+    }
+
     [Test]
     public async Task The_version_of_the_packer_is_in_process_versions()
     {
@@ -124,6 +141,14 @@ public sealed class SurfaceTests
         using var source = new TempFolder();
         source.Write("project/package.json", """{ "name": "surface", "main": "main.js" }""");
         source.Write("project/main.js", Script);
+        foreach (TempFolder folder in (TempFolder[])[source, Folder.Value])
+        {
+            string modules = folder == source ? "project/node_modules" : "node_modules";
+            folder.Write($"{modules}/dep/package.json", """{ "exports": { "special": "./special.js", "default": "./default.js" } }""");
+            folder.Write($"{modules}/dep/special.js", "module.exports = 'special';");
+            folder.Write($"{modules}/dep/default.js", "module.exports = 'default';");
+        }
+
         Folder.Value.Write("plain.js", Script);
         return await new PackagedApp { Folder = source["project"], NodeVersion = version }.BuildAsync(Folder.Value[version]);
     }

@@ -18,11 +18,9 @@ function conditionsOf(kind) {
 }
 
 function userConditions() {
-  const options = [...(process.env.NODE_OPTIONS ?? '').split(/\s+/), ...process.execArgv];
-  return options.flatMap((option, i) => {
-    if (option === '-C' || option === '--conditions') return [options[i + 1] ?? ''];
-    return option.startsWith('--conditions=') ? [option.slice(13)] : option.startsWith('-C=') ? [option.slice(3)] : [];
-  });
+  if (process.env.NODE_OPTIONS === undefined && process.execArgv.length === 0) return [];
+  const { given, valuesOf } = require('./node-options.js');
+  return valuesOf(['-C', '--conditions'], given());
 }
 
 // What a request ('.', './sub' or '#name') leads to: { path }, relative to the package's folder and percent-encoded; { bare };

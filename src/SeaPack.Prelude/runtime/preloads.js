@@ -2,6 +2,7 @@
 // and before an ES module, and leaves them out before CommonJS in an executable.
 
 const { process } = require('./builtins.js');
+const { given, valuesOf } = require('./node-options.js');
 const mount = require('./mount.js');
 
 // Imports what Node leaves out before a packaged main module, and then calls start(): at once when there is nothing.
@@ -20,25 +21,14 @@ function importAll(names) {
 
 // For a file or, without one, for code that is given as text.
 function namesLeftOut(filename) {
-  if (mount.archive.manifest.ignoresNodeOptions || !process.env.NODE_OPTIONS?.includes('--import')) return [];
   if (filename !== undefined && isLoadedByNode(filename)) return [];
-  const options = wordsOf(process.env.NODE_OPTIONS);
-  return options.flatMap((option, i) => {
-    if (option === '--import') return [options[i + 1]];
-    return option.startsWith('--import=') ? [option.slice('--import='.length)] : [];
-  });
+  return valuesOf(['--import'], given());
 }
 
 function isLoadedByNode(filename) {
   const key = mount.keyOf(filename);
   const entry = key === undefined ? undefined : mount.locate(key);
   return typeof entry !== 'object' || require('./module-format.js').formatOf(entry)?.startsWith('module');
-}
-
-// As Node takes them apart: by spaces outside of quotation marks, within which a backslash stands before what is meant as it is.
-function wordsOf(text) {
-  return (text.match(/(?:[^ "]|"(?:\\.|[^"\\])*")+/gs) ?? [])
-    .map((word) => word.replace(/"((?:\\.|[^"\\])*)"/gs, (_, quoted) => quoted.replace(/\\(.)/gs, '$1')));
 }
 
 module.exports = { importAll, importBefore, namesLeftOut };
