@@ -17,6 +17,9 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Node options that the prelude sets itself, for Node versions whose blob has no place for them.</summary>
     public IReadOnlyList<string> NodeOptions { get; init; } = [];
 
+    /// <summary>Node options as <c>process.execArgv</c> shows them, where some name modules that the prelude loads before the app; else empty.</summary>
+    public IReadOnlyList<string> ExecArgv { get; init; } = [];
+
     /// <summary>Whether Node leaves out what the variable NODE_OPTIONS says.</summary>
     public bool IgnoresNodeOptions { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             json.WriteString("project", Project);
             WriteTexts(json, "arguments", Arguments);
             WriteTexts(json, "nodeOptions", NodeOptions);
+            WriteTexts(json, "execArgv", ExecArgv);
             WriteTexts(json, "ownOptions", OwnOptions);
             if (IgnoresNodeOptions) json.WriteBoolean("ignoresNodeOptions", true);
             if (Internals) json.WriteBoolean("internals", true);
@@ -72,6 +76,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             {
                 Arguments = Texts(root, "arguments"),
                 NodeOptions = Texts(root, "nodeOptions"),
+                ExecArgv = Texts(root, "execArgv"),
                 OwnOptions = Texts(root, "ownOptions"),
                 IgnoresNodeOptions = root.TryGetProperty("ignoresNodeOptions", out JsonElement ignores) && ignores.GetBoolean(),
                 Internals = root.TryGetProperty("internals", out JsonElement internals) && internals.GetBoolean(),

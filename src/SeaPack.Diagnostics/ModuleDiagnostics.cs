@@ -69,6 +69,9 @@ public static class ModuleDiagnostics
     /// <summary>Yarn Plug'n'Play is not supported.</summary>
     public static readonly DiagnosticDescriptor PlugAndPlay = new("SEAPACK1047", Severity.Error, "Yarn Plug'n'Play is not supported");
 
+    /// <summary>A module that a Node option names to be loaded before the app is not found.</summary>
+    public static readonly DiagnosticDescriptor PreloadNotFound = new("SEAPACK1048", Severity.Error, "A module to load before the app is not found");
+
     /// <summary>A request that is known in part.</summary>
     public static readonly DiagnosticDescriptor RequestPattern = new("SEAPACK1150", Severity.Message, "A module's name is known in part");
 

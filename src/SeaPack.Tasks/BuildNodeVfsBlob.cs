@@ -35,6 +35,8 @@ public sealed class BuildNodeVfsBlob : SeaPackTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
+        BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
+        options.RefusePreloads("NodeVfs");
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         if (graph.Links.Count > 0)
         {
@@ -44,10 +46,10 @@ public sealed class BuildNodeVfsBlob : SeaPackTask
 
         Report(ArchiveDiagnostics.NodeVfsLacks.At(
             "Node's own filesystem has no workers and child processes from packaged files, no copying out of it, no code caches and no compression; its paths are below /dev/null/vfs. SeaMode Archive has them all."));
-        new SeaBlobWriter(layout, Content(graph)).WriteFile(Absolute(BlobFile), cancellationToken);
+        new SeaBlobWriter(layout, Content(graph, options)).WriteFile(Absolute(BlobFile), cancellationToken);
     }
 
-    private SeaBlobContent Content(ModuleGraph graph)
+    private SeaBlobContent Content(ModuleGraph graph, BakedNodeOptions options)
     {
         int root = graph.MountedFolder.Length + 1;
         PackedFile entry = graph.Find(graph.EntryPath)!;
@@ -58,7 +60,7 @@ public sealed class BuildNodeVfsBlob : SeaPackTask
             DisableExperimentalWarning = true,
             UseVfs = true,
             MainFormat = isDirect && entry.Format == ModuleFormat.Module ? MainFormat.Module : MainFormat.CommonJs,
-            ExecArgv = NodeOptions,
+            ExecArgv = options.ExecArgv,
             ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
             Assets =
             [

@@ -81,7 +81,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
         Archive.Snapshots.SnapshotFile? snapshot = ReadSnapshot(graph);
-        if (snapshot != null) SnapshotTarget.RefusePermissionModel(options);
+        if (snapshot != null) SnapshotTarget.RefuseOptions(options);
 
         bool internals = options.HavePermissionModel
             || (snapshot == null && layout.HasExecArgv && codeCaches.Keys.Any(MainScript.IsModule) && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
@@ -93,6 +93,7 @@ public sealed class BuildSeaArchive : SeaPackTask
             {
                 Arguments = Arguments,
                 NodeOptions = options.RunTime,
+                ExecArgv = options.Shown,
                 OwnOptions = ownOptions,
                 IgnoresNodeOptions = ExecArgvExtensions.Parse(ExecArgvExtension) != Archive.SeaBlob.ExecArgvExtension.Env,
                 Internals = internals,

@@ -45,6 +45,7 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
         SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version, NodeOptions);
         foreach (Diagnostic diagnostic in entry.Diagnostics) Report(diagnostic);
         BakedNodeOptions options = BakedNodeOptions.For(layout, entry.NodeOptions);
+        options.RefusePreloads("SingleFile");
         if (options.RunTime.Count > 0)
         {
             throw ArchiveDiagnostics.RefusedNodeOption.Failure(
@@ -77,7 +78,7 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
     private SeaBlobData? SnapshotOf(SingleFileEntry entry, BakedNodeOptions options)
     {
         if (SnapshotFile.Length == 0) return null;
-        SnapshotTarget.RefusePermissionModel(options);
+        SnapshotTarget.RefuseOptions(options);
         SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, entry.NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
         Archive.Snapshots.SnapshotFile snapshot = Archive.Snapshots.SnapshotFile.Read(Absolute(SnapshotFile));
         SnapshotMatch.Require(Absolute(SnapshotFile), snapshot.Facts, entry.FactsOf(target));

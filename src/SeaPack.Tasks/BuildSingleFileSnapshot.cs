@@ -28,7 +28,6 @@ public sealed class BuildSingleFileSnapshot : SnapshotTask
         Version version = Version.Parse(NodeVersion);
         SingleFileEntry entry = SingleFileEntry.Find(Absolute(PackageJson), EntryPoint, version, NodeOptions);
         BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(version), entry.NodeOptions);
-        SnapshotTarget.RefusePermissionModel(options);
         SnapshotFacts target = SnapshotTarget.Facts(NodeVersion, NodeSha256, RuntimeIdentifier, entry.NodeOptions, PreludeScripts.SingleFileSnapshotSha256);
         SnapshotFacts facts = entry.FactsOf(target) with { Setup = DigestOfScripts() };
         if (IsCurrent(facts)) return;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
+using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Tracing;
 using SeaPack.Modules.Walking;
@@ -88,7 +89,7 @@ public sealed class RecordTrace : TargetNodeTask
         bool stops = Number(command, "StopAfter", "0") is > 0;
         var request = new NodeRunRequest
         {
-            Arguments = [.. NodeOptions, module, .. ListOf(command, "Arguments")],
+            Arguments = [.. NodeOptions.SelectMany(option => PreloadOption.Parse(option)?.Words ?? [option]), module, .. ListOf(command, "Arguments")],
             WorkingFolder = package,
             TimeLimit = TimeSpan.FromMilliseconds(stops ? Number(command, "StopAfter", "0") : Number(Timeout, "SeaTraceTimeout")),
             Environment = Environment(command, recorder, log),

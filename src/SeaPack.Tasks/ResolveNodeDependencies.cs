@@ -1,6 +1,8 @@
 using Microsoft.Build.Framework;
+using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Guards;
+using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
@@ -78,8 +80,8 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Required]
     public string ExecutableName { get; set; } = "";
 
-    /// <summary>Node options that the project bakes in by itself.</summary>
-    public string[] NodeOptions { get; set; } = [];
+    /// <summary>Node options that the project bakes in by itself; those that name modules to load first make these a part of the app.</summary>
+    public ITaskItem[] NodeOptions { get; set; } = [];
 
     /// <summary>The graph to write.</summary>
     [Required]
@@ -128,12 +130,19 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
 
         ResolvedEntryPoint = MountPoint + summary.EntryPath;
         IsForAnyPlatform = summary.IsForAnyPlatform;
-        PkgNodeOptions = PkgOptions.Beside(NodeOptions, summary.NodeOptions);
+        PkgNodeOptions = PkgOptions.Beside([.. NodeOptions.Select(item => item.ItemSpec)], summary.NodeOptions);
+        if (Array.Find(PkgNodeOptions, option => PreloadOption.Parse(option) != null) is { } preload)
+        {
+            throw ArchiveDiagnostics.RefusedNodeOption.Failure($"pkg's configuration says '{preload}'. Name a module to load before the app with an item SeaNodeOption.", new SourceLocation(options.PackageJsonPath));
+        }
+
         if (PkgNodeOptions.Length > 0) Log.LogMessage(MessageImportance.Low, "pkg's configuration bakes in {0}.", string.Join(' ', PkgNodeOptions));
     }
 
     private WalkOptions Options()
     {
+        // Before anything is looked for by what an option says.
+        _ = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), [.. NodeOptions.Select(item => item.ItemSpec)]);
         NodeTarget target = NodeTarget.For(RuntimeIdentifier);
         string package = Absolute(PackageJson);
         var products = new BuildProducts(Path.GetDirectoryName(package)!, ExecutableName);
@@ -143,6 +152,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Project = ProjectName,
             EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
             Scripts = Scripts,
+            Preloads = [.. NodeOptions.Select(PreloadOf).OfType<Preload>()],
             // Wildcards of items have met what builds made: as part of what is asked for, it would make each walk another one.
             Assets = [.. Assets.Where(asset => !products.Hold(asset) && !BuildProducts.IsInFolderOfStep(asset))],
             ExecutableName = ExecutableName,
@@ -174,6 +184,10 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
         Without = ListOf(item, "Without"),
         Names = ListOf(item, "Names"),
     };
+
+    private static Preload? PreloadOf(ITaskItem item) => PreloadOption.Parse(item.ItemSpec) is { } option
+        ? new Preload(option.Request, option.IsImport ? ResolutionKind.Import : ResolutionKind.Require, new SourceLocation(item.GetMetadata("DefiningProjectFullPath")))
+        : null;
 
     private static string[] ListOf(ITaskItem item, string metadata) =>
         item.GetMetadata(metadata).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

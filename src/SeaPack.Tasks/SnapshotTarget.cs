@@ -38,13 +38,22 @@ internal static class SnapshotTarget
         return digests;
     }
 
-    /// <summary>Node's permission model is for what runs after the start.</summary>
+    /// <summary>Node's permission model, and what is to be loaded before the app, come too late for what was evaluated at build.</summary>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.ConflictingModes"/></exception>
-    public static void RefusePermissionModel(BakedNodeOptions options)
+    public static void RefuseOptions(BakedNodeOptions options)
     {
-        if (!options.HavePermissionModel) return;
-        throw ArchiveDiagnostics.ConflictingModes.Failure(
-            "SeaSnapshot and the SeaNodeOption --permission do not go together: what was evaluated at build had all rights. Drop one of the two.");
+        if (options.HavePermissionModel)
+        {
+            throw ArchiveDiagnostics.ConflictingModes.Failure(
+                "SeaSnapshot and the SeaNodeOption --permission do not go together: what was evaluated at build had all rights. Drop one of the two.");
+        }
+
+        if (options.Preloads.Count > 0)
+        {
+            throw ArchiveDiagnostics.ConflictingModes.Failure(
+                $"SeaSnapshot and the SeaNodeOption {string.Join(' ', options.Preloads[0].Words)} do not go together: what was evaluated at build had nothing loaded before it. "
+                + "Drop one of the two, or load the module at the top of the entry.");
+        }
     }
 
     /// <summary>Reads a snapshot and checks that it fits.</summary>

@@ -28,6 +28,7 @@ public abstract class SnapshotTask : TargetNodeTask
     /// <param name="build">Makes the snapshot.</param>
     private protected void WithBuilder(BakedNodeOptions options, Action<SnapshotProcess> build)
     {
+        SnapshotTarget.RefuseOptions(options);
         NodeProgram node = TargetNode()
             ?? throw SnapshotDiagnostics.TargetDoesNotRun.Failure(
                 $"A snapshot is made by running the target's Node, and Node for {RuntimeIdentifier} does not run on this machine. "

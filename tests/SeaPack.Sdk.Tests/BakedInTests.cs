@@ -101,7 +101,7 @@ public class BakedInTests
     [Test]
     public async Task An_option_that_Node_would_leave_out_is_refused()
     {
-        using SeaProject project = App().Item("SeaNodeOption", "--require=./first.js");
+        using SeaProject project = App().Item("SeaNodeOption", "--loader=./first.js");
 
         BuildOutcome build = await project.BuildAsync();
 

@@ -22,6 +22,9 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     private IReadOnlyDictionary<string, CompiledModule> _compiled = new Dictionary<string, CompiledModule>();
 
+    /// <summary>Node options that are baked in.</summary>
+    public required BakedNodeOptions Options { get; init; }
+
     /// <summary>Node options of the executable for its own sake.</summary>
     public IReadOnlyList<string> OwnOptions { get; init; } = [];
 
@@ -61,6 +64,8 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
     {
         var manifest = new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project)
         {
+            NodeOptions = Options.RunTime,
+            ExecArgv = Options.Shown,
             OwnOptions = OwnOptions,
             Internals = OwnOptions.Contains(OwnNodeOptions.Internals, StringComparer.Ordinal),
             Bytecode = app.Bytecode,

@@ -2,6 +2,7 @@ using System.Text;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Executables;
+using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
@@ -38,6 +39,9 @@ public sealed record PackagedApp
     /// <summary>Whether modules are packed as bytecode, without their sources.</summary>
     public bool Bytecode { get; init; }
 
+    /// <summary>Node options to bake in, as items <c>SeaNodeOption</c>.</summary>
+    public IReadOnlyList<string> NodeOptions { get; init; } = [];
+
     /// <summary>The prelude; a test may damage it. Null: the one that a build takes.</summary>
     public StartScript? Prelude { get; init; }
 
@@ -65,15 +69,16 @@ public sealed record PackagedApp
     public void WriteBlob(string path, string? compiler = null)
     {
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
-        IReadOnlyList<string> ownOptions = OwnNodeOptions.For(Version.Parse(NodeVersion), BakedNodeOptions.For(layout, []), (CodeCache || Bytecode) && layout.HasExecArgv);
-        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts)) { OwnOptions = ownOptions };
+        BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
+        IReadOnlyList<string> ownOptions = OwnNodeOptions.For(Version.Parse(NodeVersion), options, (CodeCache || Bytecode) && layout.HasExecArgv);
+        var folder = new FolderArchive(this, WalkedScripts is null ? null : Walk(WalkedScripts, options)) { Options = options, OwnOptions = ownOptions };
         if (compiler != null) folder.Compile(compiler, path + ".codecache");
         ArchivePlan archive = folder.Plan();
         StartScript prelude = Prelude ?? (CodeCache || Bytecode ? PreludeScripts.MainForCache : PreludeScripts.Main);
         var content = new SeaBlobContent(PreludeScripts.CodePath, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(prelude.Main)))
         {
             DisableExperimentalWarning = true,
-            ExecArgv = ownOptions,
+            ExecArgv = [.. options.ExecArgv, .. ownOptions],
             Assets =
             [
                 new SeaBlobAsset(PreludeScripts.ModulesAsset, SeaBlobData.FromBytes(Encoding.UTF8.GetBytes(prelude.Modules))),
@@ -83,7 +88,7 @@ public sealed record PackagedApp
         new SeaBlobWriter(layout, AssetAlignment.AlignLast(layout, content)).WriteFile(path);
     }
 
-    private ModuleGraph Walk(IReadOnlyList<string> scripts) => DependencyWalk.Run(
+    private ModuleGraph Walk(IReadOnlyList<string> scripts, BakedNodeOptions options) => DependencyWalk.Run(
         new WalkOptions
         {
             PackageJsonPath = Path.Combine(Folder, "package.json"),
@@ -91,6 +96,7 @@ public sealed record PackagedApp
             NodeVersion = Version.Parse(NodeVersion),
             EntryPoint = Entry,
             Scripts = scripts,
+            Preloads = [.. options.Preloads.Select(option => new Preload(option.Request, option.IsImport ? ResolutionKind.Import : ResolutionKind.Require, Location: null))],
         },
         CancellationToken.None);
 }

@@ -80,6 +80,7 @@ public sealed class DependencyWalk
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
         RefusePlugAndPlay();
         _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
+        _roots.AddPreloads(_resolver, _packageJsons);
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();
         _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));

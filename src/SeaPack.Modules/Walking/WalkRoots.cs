@@ -10,23 +10,39 @@ namespace SeaPack.Modules.Walking;
 internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, WalkedFiles files, FolderInterests interests)
 {
     private readonly List<WalkEdge> _edges = [];
+    private WalkNode? _packageJson;
 
     /// <summary>The main module.</summary>
     public WalkNode Entry { get; private set; } = null!;
 
-    /// <summary>The roots in the order in which they give reasons: the entry, the app's package.json, scripts, assets.</summary>
+    /// <summary>The roots in the order in which they give reasons: the entry, the app's package.json, preloads, scripts, assets.</summary>
     public IReadOnlyList<WalkEdge> Edges => _edges;
 
     /// <summary>Begins with the main module and the app's package.json; no exclusion takes these away.</summary>
     public void AddEntry(ResolutionResult entry)
     {
         files.AddLinks(entry.Links);
-        WalkDepth depth = SourceKind.LanguageOf(entry.Path!) == null ? WalkDepth.Content : WalkDepth.Requests;
-        Entry = files.Add(entry.Path!, depth, isKept: true)
+        Entry = files.Add(entry.Path!, DepthOf(entry.Path!), isKept: true)
             ?? throw ModuleDiagnostics.EntryPointNotFound.Failure($"The entry point '{entry.Path}' has a name that cannot be packed.");
         _edges.Add(new WalkEdge(Entry, ReasonKind.Entry, 0));
-        WalkNode? packageJson = files.AddThroughLinks(options.PackageJsonPath, WalkDepth.Content, isKept: true);
-        if (packageJson != null) _edges.Add(new WalkEdge(packageJson, ReasonKind.Project, 0));
+        _packageJson = files.AddThroughLinks(options.PackageJsonPath, WalkDepth.Content, isKept: true);
+        if (_packageJson != null) _edges.Add(new WalkEdge(_packageJson, ReasonKind.Project, 0));
+    }
+
+    /// <summary>Adds the modules to load before the app. The app's package.json gets the answers: what Node asks for first, it asks for from its folder.</summary>
+    /// <exception cref="DiagnosticException"><see cref="ModuleDiagnostics.PreloadNotFound"/></exception>
+    public void AddPreloads(NodeResolver resolver, PackageJsonFiles packageJsons)
+    {
+        foreach (Preload preload in options.Preloads)
+        {
+            ResolutionResult answer = resolver.Resolve(preload.Request, options.PackageJsonPath, preload.Kind);
+            if (answer.Message is { } fault)
+            {
+                throw ModuleDiagnostics.PreloadNotFound.Failure($"'{preload.Request}', which is to be loaded before the app, was not found: {fault}", preload.Location);
+            }
+
+            if (answer.Path != null) AddPreload(preload, answer, packageJsons);
+        }
     }
 
     /// <summary>Adds what the items SeaScript and SeaAsset name.</summary>
@@ -69,6 +85,17 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
         }
     }
 
+    private void AddPreload(Preload preload, ResolutionResult answer, PackageJsonFiles packageJsons)
+    {
+        files.AddLinks(answer.Links);
+        if (_packageJson == null || files.Add(answer.Path!, DepthOf(answer.Path!), isKept: true) is not { } node) return;
+        foreach (PackageJson consulted in answer.PackageJsons) packageJsons.Add(node, consulted);
+        _edges.Add(new WalkEdge(node, ReasonKind.Preload, 0));
+        _packageJson.Answers.Add(new NodeAnswer(preload.Request, preload.Kind, node));
+    }
+
+    private static WalkDepth DepthOf(string path) => SourceKind.LanguageOf(path) == null ? WalkDepth.Content : WalkDepth.Requests;
+
     private void AddItem(string item, ReasonKind kind, List<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         ItemFiles found = ItemFiles.Find(item, options.PackageFolder, disk, interests, cancellationToken);
@@ -94,7 +121,7 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
 
     private void AddFile(string path, ReasonKind kind)
     {
-        WalkDepth depth = kind == ReasonKind.Script && SourceKind.LanguageOf(path) != null ? WalkDepth.Requests : WalkDepth.Content;
+        WalkDepth depth = kind == ReasonKind.Script ? DepthOf(path) : WalkDepth.Content;
         if (files.AddThroughLinks(path, depth, isNamed: true) is not { } node) return;
         _edges.Add(new WalkEdge(node, kind, 0));
     }

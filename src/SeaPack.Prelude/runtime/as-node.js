@@ -27,9 +27,9 @@ function run(args, mark) {
   }
   if (command.action === 'version') return void process.stdout.write(`${process.version}\n`);
   if (command.action === 'stdin' && process.stdin.isTTY) return refuse('there is no prompt; give a script or -e');
-  process.execArgv.push(...command.execArgv);
+  process.execArgv.splice(0, Infinity, ...process.execArgv.filter((option) => !command.execArgv.includes(option)), ...command.execArgv);
   process.argv.splice(1, process.argv.length, ...(command.action === 'script' ? [path.resolve(command.rest[0]), ...command.rest.slice(1)] : command.rest));
-  return preload(command);
+  return require('./preloads.js').loadBefore(command.execArgv, (isBehindImports) => start(command, isBehindImports));
 }
 
 function refuse(reason) {
@@ -37,15 +37,7 @@ function refuse(reason) {
   return process.exit(BAD_OPTION);
 }
 
-// What -r and --import name comes first.
-function preload(command) {
-  const { importAll, namesLeftOut } = require('./preloads.js');
-  Module._preloadModules(command.require);
-  const names = [...namesLeftOut(command.action === 'script' ? process.argv[1] : undefined), ...command.import];
-  return names.length === 0 ? start(command) : importAll(names).then(() => start(command));
-}
-
-function start(command) {
+function start(command, isBehindImports) {
   const { evaluate } = require('./evaluation.js');
   switch (command.action) {
     case 'evaluate':
@@ -53,7 +45,7 @@ function start(command) {
     case 'stdin':
       return void readInput((code) => evaluate('[stdin]', code, command));
     default:
-      return runScript(process.argv[1]);
+      return runScript(process.argv[1], isBehindImports);
   }
 }
 
@@ -64,9 +56,9 @@ function readInput(then) {
   process.stdin.on('end', () => then(text));
 }
 
-function runScript(filename) {
+function runScript(filename, isBehindImports) {
   if (mount.keyOf(filename) === undefined) return Module.runMain();
-  return Module._load(filename, null, true);
+  return isBehindImports ? require('./preloads.js').runMain(filename) : Module._load(filename, null, true);
 }
 
 module.exports = { run };

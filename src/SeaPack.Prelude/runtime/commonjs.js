@@ -132,7 +132,7 @@ function load(request, parent, isMain) {
   prepare(request);
   const asker = isMain || appHasHooks || typeof request !== 'string' ? undefined : askerOf(parent);
   if (asker === undefined) {
-    beforeLoading(request, isMain);
+    beforeLoading(request, isMain || parent?.id === 'internal/preload');
     return apply(original.load, this, arguments);
   }
   const again = asker.answered?.get(request);
@@ -167,9 +167,9 @@ function load(request, parent, isMain) {
   return module.exports;
 }
 
-// The app's main module may be all that is loaded.
-function beforeLoading(request, isMain) {
-  const entry = isMain ? entryAt(request) : undefined;
+// The app's main module, or one before it, may be all that is loaded.
+function beforeLoading(request, isFirst) {
+  const entry = isFirst ? entryAt(request) : undefined;
   if (entry?.format === 'module') esmHooks().openLoader();
   else if (!isPackagedCommonJs(entry)) esmHooks().install();
 }

@@ -47,9 +47,8 @@ function evaluateModule(code) {
   importFrom(address);
 }
 
-// import(specifier), as code in the current folder would write it.
-function importFrom(specifier) {
-  const filename = path.join(process.cwd(), '[eval]');
+// import(specifier), as code in the current folder would write it, or in a file.
+function importFrom(specifier, filename = path.join(process.cwd(), '[eval]')) {
   return new vm.Script('(specifier) => import(specifier)', { filename, importModuleDynamically: defaultLoader() })
     .runInThisContext()(specifier);
 }

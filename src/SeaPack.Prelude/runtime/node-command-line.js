@@ -16,15 +16,14 @@ const WITHOUT_EFFECT = /^--(test-concurrency=.*|test-timeout=0|expose-internals)
 // What a command line asks for:
 //   execArgv     the options, as process.execArgv shows them
 //   forNode      those of them for NODE_OPTIONS
-//   require, import, conditions   values of these options
 //   action       'version', 'evaluate' (with code, print and inputType), 'stdin' or 'script'
 //   rest         the script and its arguments, or the arguments alone
 //   refused      an option that a packaged app cannot follow
 function parse(args) {
-  const command = { execArgv: [], forNode: [], require: [], import: [], action: 'script', rest: [] };
+  const command = { execArgv: [], forNode: [], action: 'script', rest: [] };
   let at = 0;
   while (at < args.length && args[at].startsWith('-') && args[at] !== '-' && command.refused === undefined) at = readOption(command, args, at);
-  command.execArgv = args.slice(0, at).filter((option) => option !== '--' && !BAKED.has(option) && !WITHOUT_EFFECT.test(option));
+  command.execArgv = args.slice(0, at).filter((option) => option !== '--' && !WITHOUT_EFFECT.test(option));
   command.rest = args.slice(at);
   if (command.action === 'script' && (command.rest.length === 0 || command.rest[0] === '-')) command.action = 'stdin';
   return command;
@@ -40,8 +39,7 @@ function readOption(command, args, at) {
     case '-v': case '--version': command.action = 'version'; return at + 1;
     case '-e': case '--eval': return evaluate(command, value, false, next);
     case '-p': case '--print': case '-pe': return evaluate(command, value, true, next);
-    case '-r': case '--require': command.require.push(value); return next;
-    case '--import': command.import.push(value); return next;
+    case '-r': case '--require': case '--import': return next;
     case '--input-type': command.inputType = value; return next;
     default: return readNodeOption(command, args, at, option, inline);
   }

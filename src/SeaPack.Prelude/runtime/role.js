@@ -20,7 +20,7 @@ function runAsPkg(variable) {
   return isNode ? require('./as-node.js').run(process.argv.slice(2), '') : runApp();
 }
 
-let startEntry = (filename) => Module._load(filename, null, true);
+let startEntry = (filename, isBehindImports) => (isBehindImports ? require('./preloads.js').runMain(filename) : Module._load(filename, null, true));
 
 // For executables with a snapshot, whose app may have a main function.
 function startBy(other) {
@@ -28,11 +28,14 @@ function startBy(other) {
 }
 
 function runApp() {
-  const { entry, arguments: baked = [] } = mount.archive.manifest;
+  const { entry, arguments: baked = [], execArgv } = mount.archive.manifest;
   const filename = mount.absolute(entry);
   process.argv.splice(1, process.argv.length > 1 ? 1 : 0, filename, ...baked);
-  if (process.env.NODE_OPTIONS === undefined) startEntry(filename);
-  else require('./preloads.js').importBefore(filename, () => startEntry(filename));
+  // What Node was started with names modules only by --node-options=.
+  if (execArgv === undefined && process.env.NODE_OPTIONS === undefined && !process.execArgv.some((option) => option.startsWith('--import'))) return void startEntry(filename);
+  const { loadBefore, show } = require('./preloads.js');
+  show();
+  return void loadBefore(execArgv ?? [], (isBehindImports) => startEntry(filename, isBehindImports));
 }
 
 module.exports = { CHILD, run, startBy };

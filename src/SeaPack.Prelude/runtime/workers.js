@@ -20,13 +20,18 @@ function replaceWorker() {
 function plan(args) {
   const [filename, options, ...internal] = args;
   const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
-  return role === undefined ? args : [bootstrap({ ...role, mounts: mount.overlay?.describe(), working: mount.working }), { ...options, ...ownOptions(options), eval: true }];
+  if (role === undefined) return args;
+  const execArgv = Array.isArray(options?.execArgv) ? options.execArgv : undefined;
+  const shown = execArgv ?? require('./preloads.js').inheritedOptions();
+  return [bootstrap({ ...role, mounts: mount.overlay?.describe(), working: mount.working, execArgv: shown }), { ...options, ...forNode(execArgv), eval: true }];
 }
 
-// A worker with Node options of its own does not inherit what the prelude needs for modules without a source.
-function ownOptions(options) {
+// What Node itself gets of a worker's own options: no modules to load first, which may be packaged. Such a worker does not inherit what
+// the prelude needs for modules without a source.
+function forNode(execArgv) {
+  if (execArgv === undefined) return undefined;
   const { bytecode, internals } = mount.archive.manifest;
-  return bytecode && internals && Array.isArray(options?.execArgv) ? { execArgv: [...options.execArgv, '--expose-internals'] } : undefined;
+  return { execArgv: [...require('./preloads.js').without(execArgv), ...(bytecode && internals ? ['--expose-internals'] : [])] };
 }
 
 function roleOf(filename, { eval: isCode }) {
@@ -43,25 +48,35 @@ function bootstrap(role) {
 }
 
 // In the worker: what the prelude does after it is in place.
-function run({ code, script, address, mounts, working, takeHooks }) {
+function run({ code, script, address, mounts, working, execArgv, takeHooks }) {
   if (takeHooks !== undefined) return takeHooks(require('./hooks-thread.js').hooks());
   require('./esm-hooks.js').install();
   if (mounts !== undefined) require('./mounting.js').addAll(mounts);
   mount.workIn(working);
-  if (code !== undefined) return require('./evaluation.js').evaluate('[worker eval]', code);
+  if (execArgv !== undefined) process.execArgv.splice(0, Infinity, ...execArgv);
+  if (code !== undefined) return evaluate(code, execArgv);
   process.argv[1] = script ?? address;
   // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
-  return process.nextTick(script === undefined ? importAddress : loadScript, script ?? address);
+  return process.nextTick(begin, execArgv, script === undefined ? () => importAddress(address) : (isBehindImports) => loadScript(script, isBehindImports));
 }
 
-function loadScript(filename) {
-  const load = () => Module._load(filename, null, true);
-  if (process.env.NODE_OPTIONS === undefined) load();
-  else require('./preloads.js').importBefore(filename, load);
+// Such code waits for no imports.
+function evaluate(code, execArgv) {
+  if (execArgv !== undefined) require('./preloads.js').requireAll(execArgv);
+  return require('./evaluation.js').evaluate('[worker eval]', code);
+}
+
+function begin(execArgv, start) {
+  if (execArgv === undefined && process.env.NODE_OPTIONS === undefined) start(false);
+  else require('./preloads.js').loadBefore(execArgv ?? [], start);
+}
+
+function loadScript(filename, isBehindImports) {
+  return isBehindImports ? require('./preloads.js').runMain(filename) : Module._load(filename, null, true);
 }
 
 function importAddress(address) {
-  require('./evaluation.js').importFrom(address);
+  return require('./evaluation.js').importFrom(address);
 }
 
 module.exports = { replaceWorker, run };

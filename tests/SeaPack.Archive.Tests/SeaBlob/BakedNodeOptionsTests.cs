@@ -24,13 +24,38 @@ public class BakedNodeOptionsTests
         Assert.That(options.ExecArgv, Is.Empty);
     }
 
+    [TestCase("--require=./first.js", "./first.js", false)]
+    [TestCase("--require dep/register", "dep/register", false)]
+    [TestCase("-r ./first.js", "./first.js", false)]
+    [TestCase("--import=./first.mjs", "./first.mjs", true)]
+    [TestCase("--import  data:text/javascript,a = 1", "data:text/javascript,a = 1", true)]
+    public void Modules_to_load_first_are_not_for_Node_and_shown_with_all_others(string option, string request, bool isImport)
+    {
+        BakedNodeOptions older = BakedNodeOptions.For(SeaBlobLayout.C, ["--expose-gc", option]);
+        BakedNodeOptions newer = BakedNodeOptions.For(SeaBlobLayout.E, ["--no-warnings", option]);
+
+        Assert.That(older.RunTime, Is.EqualTo(new[] { "--expose-gc" }));
+        Assert.That(newer.ExecArgv, Is.EqualTo(new[] { "--no-warnings" }));
+        Assert.That(newer.Shown, Is.EqualTo(option.Contains('=') && !option.Contains("= ") ? new[] { "--no-warnings", option } : ["--no-warnings", option.Split(' ')[0], request]));
+        Assert.That((newer.Preloads[0].Request, newer.Preloads[0].IsImport), Is.EqualTo((request, isImport)));
+    }
+
+    [Test]
+    public void Without_modules_to_load_first_nothing_has_to_be_shown() =>
+        Assert.That(BakedNodeOptions.For(SeaBlobLayout.E, ["--no-warnings"]).Shown, Is.Empty);
+
     [TestCase("main.js")]
     [TestCase("-")]
     [TestCase("--")]
     [TestCase("--eval=1")]
     [TestCase("-p")]
-    [TestCase("--require=./first.js")]
-    [TestCase("--import=./first.js")]
+    [TestCase("--require")]
+    [TestCase("--import=")]
+    [TestCase("-r=./first.js")]
+    [TestCase("--require=/home/me/first.js")]
+    [TestCase("--import file:///home/me/first.mjs")]
+    [TestCase("--loader ./first.mjs")]
+    [TestCase("--experimental-loader=./first.mjs")]
     [TestCase("--title=a\0b")]
     public void What_Node_would_not_obey_is_refused(string option) =>
         Assert.That(() => BakedNodeOptions.For(SeaBlobLayout.E, [option]), Fails.With(ArchiveDiagnostics.RefusedNodeOption));

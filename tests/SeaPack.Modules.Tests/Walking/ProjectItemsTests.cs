@@ -1,4 +1,6 @@
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Resolution;
+using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
 
 namespace SeaPack.Modules.Tests.Walking;
@@ -126,6 +128,44 @@ public class ProjectItemsTests
         Assert.That(graph.Find("app/a.js")!.Reason.Kind, Is.EqualTo(ReasonKind.Require));
         Assert.That(graph.Find("app/lib.js")!.Reason.Kind, Is.EqualTo(ReasonKind.Script));
     }
+
+    [Test]
+    public void A_module_to_load_first_is_resolved_as_it_is_asked_for_and_walked()
+    {
+        _app.Write("node_modules/dep/package.json", """{ "exports": { "./hook": { "import": "./hook.mjs", "require": "./hook.cjs" } } }""");
+        _app.Write("node_modules/dep/hook.mjs", "import './more.mjs';");
+        _app.Write("node_modules/dep/hook.cjs", "");
+        _app.Write("node_modules/dep/more.mjs", "");
+        _app.Options = _app.Options with { Preloads = [Required("./lib"), Imported("dep/hook"), Imported("data:text/javascript,"), Required("node:fs")] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.Find("app/lib.js")!.Reason, Is.EqualTo(new FileReason(ReasonKind.Preload, null, 0)));
+        Assert.That(graph.Find("app/node_modules/dep/hook.mjs")!.Reason.Kind, Is.EqualTo(ReasonKind.Preload));
+        Assert.That(graph.Find("app/node_modules/dep/more.mjs")!.Reason.Kind, Is.EqualTo(ReasonKind.Import));
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("node_modules/dep/package.json").And.Not.Contain("node_modules/dep/hook.cjs"));
+        Assert.That(graph.Find("app/package.json")!.Answers, Is.EqualTo((ModuleAnswer[])
+        [
+            new("./lib", ResolutionKind.Require, "app/lib.js"),
+            new("dep/hook", ResolutionKind.Import, "app/node_modules/dep/hook.mjs"),
+        ]));
+    }
+
+    [TestCase("./not-there.js")]
+    [TestCase("not-there")]
+    [TestCase("lib.js")]
+    public void A_module_to_load_first_that_is_not_there_is_an_error_where_it_is_named(string request)
+    {
+        _app.Options = _app.Options with { Preloads = [Required(request)] };
+
+        Diagnostic told = Assert.Throws<DiagnosticException>(() => _app.Walk())!.Diagnostic;
+
+        Assert.That((told.Descriptor, told.Location), Is.EqualTo((ModuleDiagnostics.PreloadNotFound, (SourceLocation?)new SourceLocation("app.proj"))));
+    }
+
+    private static Preload Required(string request) => new(request, ResolutionKind.Require, new SourceLocation("app.proj"));
+
+    private static Preload Imported(string request) => Required(request) with { Kind = ResolutionKind.Import };
 
     private void AssertBeyondEntry(string[] expected) =>
         Assert.That(WalkedApp.Paths(_app.Walk()).Except(["index.js", "a.js", "package.json"]), Is.EqualTo(expected));

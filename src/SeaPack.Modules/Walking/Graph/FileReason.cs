@@ -68,6 +68,9 @@ public enum ReasonKind : byte
 
     /// <summary>The build of a web framework left it for its server: the parent, or what the package of the parent, a package.json, asks for.</summary>
     FrameworkOutput,
+
+    /// <summary>A Node option of the project names it as a module to load before the app.</summary>
+    Preload,
 }
 
 /// <summary>Who asked for a file first, on a shortest way from the entry.</summary>

@@ -186,7 +186,7 @@ public static class ModuleGraphFile
     {
         var format = (ModuleFormat)reader.Below((int)ModuleFormat.ModuleTypeScript + 1);
         int mode = reader.Below(PosixMode.Executable + 1);
-        var kind = (ReasonKind)reader.Below((int)ReasonKind.FrameworkOutput + 1);
+        var kind = (ReasonKind)reader.Below((int)ReasonKind.Preload + 1);
         int parent = reader.Below(paths.Length + 1);
         var reason = new FileReason(kind, parent == 0 ? null : paths[parent - 1], reader.Below(int.MaxValue));
         string content = reader.Text();
