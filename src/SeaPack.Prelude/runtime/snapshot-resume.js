@@ -1,6 +1,5 @@
 // Where an executable with a snapshot starts: memory is as the build left it, but for the archive and what is of this process.
 
-const { process } = require('./builtins.js');
 const mount = require('./mount.js');
 const builtins = require('./snapshot-builtins.js');
 const faults = require('./snapshot-faults.js');
