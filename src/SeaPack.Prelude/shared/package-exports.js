@@ -26,7 +26,7 @@
 //       {"bare": "other/sub"}       PACKAGE_RESOLVE this, asked by a file beside the package.json (imports only)
 //       {"absent": true}            the field is absent, or of a type that Node ignores
 //       {"code", "message", "tail"} Node's error; the text ` imported from ${parent}` belongs between message and tail
-var packageExports = (function () {
+var packageExports = new (function () {
   var packages = Object.create(null);
   var conditionSets = Object.create(null);
   var has = Object.prototype.hasOwnProperty;
@@ -69,27 +69,43 @@ var packageExports = (function () {
       return String(e.message || e);
     }
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'The text is not an object.';
-    var entry = { file: file, exports: exportsMap(json.exports), imports: importsMap(json.imports) };
-    entry.isPlain = isPlain === true;
-    packages['$' + (handle || file)] = entry;
+    packages['$' + (handle || file)] = new Entry(file, json, isPlain === true);
     return '';
+  }
+
+  // Constructors throughout, and no object literal: the first one costs a cold Jint as much as a tenth of its start.
+  function Entry(file, json, isPlain) {
+    this.file = file;
+    this.exports = exportsMap(json.exports);
+    this.imports = importsMap(json.imports);
+    this.isPlain = isPlain;
+  }
+
+  function FieldMap(targets, patterns, mixed) {
+    this.targets = targets;
+    this.patterns = patterns;
+    this.mixed = mixed;
+  }
+
+  function Main(target) {
+    this['.'] = target;
   }
 
   function exportsMap(field) {
     var kind = typeof field;
     if (field === null || (kind !== 'string' && kind !== 'object')) return null;
-    if (kind === 'string' || Array.isArray(field)) return { targets: { '.': field }, patterns: [], mixed: false };
+    if (kind === 'string' || Array.isArray(field)) return new FieldMap(new Main(field), [], false);
     var keys = Object.getOwnPropertyNames(field);
     var conditional = 0;
     for (var i = 0; i < keys.length; i++) if (keys[i].charAt(0) !== '.') conditional++;
-    if (conditional === 0) return { targets: field, patterns: patternsOf(keys), mixed: false };
-    return { targets: { '.': field }, patterns: [], mixed: conditional !== keys.length };
+    if (conditional === 0) return new FieldMap(field, patternsOf(keys), false);
+    return new FieldMap(new Main(field), [], conditional !== keys.length);
   }
 
   function importsMap(field) {
-    if (typeof field === 'string') return { targets: {}, patterns: [], mixed: false };
+    if (typeof field === 'string') return new FieldMap(Object.create(null), [], false);
     if (typeof field !== 'object' || field === null) return null;
-    return { targets: field, patterns: patternsOf(Object.getOwnPropertyNames(field)), mixed: false };
+    return new FieldMap(field, patternsOf(Object.getOwnPropertyNames(field)), false);
   }
 
   // The keys with one '*', best match first.
@@ -98,9 +114,15 @@ var packageExports = (function () {
     for (var i = 0; i < keys.length; i++) {
       var star = keys[i].indexOf('*');
       if (star === -1 || keys[i].lastIndexOf('*') !== star) continue;
-      patterns.push({ key: keys[i], prefix: keys[i].slice(0, star), trailer: keys[i].slice(star + 1) });
+      patterns.push(new Pattern(keys[i], star));
     }
     return patterns.sort(patternKeyCompare);
+  }
+
+  function Pattern(key, star) {
+    this.key = key;
+    this.prefix = key.slice(0, star);
+    this.trailer = key.slice(star + 1);
   }
 
   function patternKeyCompare(a, b) {
@@ -119,8 +141,7 @@ var packageExports = (function () {
   function resolve(handle, request, conditions, allowHashSlash, isPlain) {
     var entry = packages['$' + handle];
     var internal = request.charAt(0) === '#';
-    var context = { entry: entry, internal: internal, conditions: conditionSets['$' + conditions] || conditionSet(conditions) };
-    context.isPlain = isPlain === true;
+    var context = new Context(entry, internal, conditionSets['$' + conditions] || conditionSet(conditions), isPlain === true);
     var map = internal ? entry.imports : entry.exports;
     if (internal && isInvalidImport(request, allowHashSlash)) {
       return JSON.stringify(invalidSpecifier(request, 'is not a valid internal imports specifier name'));
@@ -131,6 +152,13 @@ var packageExports = (function () {
     if (target === undefined || target === null) target = notDefined(context, request);
     // By far most answers; Jint takes ten times as long to write an object as to write a text.
     return typeof target.path === 'string' ? '{"path":' + JSON.stringify(target.path) + '}' : JSON.stringify(target);
+  }
+
+  function Context(entry, internal, conditions, isPlain) {
+    this.entry = entry;
+    this.internal = internal;
+    this.conditions = conditions;
+    this.isPlain = isPlain;
   }
 
   function isInvalidImport(name, allowHashSlash) {
@@ -192,11 +220,11 @@ var packageExports = (function () {
   function packageTargetStringResolve(target, key, match, context) {
     if (target.slice(0, 2) !== './') {
       var bare = context.internal && target.charAt(0) !== '/' && target.slice(0, 3) !== '../' && !hasScheme(target);
-      return bare ? { bare: expand(target, match) } : invalidTarget(context, key, target);
+      return bare ? new Found('bare', expand(target, match)) : invalidTarget(context, key, target);
     }
     var isPlain = context.entry.isPlain || !isUnusual(target);
     if (isPlain && match !== null) isPlain = (context.isPlain && match.charAt(0) !== '.') || !isUnusual('/' + match);
-    if (isPlain) return { path: (match === null ? target : expand(target, match)).slice(2) };
+    if (isPlain) return new Found('path', (match === null ? target : expand(target, match)).slice(2));
     if (hasInvalidSegment(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
       return invalidTarget(context, key, target);
     }
@@ -204,7 +232,11 @@ var packageExports = (function () {
       return invalidSpecifier(expand(key, match), 'request is not a valid match in pattern "' + key + '" for the "' +
         field(context) + '" resolution of ' + context.entry.file);
     }
-    return { path: urlPath(expand(target, match)) };
+    return new Found('path', urlPath(expand(target, match)));
+  }
+
+  function Found(kind, value) {
+    this[kind] = value;
   }
 
   function expand(pattern, match) {
@@ -236,16 +268,18 @@ var packageExports = (function () {
     return context.internal ? 'imports' : 'exports';
   }
 
-  function failure(code, message, tail) {
-    return { code: code, message: message, tail: tail || '' };
+  function Failure(code, message, tail) {
+    this.code = code;
+    this.message = message;
+    this.tail = tail || '';
   }
 
   function invalidSpecifier(request, reason) {
-    return failure('ERR_INVALID_MODULE_SPECIFIER', 'Invalid module "' + request + '" ' + reason);
+    return new Failure('ERR_INVALID_MODULE_SPECIFIER', 'Invalid module "' + request + '" ' + reason);
   }
 
   function invalidConfig(context, reason) {
-    return failure('ERR_INVALID_PACKAGE_CONFIG', 'Invalid package config ' + context.entry.file, '. ' + reason);
+    return new Failure('ERR_INVALID_PACKAGE_CONFIG', 'Invalid package config ' + context.entry.file, '. ' + reason);
   }
 
   function invalidTarget(context, key, target) {
@@ -253,24 +287,22 @@ var packageExports = (function () {
     var place = key === '.' && !context.internal
       ? 'main target ' + JSON.stringify(target) + ' defined'
       : 'target ' + JSON.stringify(target) + ' defined for \'' + key + '\'';
-    return failure('ERR_INVALID_PACKAGE_TARGET',
+    return new Failure('ERR_INVALID_PACKAGE_TARGET',
       'Invalid "' + field(context) + '" ' + place + ' in the package config ' + context.entry.file,
       relative ? '; targets must start with "./"' : '');
   }
 
   function notDefined(context, request) {
     if (context.internal) {
-      return failure('ERR_PACKAGE_IMPORT_NOT_DEFINED',
+      return new Failure('ERR_PACKAGE_IMPORT_NOT_DEFINED',
         'Package import specifier "' + request + '" is not defined in package ' + context.entry.file);
     }
-    return failure('ERR_PACKAGE_PATH_NOT_EXPORTED', request === '.'
+    return new Failure('ERR_PACKAGE_PATH_NOT_EXPORTED', request === '.'
       ? 'No "exports" main defined in ' + context.entry.file
       : 'Package subpath \'' + request + '\' is not defined by "exports" in ' + context.entry.file);
   }
 
-  return {
-    read: read,
-    has: function (handle) { return packages['$' + handle] !== undefined; },
-    resolve: resolve
-  };
+  this.read = read;
+  this.has = function (handle) { return packages['$' + handle] !== undefined; };
+  this.resolve = resolve;
 })();
