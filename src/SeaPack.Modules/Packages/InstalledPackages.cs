@@ -17,6 +17,9 @@ internal sealed class InstalledPackages(FileSystemView disk)
     /// <summary>The package in a folder (absolute path); null when there is no package.json that can be read.</summary>
     public PackageFacts? In(string folder) => _facts.TryGetValue(folder, out PackageFacts? known) ? known : _facts.GetOrAdd(folder, Read(folder));
 
+    /// <summary>What the package.json nearest to a module (absolute path) says, be it the package's own or that of a folder in it; null when there is none that can be read.</summary>
+    public PackageFacts? Nearest(string module) => disk.NearestPackageJson(module) is { } nearest ? In(nearest.Folder) : null;
+
     /// <summary>The folder of the package that a file belongs to, be it installed or the app's own; null when there is none.</summary>
     public string? FolderOf(string path)
     {

@@ -53,6 +53,10 @@ internal sealed class PackageFacts
     /// <summary>Whether it declares any dependency that is there at run time.</summary>
     public bool HasDependencies => Dependencies.Count + OptionalDependencies.Count + PeerDependencies.Count > 0;
 
+    /// <summary>Names of the dependencies of any kind but those for development, each once.</summary>
+    public IReadOnlyCollection<string> Declared =>
+        new HashSet<string>([.. Dependencies.Keys, .. OptionalDependencies.Keys, .. PeerDependencies.Keys], StringComparer.Ordinal);
+
     /// <summary>Whether a name is among the dependencies of any kind but those for development.</summary>
     public bool Declares(string name) =>
         Dependencies.ContainsKey(name) || OptionalDependencies.ContainsKey(name) || PeerDependencies.ContainsKey(name);

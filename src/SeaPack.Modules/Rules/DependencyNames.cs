@@ -110,8 +110,7 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     {
         if (packages.In(packageFolder) is not { } app) return [];
         var patterns = new HashSet<string>(StringComparer.Ordinal);
-        string[] declared = [.. app.Dependencies.Keys, .. app.OptionalDependencies.Keys, .. app.PeerDependencies.Keys];
-        foreach (string name in declared)
+        foreach (string name in app.Declared)
         {
             if (packages.Find(packageFolder, name) is not { } folder || packages.In(folder) is not { } package) continue;
             foreach (PackageRule rule in rules.For(package)) patterns.UnionWith(rule.Names);

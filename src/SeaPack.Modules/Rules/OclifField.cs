@@ -82,9 +82,9 @@ internal static class OclifField
         string[] patterns = [.. Targets(value, MaxDepth - 1)];
         GlobPattern[] left = [.. patterns.Where(pattern => pattern.StartsWith('!')).Select(pattern => new GlobPattern(pattern[1..]))];
         GlobPattern[] taken = [.. patterns.Where(pattern => !pattern.StartsWith('!')).Select(pattern => new GlobPattern(pattern))];
-        return package.Dependencies.Keys.Concat(package.OptionalDependencies.Keys).Concat(package.PeerDependencies.Keys)
+        return package.Declared
             .Select(name => (Name: name, Segments: name.Split('/')))
             .Where(name => taken.Any(pattern => pattern.IsMatch(name.Segments)) && !left.Any(pattern => pattern.IsMatch(name.Segments)))
-            .Select(name => name.Name).Distinct(StringComparer.Ordinal);
+            .Select(name => name.Name);
     }
 }

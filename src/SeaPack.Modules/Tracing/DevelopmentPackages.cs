@@ -22,7 +22,7 @@ internal sealed class DevelopmentPackages
         }
 
         _only = Reach(packages, packageFolder, app.DevelopmentDependencies);
-        _only.ExceptWith(Reach(packages, packageFolder, RunTimeDependencies(app)));
+        _only.ExceptWith(Reach(packages, packageFolder, app.Declared));
     }
 
     /// <summary>Whether a package (absolute real path of its folder) is for development only.</summary>
@@ -35,12 +35,9 @@ internal sealed class DevelopmentPackages
         while (open.TryPop(out (string From, string Name) next))
         {
             if (packages.Find(next.From, next.Name) is not { } found || packages.In(found) is not { } package || !reached.Add(package.Folder)) continue;
-            foreach (string name in RunTimeDependencies(package)) open.Push((package.Folder, name));
+            foreach (string name in package.Declared) open.Push((package.Folder, name));
         }
 
         return reached;
     }
-
-    private static IEnumerable<string> RunTimeDependencies(PackageFacts package) =>
-        package.Dependencies.Keys.Concat(package.OptionalDependencies.Keys).Concat(package.PeerDependencies.Keys);
 }

@@ -52,7 +52,7 @@ internal sealed class LinkedPackages
     }
 
     private static IEnumerable<string> NamesIn(PackageFacts package) =>
-        package.Dependencies.Keys.Concat(package.OptionalDependencies.Keys).Concat(package.PeerDependencies.Keys).Concat(package.DevelopmentDependencies);
+        package.Declared.Concat(package.DevelopmentDependencies);
 
     private bool IsLinked(string folder) =>
         PathBounds.InstalledPackageOf(folder + Path.DirectorySeparatorChar) == null && !PathBounds.IsWithin(folder, _packageFolder) && !PathBounds.IsWithin(_packageFolder, folder);

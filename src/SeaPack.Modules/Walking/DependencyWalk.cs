@@ -84,7 +84,7 @@ public sealed class DependencyWalk
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();
         _roots.AddTraced(new TracedFiles(_options, _disk, _targetFiles.Target).Find(_diagnostics));
-        var assets = new AssetReferences(_options, _resolver, _files, _interests, _cancellationToken);
+        var assets = new AssetReferences(_options, _resolver, _files, _packages, _interests, _cancellationToken);
         var patterns = new RequestPatterns(_resolver, _files, _packageJsons, _interests, _packages, _rules, _cancellationToken);
         var ruleFiles = new PackageRuleFiles(_resolver, _files, _packages, _interests, _rules, _cancellationToken);
         PackageVisits packages = Packages(ruleFiles);

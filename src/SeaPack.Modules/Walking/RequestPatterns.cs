@@ -21,7 +21,6 @@ internal sealed class RequestPatterns(
     private static readonly string[] Extensions = [".js", ".json", ".node"];
 
     private readonly FileSystemView _disk = resolver.Files;
-    private readonly DeclaredDependencies _declared = new(resolver.Files);
 
     /// <summary>Packs what a request can mean.</summary>
     /// <param name="module">The asking module.</param>
@@ -107,7 +106,8 @@ internal sealed class RequestPatterns(
         if (subpath.Contains('*', StringComparison.Ordinal) || name.Length < 3) return 0;
         PackageFacts? package = packages.Holding(asking.Module.Path);
         int count = 0;
-        foreach (string declared in OrdinalOrder.Of(_declared.Of(asking.Module.Path)).FindAll(declared => Matches(name, declared)))
+        IEnumerable<string> names = packages.Nearest(asking.Module.Path)?.Declared ?? [];
+        foreach (string declared in OrdinalOrder.Of(names).FindAll(declared => Matches(name, declared)))
         {
             if (package != null && rules.LeavesOut(package, declared)) continue;
             if (Resolve(asking, declared + subpath)) count++;

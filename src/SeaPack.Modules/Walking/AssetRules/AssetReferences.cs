@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Walking.Graph;
@@ -13,13 +14,12 @@ namespace SeaPack.Modules.Walking.AssetRules;
 /// existing folder holds; only what lies in the module's own package.
 /// </summary>
 internal sealed class AssetReferences(
-    WalkOptions options, NodeResolver resolver, WalkedFiles files, FolderInterests interests, CancellationToken cancellationToken)
+    WalkOptions options, NodeResolver resolver, WalkedFiles files, InstalledPackages packages, FolderInterests interests, CancellationToken cancellationToken)
 {
     // What compilers and people read, and nothing at run time.
     private static readonly string[] SourceExtensions = [".c", ".cc", ".cpp", ".h", ".hpp", ".cmake", ".gyp", ".gypi", ".md", ".markdown"];
 
     private readonly FileSystemView _disk = resolver.Files;
-    private readonly DeclaredDependencies _declared = new(resolver.Files);
     private readonly ConcurrentDictionary<BoundFolder, Lazy<AssetFolder>> _folders = new();
     private readonly TextSet _served = new();
 
@@ -142,10 +142,10 @@ internal sealed class AssetReferences(
     private void AddViewEngines(WalkNode module, AssetFolder folder, SourcePosition place)
     {
         if (PathBounds.IsDependency(options.PackageFolder, module.Path)) return;
-        IReadOnlySet<string> declared = _declared.Of(module.Path);
+        if (packages.Nearest(module.Path) is not { HasDependencies: true } package) return;
         foreach (string extension in folder.Files.Select(file => Path.GetExtension(file).TrimStart('.')).Distinct(StringComparer.Ordinal))
         {
-            if (!declared.Contains(extension) || resolver.Resolve(extension, module.Path, ResolutionKind.Require).Path is not { } engine) continue;
+            if (!package.Declares(extension) || resolver.Resolve(extension, module.Path, ResolutionKind.Require).Path is not { } engine) continue;
             if (files.AddThroughLinks(engine, WalkDepth.Requests) is { } node) module.Edges.Add(new WalkEdge(node, ReasonKind.Require, place.Line));
         }
     }
