@@ -7,21 +7,17 @@ namespace SeaPack.Modules.Scanning.Names;
 /// Where every name of a source stands, found in one pass: short names, which minified code is full of, cannot be searched for in
 /// the text. Lives in buffers that are used again for the next source.
 /// </summary>
-/// <param name="capacity">Number of names that there is room for.</param>
-internal sealed class NameIndex(int capacity)
+internal sealed class NameIndex
 {
     private const int MaxSlotBits = 16;
     private const int MinSlotBits = 8;
 
     // Behind the last place of each slot; the places of a slot lie together, in the order of the source.
-    private readonly int[] _ends = new int[1 << SlotBitsFor(capacity)];
-    private readonly NameUse[] _places = new NameUse[capacity];
-    private readonly NameUse[] _found = new NameUse[capacity];
-    private readonly ushort[] _slots = new ushort[capacity];
+    private int[] _ends = [];
+    private NameUse[] _places = [];
+    private NameUse[] _found = [];
+    private ushort[] _slots = [];
     private int _slotBits;
-
-    /// <summary>Number of names that there is room for.</summary>
-    public int Capacity => _places.Length;
 
     /// <summary>Whether it is of the source at hand.</summary>
     public bool IsBuilt { get; set; }
@@ -31,10 +27,15 @@ internal sealed class NameIndex(int capacity)
     {
         IsBuilt = true;
         _slotBits = SlotBitsFor(code.Count);
+        if (_ends.Length < 1 << _slotBits) _ends = new int[1 << _slotBits];
+        // Few sources have more names than a third of their tokens.
+        int wanted = (int)BitOperations.RoundUpToPowerOf2((uint)(code.Count / 3) + 1);
+        if (_found.Length < wanted) (_found, _slots) = (new NameUse[wanted], new ushort[wanted]);
         Span<int> ends = _ends.AsSpan(0, 1 << _slotBits);
         ends.Clear();
         int count = Collect(code, ends);
         int start = 0;
+        if (_places.Length < count) _places = new NameUse[_found.Length];
         foreach (ref int end in ends) (end, start) = (start, start + end);
         for (int i = 0; i < count; i++) _places[_ends[_slots[i]]++] = _found[i];
     }
@@ -67,6 +68,7 @@ internal sealed class NameIndex(int capacity)
                 bool isMember = before is TokenKind.Dot or TokenKind.OptionalChain;
                 if (!isMember)
                 {
+                    if (count == _found.Length) (_found, _slots) = (TokenList.Larger(_found), TokenList.Larger(_slots));
                     ushort slot = SlotOf(code, token);
                     counts[slot]++;
                     _slots[count] = slot;

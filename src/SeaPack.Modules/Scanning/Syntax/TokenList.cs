@@ -4,30 +4,27 @@ using SeaPack.Modules.Scanning.Names;
 namespace SeaPack.Modules.Scanning.Syntax;
 
 /// <summary>
-/// The tokens of one source, their brackets and the places of the words. Lives in buffers that a thread uses again for its next source.
+/// The tokens of one source, their brackets and the places of the words. Lives in buffers that are used again for the next source.
 /// </summary>
 internal sealed class TokenList
 {
     // Few sources have less than one token for so many bytes.
     private const int BytesPerToken = 8;
 
-    // Buffers above this are not kept: one giant bundle must not pin its memory to each thread.
+    // Buffers above this are not kept: one giant bundle must not pin its memory.
     private const int MaxKept = 1 << 21;
 
-    [ThreadStatic]
-    private static TokenList? _cached;
+    // As many as were ever in use at once. Not by threads: those of a walk end with each of its rounds.
+    private static readonly Stack<TokenList> Kept = new();
 
     private Token[] _tokens = new Token[4096];
     private Bracket[] _brackets = new Bracket[512];
     private WordSite[] _sites = new WordSite[64];
-    private NameIndex? _names;
+    private readonly NameIndex _names = new();
     private long _steps;
 
     /// <summary>Number of tokens, with the boundaries at both ends.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Number of tokens that there is room for.</summary>
-    public int Capacity => _tokens.Length;
 
     public int BracketCount { get; private set; }
 
@@ -38,25 +35,26 @@ internal sealed class TokenList
     /// <summary>A place of a word, by its number from 0.</summary>
     public ref readonly WordSite Site(int index) => ref _sites[index];
 
-    /// <summary>Takes this thread's list, empty.</summary>
+    /// <summary>Takes a list that nobody uses, empty.</summary>
     /// <param name="length">Length of the source in bytes; most have room then for all of their tokens.</param>
     public static TokenList Rent(int length)
     {
-        TokenList list = _cached ?? new TokenList();
-        _cached = null;
+        TokenList? list;
+        lock (Kept) list = Kept.TryPop(out TokenList? kept) ? kept : new TokenList();
         int wanted = length / BytesPerToken;
         if (list._tokens.Length < wanted) list._tokens = new Token[BitOperations.RoundUpToPowerOf2((uint)wanted)];
         list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
         list._steps = 0;
         list.HasEscapedNames = false;
-        list._names?.IsBuilt = false;
+        list._names.IsBuilt = false;
         return list;
     }
 
-    /// <summary>Gives the list back to this thread.</summary>
+    /// <summary>Gives the list back.</summary>
     public void Return()
     {
-        if (_tokens.Length <= MaxKept) _cached = this;
+        if (_tokens.Length > MaxKept) return;
+        lock (Kept) Kept.Push(this);
     }
 
     /// <summary>The innermost bracket that the tokenizer has not closed yet, while it runs.</summary>
@@ -72,13 +70,12 @@ internal sealed class TokenList
     public bool HasEscapedNames { get; set; }
 
     /// <summary>Whether <see cref="NamesOf"/> was asked for.</summary>
-    public bool HasNameIndex => _names is { IsBuilt: true };
+    public bool HasNameIndex => _names.IsBuilt;
 
     /// <summary>The index of all names, made when it is first asked for.</summary>
     /// <param name="code">The source whose tokens these are, complete.</param>
     public NameIndex NamesOf(SourceTokens code)
     {
-        if (_names == null || _names.Capacity < Count) _names = new NameIndex(Capacity);
         if (!_names.IsBuilt) _names.Build(code);
         return _names;
     }
@@ -199,8 +196,8 @@ internal sealed class TokenList
         return _tokens;
     }
 
-    // Array.Resize is compiled anew for each struct.
-    private static T[] Larger<T>(T[] items)
+    /// <summary>The items with room for as many more. <see cref="Array.Resize"/> is compiled anew for each struct.</summary>
+    public static T[] Larger<T>(T[] items)
     {
         var larger = new T[items.Length * 2];
         Array.Copy(items, larger, items.Length);
