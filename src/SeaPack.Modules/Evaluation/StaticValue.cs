@@ -54,15 +54,29 @@ internal abstract class StaticValue
     }
 
     /// <summary>All texts within, also those in lists and objects.</summary>
-    public IEnumerable<string> TextsWithin() => TextsWithin(this, 0);
-
-    private static IEnumerable<string> TextsWithin(StaticValue value, int depth) => value switch
+    public IReadOnlyList<string> TextsWithin()
     {
-        TextValue text => text.Alternatives,
-        ListValue list when depth < MaxDepth => list.Items.SelectMany(item => TextsWithin(item, depth + 1)),
-        ObjectValue table when depth < MaxDepth => table.Members.Values.SelectMany(member => TextsWithin(member, depth + 1)),
-        _ => [],
-    };
+        if (this is TextValue text) return text.Alternatives;
+        var texts = new List<string>();
+        AddTexts(this, 0, texts);
+        return texts;
+    }
+
+    private static void AddTexts(StaticValue value, int depth, List<string> texts)
+    {
+        switch (value)
+        {
+            case TextValue text:
+                texts.AddRange(text.Alternatives);
+                break;
+            case ListValue list when depth < MaxDepth:
+                foreach (StaticValue item in list.Items) AddTexts(item, depth + 1, texts);
+                break;
+            case ObjectValue table when depth < MaxDepth:
+                foreach (StaticValue member in table.Members.Values) AddTexts(member, depth + 1, texts);
+                break;
+        }
+    }
 }
 
 /// <summary>A value about which nothing is known.</summary>

@@ -56,18 +56,18 @@ internal sealed class ModuleLinks
     {
         if (Modules.ContainsKey(specifier)) return;
         string from = Path.GetDirectoryName(importing.Path)!;
-        var places = new List<KeyValuePair<string, TextValue>>();
+        var places = new List<ExportedPlace>();
         var text = new StringBuilder(specifier);
         foreach (ExportedPlace place in exporting.Exports)
         {
             string[] seen = [.. place.Texts.Select(one => PlaceFrom(from, exporting.Path, one)).OfType<string>()];
             if (seen.Length == 0) continue;
-            places.Add(new KeyValuePair<string, TextValue>(place.Name, new TextValue(seen)));
+            places.Add(new ExportedPlace(place.Name, seen));
             text.Append('\n').Append(place.Name).Append('\n').AppendJoin('\n', seen);
             AddName(place.Name);
         }
 
-        if (!places.Exists(place => place.Value.Alternatives.Any(FoundPaths.IsPlace))) return;
+        if (!places.Exists(place => place.Texts.Any(FoundPaths.IsPlace))) return;
         Modules[specifier] = ModuleValue.Of(places);
         Digest = (Digest * 31) + Checksum.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
