@@ -13,12 +13,15 @@ internal sealed class KnownExports
 
     private static readonly ConcurrentDictionary<string, ExportsAnswer> Remembered = new(StringComparer.Ordinal);
 
+    // Counted here: see SharedTable.
+    private static int _remembered;
+
     private readonly Dictionary<string, ExportsAnswer> _earlier = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExportsAnswer> _now = new(StringComparer.Ordinal);
     private bool _isNew;
 
     /// <summary>Whether a walk of this process has left answers.</summary>
-    public static bool HasRemembered => !Remembered.IsEmpty;
+    public static bool HasRemembered => Volatile.Read(ref _remembered) > 0;
 
     /// <summary>Whether this walk has used anything else than the earlier one.</summary>
     public bool IsChanged => _isNew || _now.Count != _earlier.Count;
@@ -56,6 +59,7 @@ internal sealed class KnownExports
 
     private static void Remember(string key, ExportsAnswer answer)
     {
-        if (answer.Diagnostic == null && Remembered.Count < MaxRemembered) Remembered[key] = answer;
+        bool isWanted = answer.Diagnostic == null && Volatile.Read(ref _remembered) < MaxRemembered;
+        if (isWanted && Remembered.TryAdd(key, answer)) Interlocked.Increment(ref _remembered);
     }
 }

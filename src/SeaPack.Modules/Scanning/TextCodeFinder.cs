@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning.Names;
 using SeaPack.Modules.Scanning.Syntax;
@@ -10,7 +9,7 @@ namespace SeaPack.Modules.Scanning;
 /// Finds what code in texts asks for, which compilers and bundlers are not meant to see: <c>eval('require')('x')</c>,
 /// <c>new Function('name', 'return import(name)')</c> and the calls of what that makes.
 /// </summary>
-internal readonly ref partial struct TextCodeFinder(Evaluator evaluator, FoundPaths found)
+internal readonly ref struct TextCodeFinder(Evaluator evaluator, FoundPaths found)
 {
     private const int MaxArguments = 8;
 
@@ -59,8 +58,7 @@ internal readonly ref partial struct TextCodeFinder(Evaluator evaluator, FoundPa
             _found.AddRequest(request.Kind, TextValue.Of(request.Specifier), _code.Start(site.Token), isOptional || isGiven || request.IsOptional);
         }
 
-        if (ImportOfName().Match(text) is not { Success: true } match) return;
-        int position = parameters.IndexOf(match.Groups["name"].Value);
+        int position = ImportedName(text) is { } name ? parameters.IndexOf(name) : -1;
         if (position >= 0) ReadCalls(RequestKind.DynamicImport, position, site, _code.CloseOf(open), isOptional);
     }
 
@@ -110,6 +108,22 @@ internal readonly ref partial struct TextCodeFinder(Evaluator evaluator, FoundPa
         if (position == 0 && from < to) _requests.Read(kind, from, to, isOptional);
     }
 
-    [GeneratedRegex(@"\bimport\s*\(\s*(?<name>[\w$]+)\s*[,)]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ImportOfName();
+    // What the first import(name) of a text imports; null when there is none. A regular expression would be the first of most walks.
+    private static string? ImportedName(string text)
+    {
+        const string Import = "import";
+        for (int at = text.IndexOf(Import, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Import, at + 1, StringComparison.Ordinal))
+        {
+            ReadOnlySpan<char> rest = text.AsSpan(at + Import.Length).TrimStart();
+            if ((at > 0 && IsWord(text[at - 1])) || rest is not ['(', .. var argument]) continue;
+            argument = argument.TrimStart();
+            int end = 0;
+            while (end < argument.Length && (IsWord(argument[end]) || argument[end] == '$')) end++;
+            if (end > 0 && argument[end..].TrimStart() is [',' or ')', ..]) return argument[..end].ToString();
+        }
+
+        return null;
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 }

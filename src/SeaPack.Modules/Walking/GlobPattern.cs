@@ -19,8 +19,8 @@ internal sealed class GlobPattern(string text, bool matchAll = false)
     public static string[] Split(string text)
     {
         string normal = Path.DirectorySeparatorChar == '\\' ? text.Replace('\\', '/') : text;
-        string[] segments = normal.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return normal.EndsWith('/') ? [.. segments.Where(s => s != "."), AnyDepth] : [.. segments.Where(s => s != ".")];
+        string[] segments = Array.FindAll(normal.Split('/', StringSplitOptions.RemoveEmptyEntries), segment => segment != ".");
+        return normal.EndsWith('/') ? [.. segments, AnyDepth] : segments;
     }
 
     /// <summary>Whether a segment holds a wildcard.</summary>

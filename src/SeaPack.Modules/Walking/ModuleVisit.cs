@@ -177,7 +177,8 @@ internal sealed class ModuleVisit(
         if (requests.Count == 0) return 0;
         string folder = AbsolutePath.ParentOf(node.Path) ?? node.Path;
         Dictionary<string, ResolutionResult>?[] seen = [null, null];
-        List<(int Request, ResolutionResult Answer)>? unresolved = null;
+        // By the request's position.
+        ResolutionResult?[]? unresolved = null;
         // Where one combination of several choices is found, the others need not be.
         HashSet<int>? met = null;
         for (int i = 0; i < requests.Count; i++)
@@ -192,12 +193,13 @@ internal sealed class ModuleVisit(
                 AddAnswer(node, request, kind, answer, module.Places[i].Line);
             }
 
-            if (answer.IsError) (unresolved ??= []).Add((i, answer));
+            if (answer.IsError) (unresolved ??= new ResolutionResult?[requests.Count])[i] = answer;
             else if (request.IsCombined) (met ??= []).Add(request.Offset);
         }
 
-        foreach ((int i, ResolutionResult answer) in unresolved ?? [])
+        for (int i = 0; i < unresolved?.Length; i++)
         {
+            if (unresolved[i] is not { } answer) continue;
             ModuleRequest request = requests[i];
             bool isOptional = request.IsOptional || (request.IsCombined && met?.Contains(request.Offset) == true);
             ReportUnresolved(node, request with { IsOptional = isOptional }, answer, module.Places[i]);
