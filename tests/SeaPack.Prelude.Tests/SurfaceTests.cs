@@ -71,8 +71,8 @@ public sealed class SurfaceTests
     [Test]
     public async Task Modules_that_NODE_OPTIONS_imports_come_before_the_app_its_children_and_workers([ValueSource(typeof(TestNode), nameof(TestNode.Supported))] string version)
     {
-        string first = Folder.Value.Write("im port.mjs", "await null; globalThis.imported = [typeof process.pkg];");
-        string second = Folder.Value.Write("second.mjs", "globalThis.imported.push('second');");
+        string first = Folder.Value.Write($"imported-{version}/im port.mjs", "await null; globalThis.imported = [typeof process.pkg];");
+        string second = Folder.Value.Write($"imported-{version}/second.mjs", "globalThis.imported.push('second');");
 
         CommandOutcome outcome = await RunAsync(version, new() { ["NODE_OPTIONS"] = $"--no-warnings --import \"{first}\" --import={second}" }, "imported");
 
