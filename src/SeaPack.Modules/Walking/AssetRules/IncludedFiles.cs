@@ -29,11 +29,14 @@ internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles fil
         if (IncludesIn(node.Path) is not { } includes) return;
         string boundary = BoundaryOf(node.Path);
         string text = Encoding.UTF8.GetString(content);
+        int line = 1;
+        int counted = 0;
         foreach (Match include in includes.Matches(text))
         {
             Group name = include.Groups["name"];
+            line += text.AsSpan(counted, name.Index - counted).Count('\n');
+            counted = name.Index;
             if (name.ValueSpan.Contains('\0') || Find(node.Path, name.Value, boundary) is not { } path) continue;
-            int line = 1 + text.AsSpan(0, name.Index).Count('\n');
             if (files.AddThroughLinks(path, WalkDepth.Content) is { } included && included != node)
                 node.Edges.Add(new WalkEdge(included, ReasonKind.Include, line));
         }
