@@ -18,7 +18,8 @@ internal static class WalkBench
         Report.Heading("Walk, over the apps of tests/SeaPack.Modules.Tests/Walking/recall*");
         string node = await TestNode.GetAsync();
         string tools = await RecallApps.InstallAsync("express");
-        var costs = (Ours: new Cost(), Nft: new Cost(), Esbuild: new Cost());
+        var costs = (Ours: new Cost(), Nft: new Cost());
+        var bundled = (Ours: new Cost(), Esbuild: new Cost());
         foreach (string app in RecallApps.Names)
         {
             string root = await RecallApps.InstallAsync(app);
@@ -30,15 +31,16 @@ internal static class WalkBench
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {app,-12} {ours.Files,6} files {ours.Seconds,6:0.00} s; nft {nft.Files,6} {nft.Seconds,6:0.00} s; esbuild {esbuild.Files,6} {esbuild.Seconds,6:0.00} s"));
-            costs = (costs.Ours + ours, costs.Nft + nft, esbuild.Files > 0 ? costs.Esbuild + esbuild : costs.Esbuild);
+            costs = (costs.Ours + ours, costs.Nft + nft);
+            if (esbuild.Files > 0) bundled = (bundled.Ours + ours, bundled.Esbuild + esbuild);
         }
 
         Report.Row($"files packed ({costs.Ours.Files}), to nft's", (double)costs.Ours.Files / costs.Nft.Files, "x", "<= 1.3");
-        Console.WriteLine("  Cold: each tool in a new process, from the start of its own work to its result; sums of all apps. Again: a second time in the same process.");
+        Console.WriteLine("  Cold: each tool in a new process, from the start of its own work to its result; sums of all apps, with esbuild of those that it can bundle. Again: a second time in the same process.");
         Report.Row("cold walk, nft's time to it", costs.Nft.Seconds / costs.Ours.Seconds, "x", ">= 25");
-        Report.Row("cold walk, esbuild's time to it", costs.Esbuild.Seconds / costs.Ours.Seconds, "x", ">= 5");
+        Report.Row("cold walk, esbuild's time to it", bundled.Esbuild.Seconds / bundled.Ours.Seconds, "x", ">= 5");
         Report.Row("walk again, as in a reused MSBuild node, nft's time to it", costs.Nft.Again / costs.Ours.Again, "x", ">= 25");
-        Report.Row("walk again, as in a reused MSBuild node, esbuild's time to it", costs.Esbuild.Again / costs.Ours.Again, "x", ">= 5");
+        Report.Row("walk again, as in a reused MSBuild node, esbuild's time to it", bundled.Esbuild.Again / bundled.Ours.Again, "x", ">= 5");
     }
 
     /// <summary>What does not depend on other tools: many files, and one edit.</summary>
