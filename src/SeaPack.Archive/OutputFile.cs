@@ -15,7 +15,9 @@ internal static class OutputFile
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            string folder = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(folder);
+            UnfinishedPath.RemoveAbandoned(folder);
             AtomicFile.Write(path, temporary =>
             {
                 using FileStream output = Create(temporary, length);

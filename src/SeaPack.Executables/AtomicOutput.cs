@@ -23,8 +23,7 @@ internal sealed class AtomicOutput : IDisposable
     private AtomicOutput(string path)
     {
         _path = path;
-        // Not derived from the output's name, which may be as long as the file system allows.
-        _temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, $".seapack-{Guid.NewGuid():N}.tmp");
+        _temporary = UnfinishedPath.In(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>The copy, open for reading and writing.</summary>
@@ -67,6 +66,7 @@ internal sealed class AtomicOutput : IDisposable
         var output = new AtomicOutput(path);
         try
         {
+            UnfinishedPath.RemoveAbandoned(Path.GetDirectoryName(path)!);
             make(output._temporary);
             MakeWritableAndExecutable(output._temporary);
             output._handle = File.OpenHandle(output._temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -95,19 +95,7 @@ internal sealed class AtomicOutput : IDisposable
     public void Dispose()
     {
         _handle?.Dispose();
-        DeleteQuietly(_temporary);
-    }
-
-    /// <summary>Deletes a file if it is there; a failure is not worth hiding the one that led here.</summary>
-    private static void DeleteQuietly(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
+        UnfinishedPath.Remove(_temporary);
     }
 
     /// <summary>A link to a directory is replaced like any link.</summary>

@@ -86,7 +86,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         bool internals = options.HavePermissionModel
             || (snapshot == null && layout.HasExecArgv && codeCaches.Keys.Any(MainScript.IsModule) && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
         IReadOnlyList<string> ownOptions = OwnNodeOptions.For(nodeVersion, options, internals);
-        string temporary = Absolute(BlobFile) + ".compressed";
+        string temporary = UnfinishedPath.In(Path.GetDirectoryName(Absolute(BlobFile))!);
         try
         {
             var manifest = new ArchiveManifest(graph.EntryPath, graph.ProjectPath)
@@ -113,7 +113,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         }
         finally
         {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+            UnfinishedPath.Remove(temporary);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class CompileCodeCache : TargetNodeTask
             return;
         }
 
-        string temporary = output + ".tmp";
+        string temporary = UnfinishedPath.In(Path.GetDirectoryName(output)!);
         string failures = temporary + ".failed";
         try
         {
@@ -60,8 +60,8 @@ public sealed class CompileCodeCache : TargetNodeTask
         }
         finally
         {
-            File.Delete(temporary);
-            File.Delete(failures);
+            UnfinishedPath.Remove(temporary);
+            UnfinishedPath.Remove(failures);
         }
     }
 

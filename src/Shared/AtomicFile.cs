@@ -8,7 +8,7 @@ internal static class AtomicFile
     /// <exception cref="IOException">The file cannot be written; so too <see cref="UnauthorizedAccessException"/>.</exception>
     public static void Write(string path, Action<string> write)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = UnfinishedPath.In(Path.GetDirectoryName(path)!);
         try
         {
             write(temporary);
@@ -16,19 +16,7 @@ internal static class AtomicFile
         }
         finally
         {
-            Remove(temporary);
-        }
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The folder vanished or turned read-only meanwhile; the first error is the one to report.
+            UnfinishedPath.Remove(temporary);
         }
     }
 }

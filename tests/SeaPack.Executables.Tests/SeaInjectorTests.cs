@@ -45,6 +45,19 @@ public sealed class SeaInjectorTests
     }
 
     [Test]
+    public void What_a_killed_build_left_is_removed_and_what_another_writes_is_not()
+    {
+        using var injection = new Injection(new SyntheticElf().Build());
+        string folder = Path.GetDirectoryName(injection.Output)!;
+        string left = Path.Join(folder, $".seapack-{int.MaxValue}-0123.tmp");
+        string unfinished = Path.Join(folder, $".seapack-{Environment.ProcessId}-0123.tmp");
+        File.WriteAllText(left, "");
+        File.WriteAllText(unfinished, "");
+        injection.Run();
+        Assert.That(injection.Listing(), Is.EqualTo([unfinished, injection.Output]));
+    }
+
+    [Test]
     public void Existing_output_is_replaced()
     {
         using var injection = new Injection(new SyntheticElf().Build());

@@ -36,6 +36,6 @@ public class CompressedAppTests
         Assert.That(sizes["gzip"], Is.LessThan(sizes["none"]));
         Assert.That(sizes["brotli"], Is.LessThan(sizes["gzip"]));
         Assert.That(sizes["zstd"], Is.LessThan(sizes["none"]));
-        Assert.That(Directory.GetDirectories(project["obj"], "*.compressed", SearchOption.AllDirectories), Is.Empty);
+        Assert.That(Directory.GetDirectories(project["obj"], ".seapack-*", SearchOption.AllDirectories), Is.Empty);
     }
 }
