@@ -38,8 +38,7 @@ internal static class ContentReading
         if (content.Source.FilePath is not { } path) return;
         try
         {
-            var file = new FileInfo(path);
-            if (file.Length != content.Length || file.LastWriteTimeUtc != content.LastWrite) throw SourceFile.Changed(path);
+            if (FileState.Of(path) != new FileState(content.Length, content.LastWrite)) throw SourceFile.Changed(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -49,9 +49,7 @@ internal sealed class ContentSurvey
 
         try
         {
-            var file = new FileInfo(path);
-            content.Length = file.Length;
-            content.LastWrite = file.LastWriteTimeUtc;
+            (content.Length, content.LastWrite) = FileState.Of(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

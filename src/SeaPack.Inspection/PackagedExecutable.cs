@@ -20,7 +20,7 @@ public sealed class PackagedExecutable : IDisposable
     private PackagedExecutable(string path, SeaBlobLocation location, NodeIdentity node, SeaBlobLayout layout, SeaBlobReader blobReader, ExecutableSignature signature)
     {
         Path = path;
-        Length = new FileInfo(path).Length;
+        Length = FileState.Of(path).Length;
         Identity = location.Identity;
         NodeVersion = node.Version.ToString();
         Signature = signature;

@@ -6,7 +6,7 @@ namespace SeaPack.Reporting;
 /// <summary>Packed files, and what lies beside them, looked at where they are on this machine.</summary>
 internal static class FileContents
 {
-    public static long Length(ReportedFile file) => Read(file, path => new FileInfo(path).Length);
+    public static long Length(ReportedFile file) => Read(file, path => FileState.Of(path).Length);
 
     public static string Sha256(ReportedFile file) => Read(file, path =>
     {

@@ -74,9 +74,9 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
         foreach (string property in Properties) text.Append(property).Append('\n');
         foreach (string input in Inputs)
         {
-            var file = new FileInfo(Absolute(input));
-            text.Append(file.FullName);
-            if (file.Exists) text.Append(CultureInfo.InvariantCulture, $" {file.Length} {file.LastWriteTimeUtc.Ticks}");
+            string file = Absolute(input);
+            text.Append(file);
+            if (FileState.Find(file) is { } state) text.Append(CultureInfo.InvariantCulture, $" {state.Length} {state.LastWrite.Ticks}");
             text.Append('\n');
         }
 

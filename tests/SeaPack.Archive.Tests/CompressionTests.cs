@@ -46,6 +46,17 @@ public class CompressionTests
         return bytes.ToArray();
     }
 
+    [Test]
+    public void A_file_behind_a_symbolic_link_is_read_as_what_the_link_leads_to([Values("none", "gzip")] string codec)
+    {
+        using var folder = new TempFolder();
+        File.CreateSymbolicLink(folder["link"], folder.Write("text", Encoding.UTF8.GetBytes(Text)));
+        var writer = new ArchiveWriter(new ArchiveManifest("a.js", "")) { Compression = ArchiveCompression.Parse(codec, "", folder["spill"]) };
+        writer.AddFile(new ArchiveFile("a.js", ArchiveContent.FromFile(folder["link"])));
+        using var reader = ArchiveReader.Open(Sample.Bytes(writer));
+        Assert.That(Encoding.UTF8.GetString(Read(reader, "a.js")), Is.EqualTo(Text));
+    }
+
     [TestCase("gzip", DataCodec.Gzip)]
     [TestCase("Brotli", DataCodec.Brotli)]
     public void What_pays_is_compressed_and_reads_as_before(string codec, DataCodec expected)

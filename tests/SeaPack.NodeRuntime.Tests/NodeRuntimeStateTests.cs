@@ -54,6 +54,20 @@ public sealed class NodeRuntimeStateTests : IDisposable
         Assert.That(NodeRuntimeState.Read(StateFile, _request), Is.Null);
     }
 
+    [Test]
+    public void A_file_behind_links_that_lead_elsewhere_now_does_not()
+    {
+        _npm.Write("other/node", FakeNode.Binary("24.21.0"));
+        File.CreateSymbolicLink(_npm["current"], _npm["own"]);
+        File.CreateSymbolicLink(_npm["node"], _npm["current/node"]);
+        NodeRuntimeRequest request = _npm.Request(path: _npm["node"]);
+        NodeRuntimeState.Write(StateFile, request, new NodeRuntimeResolver(request).Resolve(CancellationToken.None));
+        Assert.That(NodeRuntimeState.Read(StateFile, request)?.Version.ToString(), Is.EqualTo("26.10.0"));
+        File.Delete(_npm["current"]);
+        File.CreateSymbolicLink(_npm["current"], _npm["other"]);
+        Assert.That(NodeRuntimeState.Read(StateFile, request), Is.Null);
+    }
+
     [TestCase("app/package.json")]
     [TestCase("own/node")]
     [TestCase("state")]

@@ -36,6 +36,34 @@ public class IncrementalTests
         });
     }
 
+    [Test]
+    public async Task Node_and_data_behind_links_are_what_the_links_lead_to_now()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Ignore("needs symbolic links");
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "app", "main": "index.js" }""")
+            .File("index.js", "console.log(process.version, process.seaBinaryData.toString())")
+            .File("a/data", "one").File("b/data", "2 is longer").Item("SeaBinaryData", "data");
+        project.Property("NodeRuntimePath", project["node"]);
+        Lead("24.21.0", "a");
+        File.CreateSymbolicLink(project["node"], project["version/node"]);
+        File.CreateSymbolicLink(project["data"], project["current/data"]);
+
+        (_, string first) = await BuildAndRunAsync(project);
+        Lead("26.10.0", "b");
+        (_, string second) = await BuildAndRunAsync(project);
+
+        Assert.That((first, second), Is.EqualTo(("v24.21.0 one\n", "v26.10.0 2 is longer\n")));
+
+        void Lead(string version, string data)
+        {
+            File.Delete(project["version"]);
+            File.Delete(project["current"]);
+            File.CreateSymbolicLink(project["version"], Path.GetDirectoryName(TestNode.GetAsync(version).GetAwaiter().GetResult())!);
+            File.CreateSymbolicLink(project["current"], project[data]);
+        }
+    }
+
     private static SeaProject App() =>
         new SeaProject()
             .File("package.json", """{ "name": "app", "main": "index.js" }""")

@@ -44,7 +44,7 @@ public sealed class SeaBlobData
         long length;
         try
         {
-            length = new FileInfo(absolutePath).Length;
+            length = FileState.Of(absolutePath).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -96,9 +96,8 @@ public sealed record PackageScript
         IEnumerable<string> inputs = Inputs.Count > 0 ? Inputs.Append(PackageJsonPath).SelectMany(FilesOf) : AppFiles();
         foreach (string file in inputs.Concat(Outputs.SelectMany(FilesOf)).Where(file => !IsProduct(file)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var info = new FileInfo(file);
             text.Append(file);
-            if (info.Exists) text.Append(CultureInfo.InvariantCulture, $" {info.Length} {info.LastWriteTimeUtc.Ticks}");
+            if (FileState.Find(file) is { } state) text.Append(CultureInfo.InvariantCulture, $" {state.Length} {state.LastWrite.Ticks}");
             text.Append('\n');
         }
 
