@@ -10,8 +10,8 @@ namespace SeaPack.Archive;
 /// </summary>
 internal sealed class ArchiveMetadata
 {
-    /// <summary>All target texts of links together, in bytes.</summary>
-    private const uint TargetsLimit = 64 << 20;
+    /// <summary>The target texts of all links, and of those on their ways, together in bytes.</summary>
+    private const uint TargetsLimit = 128 << 20;
 
     private readonly byte[] _bytes;
     private readonly ArchiveHeader _header;
@@ -64,6 +64,7 @@ internal sealed class ArchiveMetadata
         metadata.CheckSlots();
         metadata.CheckChildren();
         metadata.CheckRecords(source);
+        metadata.CheckLinks();
         metadata.CheckAnswers();
         metadata.ReadManifest();
         return metadata;
@@ -180,22 +181,39 @@ internal sealed class ArchiveMetadata
 
     private string ReadTarget(ArchiveSource source, in RecordFields fields, string path)
     {
-        if (fields.First != RecordFields.Nowhere)
-        {
-            bool leadsOn = fields.First < _fields.Length && _fields[fields.First].Attributes.Kind != EntryKind.SymbolicLink;
-            if (!leadsOn) throw ArchiveHeader.Damage($"the link '{path}' does not lead to a file or directory");
-        }
-
         string target = Target(source, fields.DataAt, fields.StoredLength);
         return LinkTarget.Fault(path, target) is { } fault ? throw ArchiveHeader.Damage($"at the link '{path}' {fault}") : target;
     }
 
     private string Target(ArchiveSource source, uint at, uint length)
     {
-        if (_targets.TryGetValue((at, length), out string? known)) return known;
+        CountTarget(length);
+        return _targets.TryGetValue((at, length), out string? known) ? known : _targets[(at, length)] = Decode(source.ReadExactly(at, (int)length));
+    }
+
+    private void CheckLinks()
+    {
+        foreach (ArchiveRecord link in Records.Where(record => record.Kind == EntryKind.SymbolicLink))
+        {
+            string? end = LinkTarget.Follow(link.Path, link.LinkTarget!, OnTheWay, out string? fault);
+            if (fault != null) throw ArchiveHeader.Damage($"at the link '{link.Path}' {fault}");
+            uint expected = end == null ? RecordFields.Nowhere : (uint)SlotTable.Find(Slots, Paths, end);
+            if (link.Fields.First != expected) throw ArchiveHeader.Damage($"the link '{link.Path}' leads elsewhere than it states");
+        }
+    }
+
+    private (EntryKind Kind, string? LinkTarget)? OnTheWay(string path)
+    {
+        int index = SlotTable.Find(Slots, Paths, path);
+        if (index < 0) return null;
+        CountTarget(Records[index].LinkTarget == null ? 0 : Records[index].Fields.StoredLength);
+        return (Records[index].Kind, Records[index].LinkTarget);
+    }
+
+    private void CountTarget(uint length)
+    {
         _targetsLength += length;
         if (_targetsLength > TargetsLimit) throw ArchiveHeader.Damage("the targets of its links are too long");
-        return _targets[(at, length)] = Decode(source.ReadExactly(at, (int)length));
     }
 
     private void CheckAnswers()

@@ -8,41 +8,66 @@ internal static class LinkTarget
     /// <summary>As Linux: a path that meets more links than this is taken for a cycle.</summary>
     private const int MaximumLinks = 40;
 
+    /// <summary>In UTF-16 units. Linux has 4095 bytes at most, Windows less than 16 KiB for the target and its other spelling.</summary>
+    private const int MaximumLength = 16 << 10;
+
     /// <summary>Says why a target text is refused, or null when it is fine. Looks at the text only.</summary>
     /// <param name="linkPath">Archive path of the link.</param>
     /// <param name="target">Text of the target, relative to the folder of the link.</param>
     public static string? Fault(ReadOnlySpan<char> linkPath, ReadOnlySpan<char> target)
     {
         if (target.IsEmpty) return "the target is empty";
+        if (target.Length > MaximumLength) return $"the target has more than {MaximumLength} characters";
         if (target[0] == '/' || IsDriveAbsolute(target)) return "the target is absolute";
         if (target.ContainsAny('\\', '\0')) return "the target holds a backslash or a NUL";
         if (ArchivePath.HasLoneSurrogate(target)) return "the target is not valid Unicode";
         return Climbs(target, linkPath.Count('/')) ? "the target climbs above the mount point" : null;
     }
 
+    /// <summary>What is at a path of the archive, and where it leads if it is a link; null for nothing.</summary>
+    public delegate (EntryKind Kind, string? LinkTarget)? Lookup(string path);
+
     /// <summary>Follows a link, and the links on its way, as <c>realpath</c> does.</summary>
     /// <returns>The file or directory at the end, or null when there is none in the archive.</returns>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.EscapingLink"/>: the way leads above the mount point.</exception>
     public static ArchiveEntry? Follow(ArchiveEntry link, EntryTree tree)
     {
+        string? end = Follow(link.Path, link.LinkTarget!, path => tree.Find(path) is { } entry ? (entry.Kind, entry.LinkTarget) : null, out string? fault);
+        if (fault != null) throw Escape(link.Path, link.LinkTarget!, fault);
+        return end == null ? null : tree.Find(end);
+    }
+
+    /// <summary>The same by paths.</summary>
+    /// <param name="linkPath">Archive path of the link.</param>
+    /// <param name="target">Text of its target.</param>
+    /// <param name="lookup">What the archive holds.</param>
+    /// <param name="fault">Why the link is refused, or null when it is fine.</param>
+    public static string? Follow(string linkPath, string target, Lookup lookup, out string? fault)
+    {
+        fault = null;
         var pending = new Stack<string>();
-        Push(pending, link.LinkTarget!);
-        ArchiveEntry? at = tree.Find(ArchivePath.Parent(link.Path));
+        Push(pending, target);
+        (string at, EntryKind kind) = (ArchivePath.Parent(linkPath).ToString(), EntryKind.Directory);
         int links = 1;
         while (pending.TryPop(out string? segment))
         {
-            if (at!.Kind != EntryKind.Directory) return null;
+            if (kind != EntryKind.Directory) return null;
             if (segment is "" or ".") continue;
             if (segment == "..")
             {
-                if (at.Path.Length == 0) throw Escape(link.Path, link.LinkTarget!, "following it climbs above the mount point");
-                at = tree.Find(ArchivePath.Parent(at.Path));
+                if (at.Length == 0)
+                {
+                    fault = "following it climbs above the mount point";
+                    return null;
+                }
+
+                at = ArchivePath.Parent(at).ToString();
                 continue;
             }
 
-            ArchiveEntry? next = tree.Find(at.Path.Length == 0 ? segment : at.Path + "/" + segment);
-            if (next == null) return null;
-            if (next.Kind != EntryKind.SymbolicLink) at = next;
+            string path = at.Length == 0 ? segment : at + "/" + segment;
+            if (lookup(path) is not { } next) return null;
+            if (next.Kind != EntryKind.SymbolicLink) (at, kind) = (path, next.Kind);
             else if (++links > MaximumLinks) return null;
             else Push(pending, next.LinkTarget!);
         }

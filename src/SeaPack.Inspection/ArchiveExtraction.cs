@@ -7,7 +7,7 @@ namespace SeaPack.Inspection;
 
 /// <summary>
 /// Writes the files of an archive out. Nothing is written outside of the folder: the reader has refused paths with <c>..</c>, files are made
-/// anew in folders made anew, and links come last, so that no file is written through one.
+/// anew in folders made anew, and links come last, so that no file is written through one. What goes wrong leaves nothing.
 /// </summary>
 internal static class ArchiveExtraction
 {
@@ -43,7 +43,21 @@ internal static class ArchiveExtraction
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw ExecutableDiagnostics.ExtractionFolderNotEmpty.Failure($"'{folder}' is there already and not an empty folder.", new SourceLocation(folder));
         // All names are looked at before anything is written.
-        foreach (ArchiveRecord record in archive.Records) CheckName(record.Path, isWindows);
+        foreach (ArchiveRecord record in archive.Records) CheckNames(record, isWindows);
+        bool isNew = !Directory.Exists(folder);
+        try
+        {
+            return Write(archive, folder, zstd, cancellation);
+        }
+        catch
+        {
+            Undo(folder, isNew);
+            throw;
+        }
+    }
+
+    private static int Write(ArchiveReader archive, string folder, IZstdDecoder zstd, CancellationToken cancellation)
+    {
         Directory.CreateDirectory(folder);
         foreach (ArchiveRecord directory in archive.Records.Where(record => record.Kind == EntryKind.Directory)) Directory.CreateDirectory(At(folder, directory));
         ArchiveRecord[] files = [.. archive.Records.Where(record => record.Kind == EntryKind.File)];
@@ -54,20 +68,27 @@ internal static class ArchiveExtraction
         return files.Length;
     }
 
+    private static void Undo(string folder, bool isNew)
+    {
+        foreach (string path in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : []) UnfinishedPath.Remove(path);
+        if (isNew) UnfinishedPath.Remove(folder);
+    }
+
     private static bool IsZstd(ArchiveRecord file) => file.Codec == DataCodec.Zstd;
 
     private static string At(string folder, ArchiveRecord record) => Path.Join(folder, record.Path.Replace('/', Path.DirectorySeparatorChar));
 
-    private static void CheckName(string path, bool isWindows)
+    private static void CheckNames(ArchiveRecord record, bool isWindows)
     {
-        if (path.Length == 0) return;
-        foreach (string name in path.Split('/'))
-        {
-            // The reader has refused these; this is the place where it would hurt.
-            bool escapes = name is "" or "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0;
-            if (escapes || (isWindows && IsRefusedByWindows(name)))
-                throw ExecutableDiagnostics.NameNotExtractable.Failure($"The archive holds '{path}', which is no name for a file on this system. Nothing was written.");
-        }
+        if (record.Path.Length == 0) return;
+        // The reader has refused names that escape; this is the place where it would hurt.
+        bool isRefused = record.Path.Split('/').Any(name =>
+            name is "" or "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || (isWindows && IsRefusedByWindows(name)));
+        // On Windows "c:x" is relative to another folder than the link's, and ".. " is "..".
+        bool isLinkRefused = isWindows && record.LinkTarget is { } target && target.Split('/').Any(name => name is not ("" or "." or "..") && IsRefusedByWindows(name));
+        if (!isRefused && !isLinkRefused) return;
+        string what = isRefused ? $"'{record.Path}'" : $"the link '{record.Path}' to '{record.LinkTarget}'";
+        throw ExecutableDiagnostics.NameNotExtractable.Failure($"The archive holds {what}, which is no name for a file on this system. Nothing was written.");
     }
 
     /// <summary>Microsoft, "Naming Files, Paths, and Namespaces".</summary>
@@ -76,7 +97,7 @@ internal static class ArchiveExtraction
         string stem = name.Split('.')[0].TrimEnd(' ');
         return name.AsSpan().ContainsAny(RefusedByWindows) || name.Any(char.IsControl) || name[^1] is '.' or ' '
             || Devices.Contains(stem, StringComparer.OrdinalIgnoreCase)
-            || (stem.Length == 4 && char.IsDigit(stem[3]) && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
+            || (stem.Length == 4 && char.IsNumber(stem[3]) && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static void WriteZstd(ArchiveReader archive, ArchiveRecord[] files, string folder, IZstdDecoder zstd, CancellationToken cancellation)

@@ -202,6 +202,19 @@ public sealed class ArchiveReaderTests
         Assert.That(() => reader.OpenData(reader.Find("main.js")!), Fails.With(ArchiveDiagnostics.UnsupportedArchive));
     }
 
+    [Test]
+    public void A_link_that_states_another_end_than_it_has_is_refused([Values(0u, 3u, RecordFields.Nowhere)] uint end)
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("main.js", ""));
+        writer.AddFile(new ArchiveFile("main.js", Sample.InMemory("x")));
+        writer.AddFile(new ArchiveFile("other.js", Sample.InMemory("y")));
+        writer.AddLink("a.js", "main.js");
+        byte[] archive = Sample.Bytes(writer);
+        BitConverter.TryWriteBytes(archive.AsSpan(BitConverter.ToInt32(archive, 32) + RecordFields.Size + 32), end);
+        ForgeChecksums(archive);
+        Assert.That(() => ArchiveReader.Open(archive), Throws.TypeOf<DiagnosticException>().With.Message.Contains("leads elsewhere"));
+    }
+
     private static void CheckFile(ArchiveReader reader, ArchiveRecord record, ArchiveFile expected)
     {
         Assert.That(Bytes(reader.OpenData(record)), Is.EqualTo(expected.Content.Bytes.ToArray()));
