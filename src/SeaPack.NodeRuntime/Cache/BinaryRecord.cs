@@ -33,6 +33,10 @@ internal readonly record struct BinaryRecord(long Length, long ModifiedTicks, st
         }
     }
 
-    public void Write(string path) =>
-        File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{FirstLine}\n{Length}\n{ModifiedTicks}\n{Sha256}\n"));
+    /// <summary>Other builds may be reading it.</summary>
+    public void Write(string path)
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"{FirstLine}\n{Length}\n{ModifiedTicks}\n{Sha256}\n");
+        AtomicFile.Write(path, temporary => File.WriteAllText(temporary, text));
+    }
 }

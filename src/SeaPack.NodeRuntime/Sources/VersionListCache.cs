@@ -11,26 +11,35 @@ internal sealed class VersionListCache(string folder)
     /// <summary>Returns the remembered answer, or asks; when asking fails, an old answer is better than none.</summary>
     public async Task<IReadOnlyList<NodeVersion>> GetOrAskAsync(string name, bool refresh, Func<Task<IReadOnlyList<NodeVersion>>> ask)
     {
-        var file = new FileInfo(Path.Combine(folder, $"{name}.txt"));
-        if (!refresh && file.Exists && DateTime.UtcNow - file.LastWriteTimeUtc < Fresh) return Read(file.FullName);
+        string path = Path.Combine(folder, $"{name}.txt");
+        List<NodeVersion>? known = refresh ? null : Read(path);
+        // The clock may have been wrong when the list was written.
+        if (known != null && (DateTime.UtcNow - File.GetLastWriteTimeUtc(path)).Duration() < Fresh) return known;
         try
         {
             IReadOnlyList<NodeVersion> versions = await ask().ConfigureAwait(false);
-            Write(file.FullName, versions);
+            Write(path, versions);
             return versions;
         }
-        catch (DiagnosticException failure) when (file.Exists && !refresh && failure.Diagnostic.Descriptor == NodeRuntimeDiagnostics.NodeSourceUnreachable)
+        catch (DiagnosticException failure) when (known != null && failure.Diagnostic.Descriptor == NodeRuntimeDiagnostics.NodeSourceUnreachable)
         {
-            return Read(file.FullName);
+            return known;
         }
     }
 
-    private static List<NodeVersion> Read(string path)
+    private static List<NodeVersion>? Read(string path)
     {
         var versions = new List<NodeVersion>();
-        foreach (string line in File.ReadLines(path))
+        try
         {
-            if (NodeVersion.TryParse(line, out NodeVersion version)) versions.Add(version);
+            foreach (string line in File.ReadLines(path))
+            {
+                if (NodeVersion.TryParse(line, out NodeVersion version)) versions.Add(version);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
 
         return versions;

@@ -97,6 +97,20 @@ public sealed class NodeRuntimeCacheTests : IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public async Task Another_build_reads_a_whole_record_while_it_is_replaced()
+    {
+        CachedNode node = await GetAsync();
+        string path = Path.Combine(Path.GetDirectoryName(node.Path)!, "node.record");
+        string record = File.ReadAllText(path);
+        using var reading = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        File.SetLastWriteTimeUtc(node.Path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await GetAsync();
+        Assert.That(File.ReadAllText(path), Is.Not.EqualTo(record));
+        Assert.That(await reading.ReadToEndAsync(), Is.EqualTo(record));
+    }
+
+    [Test]
     public async Task What_a_killed_build_left_is_removed()
     {
         Directory.CreateDirectory(_folder["cache/node/linux-x64/26.10.0.new-0123"]);
