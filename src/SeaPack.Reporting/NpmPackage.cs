@@ -21,7 +21,7 @@ public sealed record NpmPackage(string Folder, string Name, string Version, stri
     {
         get
         {
-            string name = Name.StartsWith('@') ? "%40" + Name[1..] : Name;
+            string name = string.Join('/', Name.Split('/').Select(Uri.EscapeDataString));
             return Version.Length == 0 ? $"pkg:npm/{name}" : $"pkg:npm/{name}@{Uri.EscapeDataString(Version)}";
         }
     }

@@ -12,8 +12,7 @@ internal sealed class PackageFinder
     public PackageFinder(ReportInput input)
     {
         string source = FolderOfApp(input);
-        using JsonDocument? manifest = Manifest(source);
-        App = new NpmPackage(input.ProjectPath, input.Name, input.Version, LicenceOf(manifest)) { IsApp = true, SourceFolder = source };
+        App = new NpmPackage(input.ProjectPath, input.Name, input.Version, Manifest(source).Licence) { IsApp = true, SourceFolder = source };
     }
 
     /// <summary>The app itself.</summary>
@@ -46,9 +45,9 @@ internal sealed class PackageFinder
     private static NpmPackage Read(string folder, ReportedFile file)
     {
         string source = Above(file.SourcePath, file.Path[folder.Length..].Count(character => character == '/'));
-        using JsonDocument? manifest = Manifest(source);
-        string name = Text(manifest, "name") ?? folder[(folder.LastIndexOf(Modules, StringComparison.Ordinal) + Modules.Length)..];
-        return new NpmPackage(folder, name, Text(manifest, "version") ?? "", LicenceOf(manifest)) { SourceFolder = source };
+        (string? name, string? version, string? licence) = Manifest(source);
+        name ??= folder[(folder.LastIndexOf(Modules, StringComparison.Ordinal) + Modules.Length)..];
+        return new NpmPackage(folder, name, version ?? "", licence) { SourceFolder = source };
     }
 
     private static string FolderOfApp(ReportInput input)
@@ -64,29 +63,30 @@ internal sealed class PackageFinder
         return path;
     }
 
-    // Null when there is none, or it is not what npm accepts: the report then says what the folder's name says.
-    private static JsonDocument? Manifest(string folder)
+    // Nothing when there is none, or it is not what npm accepts: the report then says what the folder's name says.
+    private static (string? Name, string? Version, string? Licence) Manifest(string folder)
     {
         try
         {
             var file = new FileInfo(Path.Combine(folder, "package.json"));
-            return file.Length > MaxManifestBytes ? null : JsonDocument.Parse(File.ReadAllText(file.FullName));
+            if (file.Length > MaxManifestBytes) return default;
+            using var document = JsonDocument.Parse(File.ReadAllText(file.FullName));
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root ? (Text(root, "name"), Text(root, "version"), LicenceOf(root)) : default;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        // The last of them: a text is not valid Unicode.
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
-            return null;
+            return default;
         }
     }
 
-    private static string? Text(JsonDocument? manifest, string field) =>
-        manifest?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(field, out JsonElement value)
-        && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement root, string field) =>
+        root.TryGetProperty(field, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     // Also the old forms: an object with a type, or a list of such.
-    private static string? LicenceOf(JsonDocument? manifest)
+    private static string? LicenceOf(JsonElement root)
     {
-        if (Text(manifest, "license") is { } text) return text.Trim();
-        if (manifest?.RootElement is not { ValueKind: JsonValueKind.Object } root) return null;
+        if (Text(root, "license") is { } text) return text.Trim();
         if (!root.TryGetProperty("license", out JsonElement value) && !root.TryGetProperty("licenses", out value)) return null;
         string?[] types = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Type)] : [Type(value)];
         string[] known = [.. types.OfType<string>()];

@@ -60,6 +60,7 @@ public sealed class PackagingReportTests
     [TestCase("""{ "licenses": [ { "type": "MIT" }, { "type": "BSD-3-Clause" } ] }""", "(MIT OR BSD-3-Clause)")]
     [TestCase("""{ "license": 7 }""", null)]
     [TestCase("""[1, 2""", null)]
+    [TestCase("""{ "name": "other", "license": "\ud800" }""", null)]
     public void Licences_are_read_in_every_form_that_npm_knew(string manifest, string? licence)
     {
         using var app = new SampleApp();
@@ -68,6 +69,17 @@ public sealed class PackagingReportTests
         NpmPackage left = app.Report().Packages.Single(entry => entry.Package.Folder == "app/node_modules/left").Package;
 
         Assert.That((left.Name, left.Licence), Is.EqualTo(("left", licence)));
+    }
+
+    [Test]
+    public void A_name_that_npm_would_refuse_makes_a_package_url_all_the_same()
+    {
+        using var app = new SampleApp();
+        app.Manifest("app/node_modules/left", """{ "name": "@a/b c?d#e", "version": "1.0.0" }""");
+
+        NpmPackage left = app.Report().Packages.Single(entry => entry.Package.Folder == "app/node_modules/left").Package;
+
+        Assert.That(left.PackageUrl, Is.EqualTo("pkg:npm/%40a/b%20c%3Fd%23e@1.0.0"));
     }
 
     [Test]

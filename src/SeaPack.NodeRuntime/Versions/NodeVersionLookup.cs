@@ -65,9 +65,9 @@ internal sealed class NodeVersionLookup(NodeRuntimeRequest request)
         {
             wanted = EnginesNode(text);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            // The walk reads package.json next and says what is wrong with it, and where.
+            // No JSON, or no valid Unicode. The walk reads package.json next and says what is wrong with it, and where.
             return null;
         }
 

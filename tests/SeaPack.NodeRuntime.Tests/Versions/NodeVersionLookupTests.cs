@@ -43,6 +43,7 @@ public sealed class NodeVersionLookupTests : IDisposable
     [TestCase("""{"engines":{"npm":">=10"}}""")]
     [TestCase("""{"engines":["node"]}""")]
     [TestCase("""{"engines":{"node":24}}""")]
+    [TestCase("""{"engines":{"node":"\ud800"}}""")]
     [TestCase("""{"engines":{"node":" "}}""")]
     [TestCase("""{ broken""")]
     [TestCase("[]")]
