@@ -12,6 +12,9 @@ namespace SeaPack.Modules.Walking;
 internal sealed record WalkFinding(
     DiagnosticDescriptor OwnCode, DiagnosticDescriptor Dependency, string Message, SourcePosition Place, bool IsOptional)
 {
+    /// <summary>Absolute paths of the file or folder, and of the links to it, that the finding misses: nothing is to be told when others had them packed.</summary>
+    public IReadOnlyList<string> Missed { get; init; } = [];
+
     /// <summary>The diagnostic.</summary>
     /// <param name="file">Absolute path of the file.</param>
     /// <param name="isOwnCode">Whether the file is the user's own.</param>

@@ -58,6 +58,28 @@ public class ProjectItemsTests
         Assert.That(WalkedApp.Paths(_app.Walk()), Does.Contain("shared/s.txt").And.Contain("app/index.js"));
     }
 
+    [TestCase("../shared/s.txt", "../shared/s.txt")]
+    [TestCase("../shared/s.txt", "../shared")]
+    [TestCase("link", "../shared/s.txt")]
+    public void What_lies_outside_of_the_package_and_is_an_item_is_no_warning(string item, string named)
+    {
+        _app.Write("a.js", $"require('fs').statSync(require('path').join(__dirname, '{(item == "link" ? item : named)}'))");
+        _app.Link("link", named);
+        _app.Options = _app.Options with { Assets = [item] };
+
+        Assert.That(_app.Walk().Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void A_link_to_what_an_item_names_is_not_packed_with_it()
+    {
+        _app.Write("a.js", "require('fs').statSync(require('path').join(__dirname, 'link'))");
+        _app.Link("link", "../shared/s.txt");
+        _app.Options = _app.Options with { Assets = ["../shared/s.txt"] };
+
+        Assert.That(_app.Walk().Diagnostics.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo([ModuleDiagnostics.AssetOutsidePackage]));
+    }
+
     [TestCase("none.txt")]
     [TestCase("none/**")]
     [TestCase("public/*.none")]

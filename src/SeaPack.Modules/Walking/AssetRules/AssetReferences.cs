@@ -49,7 +49,7 @@ internal sealed class AssetReferences(
         if (reference.IsServed && !PathBounds.IsWithin(real, module.Path)) _served.Add(real);
         // What lies in the package of a request stays in that package.
         if (reference.Base == AssetBase.ResolvedRequest) boundary = PathBounds.InstalledPackageOf(real) ?? boundary;
-        if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place);
+        if (!PathBounds.IsWithin(boundary, real) && !IsOfDependency(kind, module.Path, real, reference)) ReportOutside(module, path, place, MissedAt(module, path, real));
         else if (kind == FileKind.File) Pack(module, path, ReasonKind.AssetReference, place.Line);
         else if (reference.IsListed && PathBounds.IsWithin(real, module.Path)) PackListed(module, real, place);
         else PackFolder(module, path, real, boundary, place);
@@ -133,7 +133,7 @@ internal sealed class AssetReferences(
         }
 
         AddViewEngines(module, folder, place);
-        foreach (string link in folder.LinksOutside) ReportOutside(module, link, place);
+        foreach (string link in folder.LinksOutside) ReportOutside(module, link, place, []);
         foreach (string link in folder.BrokenLinks) ReportBroken(module, link, place);
         if (folder.Files.Count > AssetFolder.LargeCount) ReportLarge(module, real, folder.Files.Count, place);
     }
@@ -168,9 +168,16 @@ internal sealed class AssetReferences(
         if (files.AddThroughLinks(path, depth) is { } asset) module.Edges.Add(new WalkEdge(asset, kind, line));
     }
 
-    private static void ReportOutside(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
+    // What items can name; of a folder that holds the module, something is packed always.
+    private string[] MissedAt(WalkNode module, string path, string real) =>
+        PathBounds.IsWithin(real, module.Path) ? [] : [real, .. _disk.LinksOf(path).Select(link => link.Path)];
+
+    private static void ReportOutside(WalkNode module, string path, SourcePosition place, string[] missed) => module.Findings.Add(new WalkFinding(
         ModuleDiagnostics.AssetOutsidePackage, ModuleDiagnostics.DependencyAssetOutsidePackage,
-        $"'{path}' lies outside of the package and is not packed. Name it with an item SeaAsset if the app needs it.", place, false));
+        $"'{path}' lies outside of the package and is not packed. Name it with an item SeaAsset if the app needs it.", place, false)
+    {
+        Missed = missed,
+    });
 
     private static void ReportWorkingFolder(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
         ModuleDiagnostics.AssetInWorkingFolder, ModuleDiagnostics.AssetInWorkingFolder,

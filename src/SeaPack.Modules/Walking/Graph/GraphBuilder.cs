@@ -93,12 +93,15 @@ internal sealed class GraphBuilder
             foreach (WalkFinding finding in node.Findings)
             {
                 if (isWorkingFolderPacked && finding.OwnCode == ModuleDiagnostics.AssetInWorkingFolder) continue;
+                if (finding.Missed.Count > 0 && finding.Missed.All(IsPacked)) continue;
                 // The user cannot write it otherwise; what is missing is worth a warning all the same.
                 bool isBuilt = finding.OwnCode == ModuleDiagnostics.RequestComputed && IsBuilt(node.Path);
                 yield return finding.For(node.Path, isOwnCode && !isBuilt);
             }
         }
     }
+
+    private bool IsPacked(string path) => _links.Paths.Contains(path, StringComparer.Ordinal) || _nodes.Exists(node => PathBounds.IsWithin(path, node.Path));
 
     private PackedFile FileOf(WalkNode node, Dictionary<WalkNode, FileReason> reasons) => new(
         node.Path,
