@@ -70,8 +70,7 @@ internal static class ArchiveExtraction
 
     private static void Undo(string folder, bool isNew)
     {
-        foreach (string path in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : []) UnfinishedPath.Remove(path);
-        if (isNew) UnfinishedPath.Remove(folder);
+        foreach (string path in isNew ? [folder] : Directory.GetFileSystemEntries(folder)) UnfinishedPath.Remove(path);
     }
 
     private static bool IsZstd(ArchiveRecord file) => file.Codec == DataCodec.Zstd;
