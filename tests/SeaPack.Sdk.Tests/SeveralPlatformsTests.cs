@@ -16,11 +16,16 @@ public class SeveralPlatformsTests
     private static string[] FilesBelow(SeaProject project, string folder) =>
         Directory.Exists(project[folder]) ? Directory.GetFiles(project[folder], "*", SearchOption.AllDirectories) : [];
 
-    [Test]
-    public async Task Clean_leaves_nothing_of_any_platform()
+    [TestCase("build", "-t:PackExecutable")]
+    [TestCase("publish", "-c:Debug")]
+    public async Task Clean_leaves_nothing_of_any_platform(string verb, string argument)
     {
-        using SeaProject project = Hello();
-        (await project.BuildAsync("-t:PackExecutable")).MustSucceed();
+        using SeaProject project = Hello()
+            .File("package.json", """{ "name": "hello", "main": "index.js", "pkg": { "deployFiles": [["data.txt", "data/text.txt"]] } }""")
+            .File("data.txt", "data")
+            .Property("SeaReport", "true");
+        (await project.DotNetAsync(verb, argument)).MustSucceed();
+        (await project.DotNetAsync(verb, argument)).MustSucceed();
 
         (await project.DotNetAsync("clean")).MustSucceed();
 
