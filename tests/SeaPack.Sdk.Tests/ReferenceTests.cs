@@ -61,14 +61,16 @@ public class ReferenceTests
         Assert.That(asked.StandardOutput, Does.Contain("warning SEAPACK0007"));
     }
 
-    [Test]
-    public async Task A_reference_is_resolved_without_building_it_as_visual_studio_does()
+    [TestCase("net10.0")]
+    [TestCase("netstandard2.0")]
+    public async Task A_reference_is_resolved_without_building_it_as_visual_studio_does(string targetFramework)
     {
         using SeaProject project = Hello();
-        (await project.CommandAsync("restore", "host/host.csproj")).MustSucceed();
+        string[] framework = [$"-p:TargetFramework={targetFramework}", "-p:DisableImplicitFrameworkReferences=true"];
+        (await project.CommandAsync(["restore", "host/host.csproj", .. framework])).MustSucceed();
 
         CommandOutcome build = (await project.CommandAsync(
-            "msbuild", "host/host.csproj", "-t:ResolveProjectReferences", "-p:BuildingInsideVisualStudio=true")).MustSucceed();
+            ["msbuild", "host/host.csproj", "-t:ResolveProjectReferences", "-p:BuildingInsideVisualStudio=true", .. framework])).MustSucceed();
 
         Assert.That(build.StandardOutput, Does.Contain($"packed: {project[$"bin/Debug/{Host.RuntimeIdentifier}/hello"]}"));
         Assert.That(Directory.Exists(project["bin"]), Is.False);
