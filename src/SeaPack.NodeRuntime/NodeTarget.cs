@@ -43,12 +43,12 @@ public sealed class NodeTarget
     internal string DistributionName => $"{(Platform == "win32" ? "win" : Platform)}-{Architecture}";
 
     /// <summary>Finds the target of a runtime identifier.</summary>
-    /// <param name="runtimeIdentifier">As <c>linux-x64</c>; letter case is ignored.</param>
+    /// <param name="runtimeIdentifier">As <c>linux-x64</c>.</param>
     /// <exception cref="DiagnosticException">SEAPACK5001: there is no such target.</exception>
     public static NodeTarget For(string runtimeIdentifier)
     {
         ArgumentNullException.ThrowIfNull(runtimeIdentifier);
-        return All.FirstOrDefault(target => string.Equals(target.RuntimeIdentifier, runtimeIdentifier, StringComparison.OrdinalIgnoreCase))
+        return All.FirstOrDefault(target => target.RuntimeIdentifier == runtimeIdentifier)
             ?? throw NodeRuntimeDiagnostics.UnsupportedRuntimeIdentifier.Failure(
                 $"There is no Node.js to package for the runtime identifier '{runtimeIdentifier}'. " +
                 $"Supported are {string.Join(", ", All.Select(target => target.RuntimeIdentifier))}.");
