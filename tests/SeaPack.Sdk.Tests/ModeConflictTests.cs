@@ -26,6 +26,8 @@ public class ModeConflictTests
 
     [TestCase("SeaMode=Asar")]
     [TestCase("SeaBytecode=maybe")]
+    [TestCase("SeaDebug=1")]
+    [TestCase("SeaReport=1")]
     [TestCase("SeaCodeCache=all")]
     public async Task A_value_that_is_none_is_refused(string property)
     {
