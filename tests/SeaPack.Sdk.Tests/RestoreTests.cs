@@ -19,30 +19,38 @@ public class RestoreTests
         properties.Write("<Project><ItemGroup><SeaArgument Include='of-the-package' /></ItemGroup></Project>");
     }
 
-    [TestCase("true", "of-the-package\n")]
-    [TestCase("false", "\n")]
-    public async Task A_package_gives_the_project_what_it_has_when_restore_is_on(string isOn, string expected)
+    private static SeaProject App(string isOn)
     {
-        using SeaProject project = new SeaProject()
+        SeaProject project = new SeaProject()
             .File("package.json", """{ "name": "hello", "main": "index.js" }""")
             .File("index.js", "console.log(...process.argv.slice(2))")
             .File("Directory.Packages.props", """
                 <Project>
                   <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
-                  <ItemGroup><PackageVersion Include="words" Version="1.0.0" /></ItemGroup>
+                  <ItemGroup><GlobalPackageReference Include="words" Version="1.0.0" /></ItemGroup>
                 </Project>
                 """)
+            .File("all.slnx", """<Solution><Project Path="app.proj" Type="9a19103f-16f7-4668-be54-9a1e7a4f7556" /></Solution>""")
             .Property("SeaPackRestorePackages", isOn)
-            .Property("RestoreAdditionalProjectSources", "feed")
-            .Item("PackageReference", "words");
+            .Property("RestoreAdditionalProjectSources", "feed");
         WritePackage(project["feed/words.1.0.0.nupkg"]);
+        return project;
+    }
 
-        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+    [TestCase("app.proj", "true", "of-the-package\n")]
+    [TestCase("app.proj", "false", "\n")]
+    [TestCase("all.slnx", "false", "\n")]
+    public async Task A_package_gives_the_project_what_it_has_when_restore_is_on(string built, string isOn, string expected)
+    {
+        using SeaProject project = App(isOn);
+
+        CommandOutcome build = (await project.CommandAsync("build", built)).MustSucceed();
 
         Assert.Multiple(() =>
         {
-            Assert.That(build.Diagnostics, Is.Empty);
+            Assert.That(build.StandardOutput, Does.Not.Contain("warning "));
             Assert.That(Executable.Run(project[$"bin/Debug/{Host.RuntimeIdentifier}/hello"]).MustSucceed().StandardOutput, Is.EqualTo(expected));
+            Assert.That(File.Exists(project["obj/project.assets.json"]), Is.EqualTo(isOn == "true"));
         });
     }
 }
