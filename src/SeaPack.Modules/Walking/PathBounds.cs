@@ -1,3 +1,5 @@
+using SeaPack.Modules.Resolution;
+
 namespace SeaPack.Modules.Walking;
 
 /// <summary>Where paths lie relative to packages. All paths are absolute, normal, and without a trailing separator.</summary>
@@ -26,5 +28,16 @@ internal static class PathBounds
         int end = path.IndexOf(Path.DirectorySeparatorChar, start);
         if (end > 0 && path[start] == '@') end = path.IndexOf(Path.DirectorySeparatorChar, end + 1);
         return end < 0 ? null : path[..end];
+    }
+
+    /// <summary>
+    /// The folder that a file may name files of: a dependency what it installed, the app what lies in its package, another workspace package what lies in its own.
+    /// </summary>
+    public static string PackageOf(FileSystemView disk, string packageFolder, string file)
+    {
+        string? folder = IsDependency(packageFolder, file) ? InstalledPackageOf(file)
+            : IsWithin(packageFolder, file) ? packageFolder
+            : disk.NearestPackageJson(file)?.Folder;
+        return folder ?? Path.GetDirectoryName(file)!;
     }
 }

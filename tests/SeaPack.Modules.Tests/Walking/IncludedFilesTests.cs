@@ -59,6 +59,28 @@ public class IncludedFilesTests
     }
 
     [Test]
+    public void Files_of_another_workspace_package_include_what_lies_in_that_package()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('shared')"), ("../shared/package.json", "{}"), ("../shared/index.js", "read(__dirname + '/views/pages/home.ejs')"),
+            ("../shared/views/pages/home.ejs", "<%- include('base') %><%- include('../../../secret.ejs') %>"), ("../shared/views/base.ejs", ""), ("../secret.ejs", ""));
+        app.Link("node_modules/shared", "../../shared");
+
+        IEnumerable<string> included = app.Walk().Files.Where(file => file.Reason.Kind == ReasonKind.Include).Select(file => file.ArchivePath);
+
+        Assert.That(included, Is.EqualTo(["app/shared/views/base.ejs"]));
+    }
+
+    [Test]
+    public void Long_lines_of_almost_an_import_are_read()
+    {
+        string spaces = new(' ', 500_000);
+        using var app = new WalkedApp(("index.js", "read(__dirname + '/a.graphql')"), ("a.graphql", $"#import{spaces}\n#import A from{spaces}'b.graphql'"), ("b.graphql", ""));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("b.graphql"));
+    }
+
+    [Test]
     public void A_file_that_was_missing_is_noticed()
     {
         using var app = new WalkedApp(("index.js", "read(__dirname + '/a.ejs')"), ("a.ejs", "<%- include('b') %>"), ("c.ejs", ""));

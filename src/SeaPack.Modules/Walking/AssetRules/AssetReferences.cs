@@ -43,7 +43,7 @@ internal sealed class AssetReferences(
         string path = Path.TrimEndingDirectorySeparator(at);
         FileKind kind = _disk.KindOf(path);
         if (kind == FileKind.Missing || (kind == FileKind.Directory && reference.IsFile)) return;
-        string boundary = BoundaryOf(module.Path);
+        string boundary = PathBounds.PackageOf(_disk, options.PackageFolder, module.Path);
         if (_disk.RealPathOf(path) is not { } real) return;
         // Who serves all of the app does not say what in it is for browsers.
         if (reference.IsServed && !PathBounds.IsWithin(real, module.Path)) _served.Add(real);
@@ -82,7 +82,7 @@ internal sealed class AssetReferences(
     {
         var found = ItemFiles.Below(folder, reference.RelativePath.Split('/'), _disk, interests, cancellationToken);
         foreach (string link in found.FolderLinks) files.AddLinks(_disk.LinksOf(link));
-        string boundary = reference.Base == AssetBase.ResolvedRequest ? PathBounds.InstalledPackageOf(folder) ?? options.PackageFolder : BoundaryOf(module.Path);
+        string boundary = reference.Base == AssetBase.ResolvedRequest ? PathBounds.InstalledPackageOf(folder) ?? options.PackageFolder : PathBounds.PackageOf(_disk, options.PackageFolder, module.Path);
         // Any file below a folder, as one that is served, is no more sure to be run than those of a folder that is named.
         ReasonKind kind = reference.RelativePath.EndsWith('*') ? ReasonKind.AssetFolder : ReasonKind.AssetReference;
         int count = 0;
@@ -112,14 +112,6 @@ internal sealed class AssetReferences(
     // Sources of addons and documentation in a dependency.
     private bool IsSource(string path) =>
         PathBounds.IsDependency(options.PackageFolder, path) && SourceExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-
-    // A dependency may name what it installed, the app what lies in its package, another workspace package what lies in its own.
-    private string BoundaryOf(string module)
-    {
-        if (PathBounds.IsDependency(options.PackageFolder, module)) return PathBounds.InstalledPackageOf(module) ?? Path.GetDirectoryName(module)!;
-        if (PathBounds.IsWithin(options.PackageFolder, module)) return options.PackageFolder;
-        return Path.GetDirectoryName(_disk.NearestPackageJson(module)?.Path ?? module)!;
-    }
 
     private void PackFolder(WalkNode module, string path, string real, string boundary, SourcePosition place)
     {

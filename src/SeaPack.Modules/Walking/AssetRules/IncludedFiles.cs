@@ -27,7 +27,7 @@ internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles fil
     public void Follow(WalkNode node, ReadOnlySpan<byte> content)
     {
         if (IncludesIn(node.Path) is not { } includes) return;
-        string boundary = BoundaryOf(node.Path);
+        string boundary = PathBounds.PackageOf(disk, packageFolder, node.Path);
         string text = Encoding.UTF8.GetString(content);
         int line = 1;
         int counted = 0;
@@ -69,12 +69,6 @@ internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles fil
     private bool IsOurs(string path, string boundary) =>
         PathBounds.IsWithin(boundary, path) && disk.KindOf(path) == FileKind.File && disk.RealPathOf(path) is { } real && PathBounds.IsWithin(boundary, real);
 
-    private string BoundaryOf(string file)
-    {
-        if (PathBounds.IsDependency(packageFolder, file)) return PathBounds.InstalledPackageOf(file) ?? Path.GetDirectoryName(file)!;
-        return PathBounds.IsWithin(packageFolder, file) ? packageFolder : Path.GetDirectoryName(file)!;
-    }
-
     // <%- include('header') %>, <% layout("/base") %>
     [GeneratedRegex("""<%[-_=~]?\s*(?:await\s+)?(?:include(?:File|Async)?|layout)\s*\(\s*["'`](?<name>[^"'`\r\n]+)["'`]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: TimeLimit)]
     private static partial Regex EjsIncludes();
@@ -92,6 +86,6 @@ internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles fil
     private static partial Regex ProtoImports();
 
     // #import User from "user.graphql"
-    [GeneratedRegex("""^#\s*import\s+(?:[^"'\r\n]*\sfrom\s+)?["'](?<name>[^"'\r\n]+)["']""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: TimeLimit)]
+    [GeneratedRegex("""^#[ \t]*import[ \t][^"'\r\n]*["'](?<=\b(?:import|from)[ \t]+["'])(?<name>[^"'\r\n]+)["']""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: TimeLimit)]
     private static partial Regex GraphqlImports();
 }
