@@ -9,6 +9,7 @@ public class ImportReaderTests
     [TestCase("import * as a from 'a';import{b as default1}from'b'", "import:a import:b")]
     [TestCase("import { 'string name' as a } from 'a'", "import:a")]
     [TestCase("import {} from 'a'", "import:a")]
+    [TestCase("import\u00A0a from\u00A0'a'", "import:a")]
     [TestCase("import from from 'a'", "import:a")]
     [TestCase("import {from} from 'a'", "import:a")]
     [TestCase("import/*x*/a/*'no'*/from/**/'a'", "import:a")]

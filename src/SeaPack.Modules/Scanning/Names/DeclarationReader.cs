@@ -193,7 +193,8 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
             TokenKind kind = _code.Kind(i);
             bool ends = kind is TokenKind.Semicolon or TokenKind.Boundary or TokenKind.TemplateMiddle
                 || (SourceTokens.Opens(kind) && _code.CloseOf(i) > first)
-                || (_code.Is(i, "return"u8) && !_code.IsMember(i));
+                || (_code.Is(i, "return"u8) && !_code.IsMember(i))
+                || (Expressions.StartsStatement(_code, i) && !IsDeclaringKeyword(i - 1));
             if (ends) return 0;
         }
 

@@ -29,7 +29,8 @@ internal static class Expressions
         {
             TokenKind.Identifier => !(code.Is(token, "in"u8) || code.Is(token, "instanceof"u8) || code.Is(token, "of"u8)
                 || (code.IsTypeScript && (code.Is(token, "as"u8) || code.Is(token, "satisfies"u8)))),
-            TokenKind.EscapedIdentifier or TokenKind.PrivateName or TokenKind.Number or TokenKind.String or TokenKind.OpenBrace or TokenKind.At => true,
+            TokenKind.EscapedIdentifier or TokenKind.PrivateName or TokenKind.Number or TokenKind.String or TokenKind.OpenBrace or TokenKind.At
+                or TokenKind.Bang or TokenKind.Update => true,
             _ => false,
         };
         return startsOperand && RegexOrDivision.EndsOperand(code, token - 1) && code.StartsLine(token);

@@ -102,7 +102,7 @@ internal ref struct Tokenizer
     private int Name(int i)
     {
         int end = Characters.NameEnd(_source, i + 1);
-        if (end < _source.Length && Characters.ClassOf(_source[end]) is CharacterClass.NonAscii or CharacterClass.Backslash) return WideName(i, end);
+        if (end < _source.Length && GoesOn(end)) return WideName(i, end);
         Word word = Words.Of(_source[i..end]);
         if (word != Word.None && (word != Word.Function || At(end, '(')))
         {
@@ -113,6 +113,14 @@ internal ref struct Tokenizer
         _tokens.Add(TokenKind.Identifier, i, end - i);
         return end;
     }
+
+    // Behind a name there is more of it, in other characters than ASCII or as an escape.
+    private readonly bool GoesOn(int end) => Characters.ClassOf(_source[end]) switch
+    {
+        CharacterClass.Backslash => true,
+        CharacterClass.NonAscii => Characters.WideSpaceLength(_source, end) == 0,
+        _ => false,
+    };
 
     // A name whose bytes up to i are read already.
     private int WideName(int start, int i)
