@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using SeaPack.Modules.Resolution;
 
 namespace SeaPack.Modules.Addons;
 
@@ -17,9 +18,11 @@ internal sealed class ImageBytes : IDisposable
     private readonly long _length;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <param name="path">Absolute real path.</param>
+    /// <exception cref="IOException">The file is not an ordinary file, or cannot be read.</exception>
     public ImageBytes(string path)
     {
+        SpecialFile.Refuse(path);
         _file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         _length = RandomAccess.GetLength(_file);
     }

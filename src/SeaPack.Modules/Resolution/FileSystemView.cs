@@ -12,6 +12,9 @@ public sealed class FileSystemView
     // As the kernel's limit (ELOOP).
     private const int MaxLinks = 40;
 
+    // Nothing is found by a longer path on Linux (PATH_MAX) and macOS; each segment is a call within a call here.
+    private const int MaxPath = 4096;
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DirectoryListing> _listings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PackageJson?> _packageJsons = new(StringComparer.Ordinal);
@@ -129,7 +132,7 @@ public sealed class FileSystemView
     private Entry Find(string path, int linksSoFar)
     {
         if (_entries.TryGetValue(path, out Entry? known)) return known;
-        if (linksSoFar > MaxLinks) return Entry.Missing;
+        if (linksSoFar > MaxLinks || path.Length > MaxPath) return Entry.Missing;
         return _entries.GetOrAdd(path, Look(path, linksSoFar));
     }
 
@@ -206,7 +209,7 @@ public sealed class FileSystemView
         if (!string.Equals(entry.RealPath, path, StringComparison.Ordinal))
         {
             // Shared with all other ways that lead to the same file.
-            return PackageJsonIn(AbsolutePath.ParentOf(entry.RealPath!)!) is { } real && AbsolutePath.NameOf(entry.RealPath!) is "package.json"
+            return AbsolutePath.NameOf(entry.RealPath!) is "package.json" && PackageJsonIn(AbsolutePath.ParentOf(entry.RealPath!)!) is { } real
                 ? real.At(path)
                 : PackageJson.Read(path, entry.RealPath!, this);
         }

@@ -127,7 +127,7 @@ public sealed record PackageJson
         }
         catch (JsonException exception)
         {
-            string message = $"{path} is not valid JSON: {exception.Message}";
+            string message = $"{path} is not valid: {exception.Message}";
             return Refused(path, realPath, ModuleDiagnostics.InvalidPackageJson.At(message, Place(path, utf8.Span, exception)));
         }
     }
@@ -149,15 +149,19 @@ public sealed record PackageJson
 
     private PackageJson With(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("name")) return this with { Name = StringValue(ref reader) ?? Name };
+        if (reader.ValueTextEquals("name")) return this with { Name = RequiredString(ref reader, "name") };
         if (reader.ValueTextEquals("main")) return this with { Main = StringValue(ref reader) ?? Main };
-        if (reader.ValueTextEquals("type")) return this with { Type = TypeOf(StringValue(ref reader)) };
+        if (reader.ValueTextEquals("type")) return this with { Type = TypeOf(RequiredString(ref reader, "type")) };
         if (reader.ValueTextEquals("exports")) return WithField(ref reader, exports: true);
         if (reader.ValueTextEquals("imports")) return WithField(ref reader, exports: false);
         reader.Read();
         reader.Skip();
         return this;
     }
+
+    // Node refuses a package.json where one of these is anything else.
+    private static string RequiredString(ref Utf8JsonReader reader, string field) =>
+        StringValue(ref reader) ?? throw new JsonException($"\"{field}\" is not a text, without which Node loads nothing of the package.");
 
     private static string? StringValue(ref Utf8JsonReader reader)
     {
@@ -170,12 +174,12 @@ public sealed record PackageJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: Node ignores the field too.
+            // Half a surrogate pair, which Node takes for no text either.
             return null;
         }
     }
 
-    private static PackageType TypeOf(string? type) => type switch
+    private static PackageType TypeOf(string type) => type switch
     {
         "commonjs" => PackageType.CommonJs,
         "module" => PackageType.Module,

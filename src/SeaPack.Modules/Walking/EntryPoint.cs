@@ -41,6 +41,7 @@ internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, 
     private ResolutionResult? Resolve(string specifier, ResolutionKind kind)
     {
         ResolutionResult answer = resolver.Resolve(specifier, options.PackageJsonPath, kind);
+        if (answer.Diagnostic is { } cause) throw NotFound(cause.Message.TrimEnd('.'), cause.Location);
         return answer.Path == null ? null : answer;
     }
 

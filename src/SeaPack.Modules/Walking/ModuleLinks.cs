@@ -25,7 +25,7 @@ internal sealed class ModuleLinks
         ModuleLinks? links = null;
         foreach (NodeAnswer answer in node.Answers)
         {
-            bool isOwn = answer.Specifier[0] is '.' or '#' && answer.Target.Exports.Count > 0 && answer.Target != node;
+            bool isOwn = answer.Specifier is ['.' or '#', ..] && answer.Target.Exports.Count > 0 && answer.Target != node;
             if (isOwn) (links ??= new ModuleLinks()).Add(answer.Specifier, answer.Target, node);
         }
 

@@ -80,6 +80,27 @@ internal sealed class FileSystemViewTests
     }
 
     [Test]
+    public void A_path_longer_than_any_file_has_leads_nowhere()
+    {
+        using var folder = new TempFolder();
+        string path = folder.Path + string.Concat(Enumerable.Repeat("/a", 100_000));
+
+        Assert.That(new FileSystemView(folder.Path).KindOf(path), Is.EqualTo(FileKind.Missing));
+    }
+
+    [Test]
+    public void A_package_json_may_be_a_link_to_another_file_beside_it()
+    {
+        using var folder = new TempFolder();
+        folder.Write("package.common.json", """{ "name": "a" }""");
+        File.CreateSymbolicLink(folder["package.json"], "package.common.json");
+
+        PackageJson package = new FileSystemView(folder.Path).PackageJsonIn(folder.Path)!;
+
+        Assert.That((package.Name, package.Path, package.RealPath), Is.EqualTo(("a", folder["package.json"], folder["package.common.json"])));
+    }
+
+    [Test]
     public void Names_match_by_case()
     {
         using var folder = new TempFolder();

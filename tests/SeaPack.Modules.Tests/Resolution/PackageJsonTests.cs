@@ -10,11 +10,11 @@ internal sealed class PackageJsonTests
     public void Fields_are_read_and_those_of_a_wrong_type_are_not()
     {
         PackageJson good = Read("""{"name":"a","main":"m.js","type":"module","exports":null,"imports":{},"other":{"name":"b"}}""");
-        PackageJson wrong = Read("""{"name":{"name":"x"},"main":["m.js"],"type":5,"exports":false,"imports":7}""");
+        PackageJson wrong = Read("""{"main":["m.js"],"exports":false,"imports":7}""");
 
         Assert.That(good, Has.Property("Name").EqualTo("a").And.Property("Main").EqualTo("m.js").And.Property("Type").EqualTo(PackageType.Module));
         Assert.That((good.HasExports, good.HasImports), Is.EqualTo((false, true)));
-        Assert.That((wrong.Name, wrong.Main, wrong.Type, wrong.HasExports, wrong.HasImports), Is.EqualTo(((string?)null, (string?)null, PackageType.None, false, false)));
+        Assert.That((wrong.Main, wrong.HasExports, wrong.HasImports), Is.EqualTo(((string?)null, false, false)));
         Assert.That(wrong.Error, Is.Null);
     }
 
@@ -35,6 +35,15 @@ internal sealed class PackageJsonTests
 
         Assert.That(error.Descriptor, Is.EqualTo(ModuleDiagnostics.InvalidPackageJson));
         Assert.That((error.Location!.Value.Line, error.Location.Value.Column), Is.EqualTo((line, column)));
+    }
+
+    [TestCase("""{ "name": null }""")]
+    [TestCase("""{ "name": { "name": "x" } }""")]
+    [TestCase("""{ "name": "\ud800" }""")]
+    [TestCase("""{ "type": 5 }""")]
+    public void A_name_or_type_that_is_no_text_is_a_mistake_as_for_Node(string json)
+    {
+        Assert.That(Read(json).Error!.Descriptor, Is.EqualTo(ModuleDiagnostics.InvalidPackageJson));
     }
 
     [Test]

@@ -228,6 +228,24 @@ public class DependencyWalkTests
         Assert.That(_app.Told(graph), Is.EqualTo([$"SEAPACK1033 {pipe}:0:0"]));
     }
 
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void A_pipe_in_place_of_an_addon_is_told_and_nobody_waits_for_it()
+    {
+        Given(("index.js", "require('./pipe.node')"));
+        new CommandLine("mkfifo", _app["pipe.node"]).Run().MustSucceed();
+
+        Assert.That(_app.Told(_app.Walk()), Does.Contain("SEAPACK1033 pipe.node:0:0"));
+    }
+
+    [Test]
+    public void An_empty_specifier_that_leads_somewhere_is_followed()
+    {
+        Given(("index.js", "require.resolve('')"), ("node_modules/index.js", ""));
+
+        Assert.That(WalkedApp.Paths(_app.Walk()), Does.Contain("node_modules/index.js"));
+    }
+
     [TestCase("main.js")]
     [TestCase("main")]
     [Platform("Linux,MacOsX")]

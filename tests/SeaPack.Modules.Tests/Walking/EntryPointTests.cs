@@ -57,6 +57,17 @@ public class EntryPointTests
     }
 
     [Test]
+    public void An_entry_that_Node_would_not_load_is_an_error_that_says_why()
+    {
+        using var app = new WalkedApp(("index.js", ""), ("package.json", """{ "name": null }"""));
+
+        var failure = Assert.Throws<DiagnosticException>(() => app.Walk())!.Diagnostic;
+
+        Assert.That(failure.Descriptor, Is.EqualTo(ModuleDiagnostics.EntryPointNotFound));
+        Assert.That(failure.Message, Does.Contain("\"name\" is not a text"));
+    }
+
+    [Test]
     public void A_missing_choice_of_the_project_is_an_error()
     {
         using var app = new WalkedApp([.. Files]);

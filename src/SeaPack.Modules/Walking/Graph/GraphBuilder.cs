@@ -139,7 +139,8 @@ internal sealed class GraphBuilder
                 foreach (WalkEdge edge in node.Edges)
                 {
                     if (reasons.ContainsKey(edge.Target)) continue;
-                    reasons.Add(edge.Target, new FileReason(edge.Kind, _archivePaths[node], edge.Line));
+                    // None of a file that was gone when it was scanned again: the build fails by that.
+                    reasons.Add(edge.Target, new FileReason(edge.Kind, _archivePaths.GetValueOrDefault(node), edge.Line));
                     open.Enqueue(edge.Target);
                 }
             }
