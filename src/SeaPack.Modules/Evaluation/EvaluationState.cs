@@ -13,6 +13,8 @@ internal sealed class EvaluationState(ScanTarget target)
     private const int MaxExpressionsAtOnce = 4_000;
 
     private readonly Dictionary<int, StaticValue> _variables = [];
+    private readonly Dictionary<int, StaticValue> _unfinished = [];
+    private readonly HashSet<int> _askedForThemselves = [];
     private readonly List<Call> _calls = [];
     private int _depth;
     private int _expressions;
@@ -60,14 +62,30 @@ internal sealed class EvaluationState(ScanTarget target)
     /// <summary>A variable of a function that is being called has another value each time.</summary>
     public bool IsLocal(int token) => _calls.Exists(call => call.Function.Start <= token && token <= call.Function.End);
 
-    /// <summary>The value of a variable that is known, or, while it is being found, of itself.</summary>
-    public bool TryGetVariable(int token, out StaticValue value) => _variables.TryGetValue(token, out value!);
+    /// <summary>The value of a variable that is known, or, while it is being found, what it is so far.</summary>
+    public bool TryGetVariable(int token, out StaticValue value)
+    {
+        if (!_unfinished.TryGetValue(token, out value!)) return _variables.TryGetValue(token, out value!);
+        _askedForThemselves.Add(token);
+        return true;
+    }
 
-    /// <summary>Remembers the value of a variable.</summary>
-    public void SetVariable(int token, StaticValue value) => _variables[token] = value;
+    /// <summary>Begins to find a variable, of which a value is known so far.</summary>
+    public void BeginVariable(int token, StaticValue value)
+    {
+        _unfinished[token] = value;
+        _askedForThemselves.Remove(token);
+    }
 
-    /// <summary>Forgets a variable.</summary>
-    public void RemoveVariable(int token) => _variables.Remove(token);
+    /// <summary>Whether the variable was asked for since <see cref="BeginVariable"/>.</summary>
+    public bool AsksForItself(int token) => _askedForThemselves.Contains(token);
+
+    /// <summary>Has found a variable.</summary>
+    public void EndVariable(int token, StaticValue value, bool isKept)
+    {
+        _unfinished.Remove(token);
+        if (isKept) _variables[token] = value;
+    }
 
     private sealed record Call(FunctionValue Function, Dictionary<int, StaticValue> Arguments);
 }

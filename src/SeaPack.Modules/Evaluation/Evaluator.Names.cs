@@ -15,15 +15,31 @@ internal readonly ref partial struct Evaluator
         int meaning = uses.MeaningAt(token);
         if (meaning < 0) return Global(NameAt(token));
         Declaration declaration = uses.Declarations[meaning];
-        if (_state.TryGetArgument(declaration.Token, out StaticValue value)) return value;
+        if (_state.TryGetArgument(declaration.Token, out StaticValue value)) return uses.IsAssigned ? Argument(value, uses, meaning) : value;
         bool isKept = !_state.IsLocal(declaration.Token);
         if (_state.TryGetVariable(declaration.Token, out value)) return value;
 
-        // While it is being found, a variable adds nothing to itself.
-        _state.SetVariable(declaration.Token, StaticValue.Nothing);
+        // While it is being found, a variable adds nothing to itself; then once what it was without that, as in x = x + '/a'.
+        _state.BeginVariable(declaration.Token, StaticValue.Nothing);
         value = Declared(uses, meaning);
-        if (isKept) _state.SetVariable(declaration.Token, value);
-        else _state.RemoveVariable(declaration.Token);
+        if (_state.AsksForItself(declaration.Token))
+        {
+            _state.BeginVariable(declaration.Token, value);
+            value = StaticValue.Or(value, Declared(uses, meaning));
+        }
+
+        _state.EndVariable(declaration.Token, value, isKept);
+        return value;
+    }
+
+    // What a parameter is in a call, and what its function assigns to it.
+    private StaticValue Argument(StaticValue given, NameUses uses, int meaning)
+    {
+        int inCall = -uses.Declarations[meaning].Token;
+        if (_state.TryGetVariable(inCall, out StaticValue value)) return value;
+        _state.BeginVariable(inCall, given);
+        value = StaticValue.Or(given, Assigned(uses, meaning));
+        _state.EndVariable(inCall, value, isKept: false);
         return value;
     }
 
@@ -46,9 +62,9 @@ internal readonly ref partial struct Evaluator
         switch (declaration.Form)
         {
             case DeclarationForm.Const:
-                return Initial(declaration);
+                return WithAdded(Initial(declaration), uses, meaning);
             case DeclarationForm.Variable:
-                return StaticValue.Or(Initial(declaration), Assigned(uses, meaning));
+                return WithAdded(StaticValue.Or(Initial(declaration), Assigned(uses, meaning)), uses, meaning);
             case DeclarationForm.Function:
                 int start = Code.Kind(declaration.Token - 1) == TokenKind.Star ? declaration.Token - 2 : declaration.Token - 1;
                 return (StaticValue?)FunctionValue.Read(Code, start) ?? StaticValue.Unknown;
@@ -103,14 +119,16 @@ internal readonly ref partial struct Evaluator
     {
         if (!uses.IsAssigned && uses.Declarations.Count == 1) return StaticValue.Nothing;
         var values = new List<StaticValue>();
-        int declared = uses.Declarations[meaning].Token;
-        for (int i = 0; i < uses.Uses.Count && Code.List.Spend(); i++)
+        Declaration declaration = uses.Declarations[meaning];
+        for (int i = uses.Uses.IndexFrom(declaration.From); i < uses.Uses.Count && Code.List.Spend(); i++)
         {
             int token = uses.Uses[i].Token;
-            if (token == declared || uses.MeaningOf(i) != meaning) continue;
+            if (token > declaration.To) break;
+            if (token == declaration.Token || uses.MeaningOf(i) != meaning) continue;
             if (Code.Kind(token + 1) == TokenKind.Assign) values.Add(EvaluateFrom(token + 2));
             else if (Code.Kind(token + 1) == TokenKind.CompoundAssign) values.Add(Compound(token));
-            if (values.Count == MaxUses) return TextValue.Any;
+            if (new DeclarationReader(Code).IsAssignedPart(token, uses.Uses[i].Bracket)) values.Add(TextValue.Any);
+            if (values.Count >= MaxUses) return TextValue.Any;
         }
 
         return values.Count == 0 ? StaticValue.Nothing : StaticValue.OneOf(values);

@@ -75,8 +75,9 @@ internal static class PathText
     /// <summary><c>path.extname</c>.</summary>
     public static string? Extension(string path)
     {
-        string name = path[(path.LastIndexOf('/') + 1)..];
-        int dot = name.LastIndexOf('.');
+        string trimmed = WithoutTrailing(path);
+        string name = trimmed[(trimmed.LastIndexOf('/') + 1)..];
+        int dot = name == ".." ? -1 : name.LastIndexOf('.');
         if (dot > 0 && !Mark.IsIn(name.AsSpan(dot))) return name[dot..];
         return Mark.IsIn(name) ? null : "";
     }

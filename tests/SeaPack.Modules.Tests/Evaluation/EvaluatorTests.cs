@@ -47,6 +47,33 @@ public class EvaluatorTests
     [TestCase("const [x] = ['a', 'b']; require(x)", "a b")]
     public void Variable_that_never_changes_folds(string source, string expected) => Check(source, expected);
 
+    [TestCase("let x = './a'; x = x + '/b'; require(x)", "./a ./a/b")]
+    [TestCase("let x = './a'; if (c) x = x.replace('a', 'b'); require(x)", "./a ./b")]
+    [TestCase("const path = require('path'); let x = __dirname; x = path.join(x, 'a'); require(x)", "./ ./a")]
+    [TestCase("let x = c || './a'; x = x + '.js'; require(x)", "* ./a ./a.js")]
+    [TestCase("let x; ({ a: x } = t); require(x)", "*")]
+    [TestCase("let x = './a', y; [y, [x = './b']] = t; require(x)", "* ./a ./b")]
+    [TestCase("let x = './a'; for ([x] of t) require(x)", "* ./a")]
+    [TestCase("let x = './a'; t[x] = [x]; f({ x }); t = { x, y: x }; require(x)", "./a")]
+    public void Variable_is_all_that_is_assigned_to_it(string source, string expected) => Check(source, expected);
+
+    [TestCase("const t = ['./a']; t.push('./b', './c'); t.unshift('./d'); for (const x of t) require(x)", "./a ./b ./c ./d")]
+    [TestCase("let t = []; if (c) t.push('./a'); t.forEach(x => require(x))", "./a")]
+    [TestCase("const t = ['./a']; t[1] = './b'; require(t[0])", "./a ./b")]
+    [TestCase("const t = {}; t.a = './a'; t['b'] = './b'; require(t.a); require(t[x])", "./a ./a ./b")]
+    [TestCase("const t = { a: './a' }; t.a = './b'; t[x] = './c'; require(t.a); require(t[x])", "./a ./b ./a ./b ./c")]
+    [TestCase("const t = { a: './a' }; Object.assign(t, { a: './b' }, f()); require(t.a)", "./a ./b")]
+    [TestCase("const t = { a: './a' }; t.a === './b'; t.b.c = './c'; require(t[x])", "./a")]
+    public void Table_is_filled_later(string source, string expected) => Check(source, expected);
+
+    [Test]
+    public void Table_that_is_filled_at_many_places_is_known_in_part()
+    {
+        string filled = string.Concat(Enumerable.Range(0, 100).Select(i => $"t.m{i} = './m{i}';"));
+
+        Check($"const t = {{}}; {filled} require(t.m0); require(t.m99)", "* ./m0");
+    }
+
     [TestCase("const x = 'a'; function f() { { var x = 'b' } require(x) } require(x)", "b a")]
     [TestCase("const x = 'a'; function f() { const x = 'b'; return () => () => { require(x) } } require(x)", "b a")]
     [TestCase("const x = 'a'; const f = (y = require(x)) => { const x = 'b'; require(x) }", "a b")]
@@ -106,6 +133,8 @@ public class EvaluatorTests
     [TestCase("function f(n) { if (c) return './x'; return './' + n } require(f('a'))", "./x ./a")]
     [TestCase("function f({ name, ext = '.js' }) { return name + ext } require(f({ name: './a' }))", "./a.js")]
     [TestCase("function load(n) { return require('./' + n) } load('a'); load('b')", "./a ./b")]
+    [TestCase("function f(n) { n = './x/' + n; return n + '.js' } require(f('a'))", "a.js ./x/a.js")]
+    [TestCase("function load(n) { n = './x/' + n; return require(n) } load('a')", "a ./x/a")]
     [TestCase("const load = (n, e = 'js') => require(`./${n}.${e}`); load('a'); load('b', 'cjs')", "./a.js ./a.cjs ./b.js ./b.cjs")]
     [TestCase("function load(n) { return require('./x/' + n) } load('a'); module.exports = load", "./x/* ./x/a")]
     [TestCase("const o = { get a() { return './a' } }; require(o.a)", "./a")]

@@ -159,6 +159,26 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
         return false;
     }
 
+    /// <summary>Whether the name at <paramref name="token"/> gets a part of a value, as in <c>[a, b] = list</c>, <c>({ x: a } = table)</c> and <c>for ([a] of list)</c>.</summary>
+    public bool IsAssignedPart(int token, int bracket)
+    {
+        int first = token;
+        int last = token;
+        while (bracket != 0 && _code.List.Spend())
+        {
+            Bracket around = _code.List.Bracket(bracket);
+            TokenKind open = _code.Kind(around.Open);
+            bool isPattern = open == TokenKind.OpenBracket
+                ? !RegexOrDivision.EndsOperand(_code, around.Open - 1)
+                : open == TokenKind.OpenBrace && Braces.KindOf(_code, bracket) == BraceKind.Object;
+            if (!isPattern || !IsElement(first, last, open == TokenKind.OpenBrace)) return false;
+            if (_code.Kind(around.Close + 1) == TokenKind.Assign || _code.Is(around.Close + 1, "of"u8)) return true;
+            (first, last, bracket) = (around.Open, around.Close, around.Parent);
+        }
+
+        return false;
+    }
+
     private bool IsElement(int first, int last, bool inObject)
     {
         bool starts = _code.Kind(first - 1) switch
