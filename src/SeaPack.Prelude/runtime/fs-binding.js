@@ -213,7 +213,7 @@ function redirected(args, paths) {
 
 // Modes that the binding itself refuses are left to it.
 function keyOfChecked(at, keyOfCall = (args) => keyOf(args[0])) {
-  return (args) => args[at] === undefined || (args[at] >= 0 && args[at] <= 7) ? keyOfCall(args) : undefined;
+  return (args) => args[at] == null || (typeof args[at] === 'number' && args[at] >= 0 && args[at] <= 7) ? keyOfCall(args) : undefined;
 }
 
 // Few apps change or copy what is in the package: those answers are loaded when they do.

@@ -150,7 +150,7 @@ function opendir(name, options, callback) {
   if (key === undefined || typeof done !== 'function') return apply(natives().opendir, this, arguments);
   const elsewhere = mount.elsewhere(key);
   if (elsewhere !== undefined) return apply(natives().opendir, this, [elsewhere, typeof options === 'function' ? {} : options, done]);
-  return reply({ oncomplete: done }, opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
+  return reply({ oncomplete: (...results) => done(...results) }, opendir, open, key, name, typeof options === 'function' ? undefined : options, shownName(name));
 }
 
 const promised = { opendir(name, options, callback) { // eslint-disable-line no-unused-vars

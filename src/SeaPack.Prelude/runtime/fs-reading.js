@@ -72,7 +72,7 @@ function openable(key, flags, name) {
   }
   if (isNew) fail('EEXIST', 'open', name);
   if (entry.kind === KIND_LINK) fail('ELOOP', 'open', name);
-  if (entry.kind === KIND_DIRECTORY && writes) fail('EISDIR', 'open', name);
+  if (entry.kind === KIND_DIRECTORY && (writes || flags & O_CREAT)) fail('EISDIR', 'open', name);
   if (entry.kind !== KIND_DIRECTORY && (flags & O_DIRECTORY)) fail('ENOTDIR', 'open', name);
   if (writes) fail('EROFS', 'open', name);
   return entry;

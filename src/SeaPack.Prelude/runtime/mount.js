@@ -1,9 +1,10 @@
 // The place of the archive among the paths of the machine, and the walk from a path to an entry.
 
-const { isWindows, path, Buffer } = require('./builtins.js');
+const { isWindows, path, process, Buffer } = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
 
 const ROOT = isWindows ? 'C:\\snapshot' : '/snapshot';
+const MOUNT_POINT = path.basename(ROOT);
 // The folder of the mount point, as readdir gets it.
 const ABOVE = isWindows ? /^(\\\\\?\\)?c:[\\/]$/i : undefined;
 const ROOT_URL = isWindows ? 'file:///C:/snapshot' : 'file:///snapshot';
@@ -42,7 +43,7 @@ function workIn(key) {
 function elsewhere(key) {
   const mounted = overlay?.realOf(key);
   if (mounted !== undefined || !key.includes('..')) return mounted;
-  const full = path.resolve(ROOT, key);
+  const full = path.resolve(`${ROOT}/${key}`);
   return full === ROOT || full.startsWith(ROOT + path.sep) ? undefined : full;
 }
 
@@ -84,11 +85,16 @@ function isAbove(name) {
   return isWindows ? typeof name === 'string' && ABOVE.test(name) : name === '/';
 }
 
+// Only the way to the mount point is made shorter: behind it, '..' comes after links.
 function resolvedKeyOf(name) {
-  const full = path.resolve(name);
-  if (full === ROOT) return '';
-  if (!full.startsWith(ROOT + path.sep)) return undefined;
-  return full.slice(ROOT.length + 1) + (name.endsWith('/') ? '/' : '');
+  const segments = (path.isAbsolute(name) ? name : `${process.cwd()}/${name}`).split('/');
+  const above = [];
+  for (let i = 0; i < segments.length; i++) {
+    if (segments[i] === '..') above.pop();
+    else if (segments[i] !== '' && segments[i] !== '.') above.push(segments[i]);
+    if (above.length === 1 && above[0] === MOUNT_POINT) return segments.slice(i + 1).join('/');
+  }
+  return undefined;
 }
 
 function windowsKeyOf(name) {
@@ -136,7 +142,7 @@ function walk(key, followLast, links) {
     if (next === undefined) return 'ENOENT';
     current = next;
     if (current.kind === KIND_LINK && (followLast || wantsDirectory || i < segments.length - 1)) {
-      current = follow(current, links);
+      current = follow(current, links++);
       if (typeof current === 'string') return current;
     }
   }
@@ -144,9 +150,9 @@ function walk(key, followLast, links) {
 }
 
 function follow(link, links) {
+  if (links >= MAX_LINKS) return 'ELOOP';
   const target = archive.linkTarget(link);
   if (target !== undefined) return target;
-  if (links >= MAX_LINKS) return 'ELOOP';
   return walk(path.posix.join(path.posix.dirname(link.path), archive.text(link)), true, links + 1);
 }
 

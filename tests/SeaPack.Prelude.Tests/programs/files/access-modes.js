@@ -9,4 +9,6 @@ report({
   missing: () => fs.promises.access(data + '/nope'),
   'bad mode': () => fs.accessSync(data + '/text.txt', 99),
   'bad type': () => fs.accessSync(data + '/text.txt', 'r'),
+  'a number as text': () => fs.accessSync(data + '/text.txt', '4'),
+  null: () => fs.accessSync(data + '/text.txt', null),
 });
