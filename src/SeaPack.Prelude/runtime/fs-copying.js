@@ -5,36 +5,35 @@ const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
 const mount = require('./mount.js');
 const descriptors = require('./fs-descriptors.js');
 const { native } = require('./fs-native.js');
-const { fail } = require('./fs-reply.js');
-const { located } = require('./fs-reading.js');
-const { nodeError } = require('./errors.js');
+const { fail, shown } = require('./fs-reply.js');
+const { located, openable } = require('./fs-reading.js');
 
-const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = fs.constants;
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = fs.constants;
 
-// Either of the two paths may be the one that lies in the package.
+// In the order of the system: what is wrong with the first path comes before what is wrong with the second. Either may lie in the package.
 function copyFile([from, to, mode]) {
-  const key = mount.keyOf(from);
-  if (key === undefined) {
-    if (!fs.existsSync(from)) fail('ENOENT', 'copyfile', from, to);
-    return fail('EROFS', 'copyfile', from, to);
-  }
-  const entry = mount.locate(key);
-  if (typeof entry === 'string') return fail(entry, 'copyfile', from, to);
-  if (entry.kind === KIND_DIRECTORY) return fail(isWindows ? 'EPERM' : fs.existsSync(path.dirname(path.resolve(`${to}`))) ? 'EISDIR' : 'ENOENT', 'copyfile', from, to);
-  if (mount.keyOf(to) !== undefined) return fail('EROFS', 'copyfile', from, to);
-  if (mode & COPYFILE_FICLONE_FORCE) return fail('ENOTSUP', 'copyfile', from, to);
+  const [source, target] = [mount.keyOf(from), mount.keyOf(to)];
+  const flags = O_WRONLY | O_CREAT | (mode & COPYFILE_EXCL ? O_EXCL : O_TRUNC);
   try {
-    return writeCopy(entry, to, mode & COPYFILE_EXCL ? O_EXCL : O_TRUNC);
+    const entry = source === undefined ? native.close(native.open(from, O_RDONLY, 0)) : openable(source, O_RDONLY, from);
+    if (isWindows && entry?.kind === KIND_DIRECTORY) fail('EPERM', 'open', from);
+    return target === undefined ? writeCopy(entry, to, flags, mode) : openable(target, flags, to);
   } catch (error) {
     return fail(error.code, 'copyfile', from, to);
   }
 }
 
-function writeCopy(entry, to, flag) {
-  const fd = native.open(to, O_WRONLY | O_CREAT | flag, entry.mode & 0o777);
+// As Node's, leaves no file that is not a whole copy.
+function writeCopy(entry, to, flags, mode) {
+  const fd = native.open(to, flags, entry.mode & 0o777);
   try {
+    if (entry.kind === KIND_DIRECTORY) fail('EISDIR', 'read');
+    if (mode & COPYFILE_FICLONE_FORCE) fail('ENOTSUP', 'ioctl');
     if (!isWindows) native.fchmod(fd, entry.mode & 0o7777);
     descriptors.write(fd, mount.archive.contents(entry));
+  } catch (error) {
+    native.unlink(to);
+    throw error;
   } finally {
     native.close(fd);
   }
@@ -48,7 +47,7 @@ function checkPaths(from, to, dereference, recursive) {
   const source = fs.statSync(from);
   const target = (dereference ? fs.statSync : fs.lstatSync)(to, { throwIfNoEntry: false });
   if (source.isDirectory() && !recursive) {
-    throw cpError('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${`${from}`.endsWith(path.sep) ? from : from + path.sep}`);
+    throw cpError('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${from.endsWith(path.sep) ? from : from + path.sep}`);
   }
   if (target !== undefined) {
     if (source.isDirectory() && !target.isDirectory()) {
@@ -57,13 +56,14 @@ function checkPaths(from, to, dereference, recursive) {
     if (!source.isDirectory() && target.isDirectory()) {
       throw cpError('ERR_FS_CP_NON_DIR_TO_DIR', `Cannot overwrite directory ${to} with non-directory ${from}`);
     }
-    if (path.resolve(`${from}`) === path.resolve(`${to}`)) throw cpError('ERR_FS_CP_EINVAL', 'src and dest cannot be the same');
+    if (path.resolve(from) === path.resolve(to)) throw cpError('ERR_FS_CP_EINVAL', 'src and dest cannot be the same');
   }
-  fs.mkdirSync(path.dirname(path.resolve(`${to}`)), { recursive: true });
+  fs.mkdirSync(path.dirname(path.resolve(to)), { recursive: true });
 }
 
+// Thrown by Node's native code, hence without the code in its name.
 function cpError(code, message) {
-  return nodeError(Error, code, message);
+  return Object.assign(new Error(message), { code });
 }
 
 // `cp` of a directory without a filter. The synchronous form makes links to where a chain of links ends.
@@ -109,12 +109,17 @@ function cpDir([from, to, force, dereference, errorOnExist, verbatimSymlinks, pr
   copyDirectory(from, to, { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps, isSync });
 }
 
+// With the two paths as texts: `cp` takes them as buffers, too.
+function withTexts([from, to, ...rest]) {
+  return [shown(from), shown(to), ...rest];
+}
+
 // By function of the binding.
 module.exports = {
   copyFile,
-  cpSyncCheckPaths: (args) => checkPaths(...args),
-  cpSyncOverrideFile: (args) => override(...args),
-  cpSyncCopyDir: (args) => cpDir(args, true),
-  CpDirJob: (args) => cpDir(args, false),
+  cpSyncCheckPaths: (args) => checkPaths(...withTexts(args)),
+  cpSyncOverrideFile: (args) => override(...withTexts(args)),
+  cpSyncCopyDir: (args) => cpDir(withTexts(args), true),
+  CpDirJob: (args) => cpDir(withTexts(args), false),
 };
 

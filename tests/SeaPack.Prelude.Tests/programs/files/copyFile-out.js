@@ -9,4 +9,8 @@ report({
   promise: async () => { await fs.promises.copyFile(data + '/text.txt', scratch('c')); return fs.readFileSync(scratch('c'), 'utf8'); },
   'COPYFILE_EXCL': () => { try { fs.copyFileSync(data + '/text.txt', scratch('a'), fs.constants.COPYFILE_EXCL); } catch (error) { return [error.code, error.syscall]; } },
   missing: () => { try { fs.copyFileSync(data + '/nope', scratch('d')); } catch (error) { return [error.code, error.syscall, error.path]; } },
+  'a folder': () => { try { fs.copyFileSync(data + '/dir', scratch('e')); } catch (error) { return [error.code, fs.existsSync(scratch('e'))]; } },
+  'a folder over a file': () => { try { fs.copyFileSync(data + '/dir', scratch('c')); } catch (error) { return [error.code, fs.existsSync(scratch('c'))]; } },
+  'a folder over a file, exclusive': () => { try { fs.copyFileSync(data + '/dir', scratch('b'), fs.constants.COPYFILE_EXCL); } catch (error) { return [error.code, fs.existsSync(scratch('b'))]; } },
+  'into no folder': () => { try { fs.copyFileSync(data + '/dir', scratch('no/d')); } catch (error) { return error.code; } },
 });

@@ -9,5 +9,5 @@ report({
   callback: () => new Promise((resolve, reject) => fs.cp(data + '/dir', scratch('d3'), { recursive: true }, (error) => error ? reject(error) : resolve(fs.readdirSync(scratch('d3'), { recursive: true }).sort()))),
   filter: () => { fs.cpSync(data + '/dir', scratch('d4'), { recursive: true, filter: (name) => !name.endsWith('.json') }); return fs.readdirSync(scratch('d4')).sort(); },
   'a file': () => { fs.cpSync(data + '/text.txt', scratch('deep/er/t')); return fs.readFileSync(scratch('deep/er/t'), 'utf8'); },
-  'not recursive': () => { try { fs.cpSync(data + '/dir', scratch('d5')); } catch (error) { return error.code; } },
+  'not recursive': () => { try { fs.cpSync(data + '/dir', scratch('d5')); } catch (error) { return [error.code, String(error)]; } },
 });
