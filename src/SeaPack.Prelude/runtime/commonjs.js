@@ -99,11 +99,13 @@ function bakedAnswer(asker, request) {
 
 // Stands in for Module._resolveFilename.
 function resolveFilename(request, module, isMain, options) {
-  const found = typeof request === 'string' && options?.paths === undefined ? packagedFile(request, askerOf(module)) : undefined;
+  const found = typeof request === 'string' ? packagedFile(request, askerOf(module), options?.paths) : undefined;
   return found === undefined ? original.resolveFilename.call(this, request, module, isMain, options) : mount.filenameOf(found);
 }
 
-function packagedFile(request, asker) {
+function packagedFile(request, asker, paths) {
+  // What a package says of itself goes before the folders that the app names.
+  if (paths !== undefined) return asker && Array.isArray(paths) ? byPackage(asker.key, request) : undefined;
   if (path.isAbsolute(request)) return fileAt(request);
   return asker && (bakedAnswer(asker, request) ?? byPackage(asker.key, request));
 }

@@ -28,10 +28,12 @@ function atUrl(address, asker) {
 // The end of ESM_RESOLVE: the file must be there, and be one.
 function finalised(key, asker, name = mount.absolute(key), address = url.pathToFileURL(name).href) {
   const entry = mount.locate(key);
-  if (typeof entry !== 'string' && entry.kind === KIND_FILE) return entry;
+  // What ends in a slash is a folder for Node, whatever is there.
+  const isFolder = name.endsWith('/') || entry.kind === KIND_DIRECTORY;
+  if (!isFolder && typeof entry !== 'string') return entry;
   expectMiss();
   const from = `imported from ${mount.absolute(asker)}`;
-  const error = typeof entry === 'string'
+  const error = !isFolder
     ? nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find module '${name}' ${from}`)
     : nodeError(Error, 'ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${name}' is not supported resolving ES modules ${from}`);
   error.url = address;
@@ -102,7 +104,7 @@ function legacyMain(folder, manifest, asker) {
     if (typeof entry !== 'string' && entry.kind === KIND_FILE) return entry;
   }
   // Thrown by Node's native code, hence without the code in its name.
-  const error = new Error(`Cannot find package '${mount.absolute(below(folder, main ?? 'index.js'))}' imported from ${mount.absolute(asker)}`);
+  const error = new Error(`Cannot find package '${mount.absolute(normalised(below(folder, main ?? 'index.js')))}' imported from ${mount.absolute(asker)}`);
   error.code = 'ERR_MODULE_NOT_FOUND';
   throw error;
 }

@@ -13,7 +13,8 @@ function packageJsonOf(specifier, base) {
   if (asker === undefined) return undefined;
   if (/^file:/.test(specifier)) return scopeOf(asker)?.file;
   if (!/^[./]/.test(specifier)) return ofPackage(specifier, mount.normalised(asker));
-  return scopeOf(targetOf(specifier, mount.normalised(asker)))?.file;
+  const target = targetOf(specifier, mount.normalised(asker));
+  return target === undefined ? undefined : scopeOf(target)?.file;
 }
 
 function ofPackage(specifier, asker) {
@@ -24,7 +25,7 @@ function ofPackage(specifier, asker) {
 
 function targetOf(specifier, asker) {
   try {
-    return resolve(specifier, asker).path;
+    return resolve(specifier, asker)?.path;
   } catch (error) {
     // A folder: what matters is where it lies.
     if (error.code !== 'ERR_UNSUPPORTED_DIR_IMPORT') throw error;

@@ -31,9 +31,14 @@ function read(key) {
     name: typeof name === 'string' ? name : undefined,
     main: typeof main === 'string' && main !== '' ? main : undefined,
     type: type === 'module' || type === 'commonjs' ? type : 'none',
-    hasImports: typeof imports === 'object' && imports !== null,
-    hasExports: exports !== undefined && exports !== null && exports !== false,
+    hasImports: isRegarded(imports),
+    hasExports: isRegarded(exports),
   };
+}
+
+// Node passes over numbers and the like in "exports" and "imports".
+function isRegarded(field) {
+  return typeof field === 'string' || (typeof field === 'object' && field !== null);
 }
 
 // The package.json that a module belongs to: LOOKUP_PACKAGE_SCOPE of Node's specification.

@@ -5,6 +5,7 @@ report({
   package: () => attempt('no-such-package'),
   folder: () => attempt('./parts'),
   extension: () => attempt('./parts/x'),
+  'a file as a folder': () => attempt('./meta.mjs/'),
   hidden: () => attempt('exports-map/cjs.js'),
   scheme: () => attempt('http://localhost/x.mjs'),
   empty: () => attempt(''),

@@ -1,0 +1,1 @@
+module.exports = 'main of exports-number';
