@@ -15,7 +15,7 @@ function markOf(text) {
 }
 
 function run(args, mark) {
-  const { nodeOptions, cwd } = markOf(mark);
+  const { nodeOptions, preloads = [], cwd } = markOf(mark);
   if (cwd !== undefined) process.chdir(cwd);
   const command = parse(args);
   require('./esm-hooks.js').install();
@@ -29,7 +29,7 @@ function run(args, mark) {
   if (command.action === 'stdin' && process.stdin.isTTY) return refuse('there is no prompt; give a script or -e');
   process.execArgv.splice(0, Infinity, ...process.execArgv.filter((option) => !command.execArgv.includes(option)), ...command.execArgv);
   process.argv.splice(1, process.argv.length, ...(command.action === 'script' ? [path.resolve(command.rest[0]), ...command.rest.slice(1)] : command.rest));
-  return require('./preloads.js').loadBefore(command.execArgv, (isBehindImports) => start(command, isBehindImports));
+  return require('./preloads.js').loadBefore([...preloads, ...command.execArgv], (isBehindImports) => start(command, isBehindImports));
 }
 
 function refuse(reason) {

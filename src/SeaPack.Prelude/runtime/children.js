@@ -3,6 +3,7 @@
 const { JSON, path, process, apply } = require('./builtins.js');
 const { KIND_DIRECTORY } = require('./archive.js');
 const mount = require('./mount.js');
+const { valuesOf, wordsOf } = require('./node-options.js');
 const { CHILD } = require('./role.js');
 
 let { execPath } = process;
@@ -79,11 +80,20 @@ function withMark(envPairs = Object.entries(process.env).map(([name, value]) => 
   if (forNode === undefined) return [...pairs, `${CHILD}=${JSON.stringify({ cwd })}`];
   const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
   const before = at < 0 ? null : pairs[at].slice('NODE_OPTIONS='.length);
-  if (forNode.length > 0) {
+  const preloads = before === null ? undefined : packagedPreloads(before, cwd);
+  if (forNode.length > 0 || preloads !== undefined) {
     if (at >= 0) pairs.splice(at, 1);
-    pairs.push(`NODE_OPTIONS=${[...(before === null ? [] : [before]), ...forNode.map(quoted)].join(' ')}`);
+    const left = preloads === undefined ? [before ?? ''] : require('./preloads.js').without(wordsOf(before)).map(quoted);
+    pairs.push(`NODE_OPTIONS=${[...left, ...forNode.map(quoted)].join(' ').trim()}`);
   }
-  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before, cwd })}`];
+  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before, preloads, cwd })}`];
+}
+
+// What --require names in NODE_OPTIONS, where some of it is packaged: Node would look for that before the prelude is there.
+function packagedPreloads(variable, cwd = process.cwd()) {
+  const { REQUIRE } = require('./preloads.js');
+  const names = valuesOf(REQUIRE, wordsOf(variable));
+  return names.some((name) => isPackaged(name.startsWith('.') ? path.resolve(cwd, name) : name)) ? names.flatMap((name) => ['--require', name]) : undefined;
 }
 
 function quoted(option) {

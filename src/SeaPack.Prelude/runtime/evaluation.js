@@ -2,6 +2,7 @@
 
 const { Module, addedToModule, path, process, url, vm, withoutWarnings } = require('./builtins.js');
 const { defaultLoader } = require('./compile.js');
+const { nodeError } = require('./errors.js');
 const { hasModuleSyntax } = require('./module-format.js');
 
 let modules = 0;
@@ -9,8 +10,8 @@ let modules = 0;
 // Runs a script with the globals that Node gives to such code; as an ES module when it is one.
 function evaluate(name, code, { print = false, inputType } = {}) {
   if (inputType?.endsWith('-typescript')) return evaluate(name, withoutTypes(code), { print, inputType: inputType.replace('-typescript', '') });
-  if (inputType === 'module' || (inputType === undefined && hasModuleSyntax(code))) return evaluateModule(code);
-  if (inputType === undefined && name === '[eval]' && isTyped(code)) return evaluate(name, withoutTypes(code), { print });
+  if (inputType === 'module' || (inputType === undefined && hasModuleSyntax(code))) return evaluateModule(code, print);
+  if (inputType === undefined && isTyped(code)) return evaluate(name, withoutTypes(code), { print });
   const module = new Module(name);
   module.filename = path.join(process.cwd(), name);
   module.paths = Module._nodeModulePaths(process.cwd());
@@ -41,7 +42,8 @@ function withoutTypes(code) {
   return withoutWarnings(() => addedToModule().stripTypeScriptTypes(code));
 }
 
-function evaluateModule(code) {
+function evaluateModule(code, print) {
+  if (print) throw nodeError(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', '--print cannot be used with ESM input');
   const address = `${url.pathToFileURL(process.cwd())}/[eval${++modules}]`;
   require('./esm.js').provide(address, code);
   importFrom(address);

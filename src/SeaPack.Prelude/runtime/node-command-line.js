@@ -61,7 +61,9 @@ function evaluate(command, code, print, next) {
 
 function readNodeOption(command, args, at, option, inline) {
   if (BAKED.has(args[at]) || WITHOUT_EFFECT.test(args[at])) return at + 1;
-  if (!process.allowedNodeEnvironmentFlags.has(option)) {
+  // Of other names of an option, the set has no negated one.
+  const { allowedNodeEnvironmentFlags } = process;
+  if (!allowedNodeEnvironmentFlags.has(option) && !allowedNodeEnvironmentFlags.has(option.replace(/^--no-/, '--'))) {
     command.refused = option;
     return at + 1;
   }

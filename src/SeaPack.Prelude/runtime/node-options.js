@@ -25,4 +25,4 @@ function valuesOf(names, options) {
   });
 }
 
-module.exports = { given, valuesOf };
+module.exports = { given, valuesOf, wordsOf };

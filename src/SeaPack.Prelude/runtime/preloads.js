@@ -80,4 +80,4 @@ function runMain(filename) {
   return require('./evaluation.js').importFrom(url.pathToFileURL(filename).href);
 }
 
-module.exports = { without, show, loadBefore, requireAll, runMain, inheritedOptions: () => inherited };
+module.exports = { REQUIRE, without, show, loadBefore, requireAll, runMain, inheritedOptions: () => inherited };

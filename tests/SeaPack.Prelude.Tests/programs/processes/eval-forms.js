@@ -9,5 +9,6 @@ report({
   '--version': () => run('--version'),
   module: () => run('--input-type=module', '-e', 'import os from "os"; console.log(typeof os.EOL)'),
   'await': () => run('-e', 'await 1; console.log("awaited")'),
+  'print of a module': () => run('-p', 'import os from "os"'),
   typescript: () => run('--input-type=commonjs-typescript', '-e', 'const a: number = 1; console.log(a)'),
 });
