@@ -73,6 +73,19 @@ public class SnapshotWarmupTests
         Assert.That(Run(Built(project), "a"), Is.EqualTo(expected));
     }
 
+    [Test]
+    public async Task What_is_loaded_late_is_imported_after_a_copy_that_asked_for_the_loader()
+    {
+        using SeaProject project = Project()
+            .File("package.json", """{ "name": "app", "main": "main.js" }""")
+            .File("main.js", "require('node:module');\nif (process.argv[2] === 'late') import('./late.mjs').then((late) => console.log(late.name));\n")
+            .File("late.mjs", "export const name = 'late';\n");
+
+        (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(Run(Built(project), "late"), Is.EqualTo("late\n"));
+    }
+
     [TestCase("26.10.0")]
     [TestCase("22.23.3")]
     public async Task What_the_app_calls_at_start_need_not_be_compiled(string version)

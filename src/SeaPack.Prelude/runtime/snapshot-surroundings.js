@@ -1,7 +1,7 @@
 // What the copy of an app that warms a snapshot up shares with the app: global variables, the objects of the language, process and Node's
 // own modules. Recorded before it runs, and put back after it: what was added goes, what was changed or removed is as before.
 
-const { Module, process } = require('./builtins.js');
+const { Module, addedToModule, process } = require('./builtins.js');
 const builtins = require('./snapshot-builtins.js');
 const { Refusal } = require('./snapshot-faults.js');
 const givenFiles = require('./fs-open-files.js');
@@ -140,6 +140,8 @@ function catches() {
 }
 
 function refuseHooks() {
+  // What the prelude takes of them for the start has to be Node's.
+  if (Module.registerHooks !== undefined) addedToModule();
   for (const name of ['registerHooks', 'register']) if (Module[name] !== undefined) Module[name] = refusal(`module.${name}()`);
 }
 
