@@ -20,7 +20,7 @@ internal sealed class PackageFacts
     /// <summary><c>version</c>.</summary>
     public string? Version { get; private set; }
 
-    /// <summary><c>os</c>, <c>cpu</c> and <c>libc</c>.</summary>
+    /// <summary><c>os</c>, <c>cpu</c> and <c>libc</c>; where that is missing, what the name says.</summary>
     public PlatformLimits Limits { get; private set; } = PlatformLimits.None;
 
     /// <summary>Names and ranges of <c>dependencies</c> that are not optional.</summary>
@@ -88,6 +88,9 @@ internal sealed class PackageFacts
             if (field != null) ReadField(field, ref reader, utf8);
             else reader.Skip();
         }
+
+        // Of packages for glibc and musl whose names alone say so, npm installs both.
+        if (Limits is { Os: ["linux"], Libc.Count: 0 } && Name != null && PlatformName.Parse(Name)?.Libc is { } libc) Limits = Limits with { Libc = [libc] };
 
         if (OptionalDependencies.Count > 0 && Dependencies.Count > 0)
         {

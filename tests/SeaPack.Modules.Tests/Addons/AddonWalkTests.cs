@@ -85,6 +85,22 @@ public class AddonWalkTests
     }
 
     [Test]
+    public void Of_two_packages_that_only_name_their_libc_the_targets_is_taken()
+    {
+        Given("dep", Optional("dep", "@dep/linux-x64-gnu", "@dep/linux-x64-musl"), "require(`@dep/${target}`)");
+        foreach ((string libc, string library) in new[] { ("gnu", "libc.so.6"), ("musl", "libc.musl-x86_64.so.1") })
+        {
+            _app.Write($"node_modules/@dep/linux-x64-{libc}/package.json", $$"""{ "name": "@dep/linux-x64-{{libc}}", "os": ["linux"], "cpu": ["x64"], "main": "bin.node" }""");
+            _app.Write($"node_modules/@dep/linux-x64-{libc}/bin.node", TestImage.Elf("x64", [library]));
+        }
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Native(graph), Is.EqualTo(["node_modules/@dep/linux-x64-gnu/bin.node"]));
+        Assert.That(Warnings(graph), Is.Empty);
+    }
+
+    [Test]
     public void A_package_for_another_platform_that_is_asked_for_by_name_is_left_out()
     {
         Given("dep", Optional("dep", "@dep/linux-arm64"), "try { require('@dep/linux-arm64') } catch {}");
