@@ -64,7 +64,7 @@ public static class ModuleScanner
                 case Word.Export:
                     imports.ReadExport(site);
                     break;
-                case Word.DirName or Word.FileName:
+                case Word.DirName or Word.FileName or Word.ModuleFileName:
                     hasPlace = true;
                     places.Read(site);
                     break;

@@ -21,10 +21,11 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     // By the first token of an object or an array: the texts in it.
     private readonly Dictionary<int, HashSet<string>> _reached = [];
 
-    /// <summary>Reads what is made of <c>__dirname</c>, <c>__filename</c>, <c>import.meta</c> or <c>require.resolve()</c> at the site.</summary>
+    /// <summary>Reads what is made of <c>__dirname</c>, <c>__filename</c>, <c>module.filename</c>, <c>import.meta</c> or <c>require.resolve()</c> at the site.</summary>
     public void Read(WordSite site)
     {
-        if (_code.IsMember(site.Token)) return;
+        int first = site.Word == Word.ModuleFileName ? site.Token - 2 : site.Token;
+        if (_code.IsMember(first)) return;
         if (site.Word == Word.Import && IsMetaArgument(site.Token))
         {
             int open = site.Token - 1;
@@ -34,14 +35,14 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 
         int last = site.Word switch
         {
-            Word.DirName or Word.FileName => site.Token,
+            Word.DirName or Word.FileName or Word.ModuleFileName => site.Token,
             Word.Import when _code.Is(site.Token + 2, "meta"u8) && _code.Kind(site.Token + 3) == TokenKind.Dot => site.Token + 4,
             Word.Require when _code.Kind(site.Token + 1) == TokenKind.Dot && _code.Is(site.Token + 2, "resolve"u8) => site.Token + 2,
             _ => 0,
         };
         if (last == 0) return;
         bool isCalled = _code.Is(last, "resolve"u8) && _code.Kind(last + 1) == TokenKind.OpenParenthesis;
-        Follow(site.Token, isCalled ? _code.CloseOf(last + 1) : last, site.Bracket, 0);
+        Follow(first, isCalled ? _code.CloseOf(last + 1) : last, site.Bracket, 0);
     }
 
     /// <summary>Follows the places that a module of the same package exports, from where it is asked for.</summary>

@@ -18,6 +18,8 @@ public class PlaceFinderTests
     [TestCase("path.join(path.dirname(url.fileURLToPath(import.meta.url)), 'a')", "./a")]
     [TestCase("path.join(path.dirname(__filename), 'a')", "./a")]
     [TestCase("path.join(__filename, '..', 'a')", "./a")]
+    [TestCase("path.resolve(path.dirname(module.filename), '..', 'a')", "./../a")]
+    [TestCase("path.join(other.module.filename, '..', 'a')", "")]
     [TestCase("path.join(import.meta.filename, '../a')", "./a")]
     [TestCase("f(path.join(__dirname, 'a'), path.join(__dirname, 'b'))", "./a ./b")]
     [TestCase("const d = typeof __dirname !== 'undefined' ? __dirname : dirname(fileURLToPath(import.meta.url)); join(d, 'a')", "./a")]

@@ -171,6 +171,7 @@ internal ref struct Tokenizer
         {
             Word.Require => !isMember || _code.Is(last - 1, "module"u8),
             Word.CreateRequire => true,
+            Word.ModuleFileName => isMember && _code.Is(last - 1, "module"u8),
             // Only a declaration at the top level says something, by itself or in a pattern.
             Word.Module or Word.Exports => !isMember && IsNearTop(last),
             _ => !isMember,

@@ -14,6 +14,9 @@ internal enum Word : byte
     CreateRequire,
     DirName,
     FileName,
+
+    /// <summary><c>filename</c> of <c>module</c>.</summary>
+    ModuleFileName,
     Module,
     Exports,
     Eval,
