@@ -8,8 +8,8 @@ using SeaPack.Modules.Walking;
 namespace SeaPack.Modules.Rules;
 
 /// <summary>
-/// The rules for each package: the one that comes with this assembly (Rules/Packages), those of the project, and the package's own
-/// fields <c>seapack</c> and <c>oclif</c>. All apply together. Thread-safe.
+/// The rules for each package: the one that comes with this assembly (Rules/Packages), those for what it declares, those of the project,
+/// and the package's own fields <c>seapack</c> and <c>oclif</c>. All apply together. Thread-safe.
 /// </summary>
 internal sealed class PackageRules
 {
@@ -101,6 +101,7 @@ internal sealed class PackageRules
         string? installed = InstalledName(package);
         if (package.Name != null) AddNamed(package.Name, rules);
         if (installed != null && installed != package.Name) AddNamed(installed, rules);
+        rules.AddRange(DependentRules.Of(package));
         if (package.Oclif is { } commands) rules.Add(OclifField.Read(package, commands));
         if (package.SeaPack is { } text) AddOwn(package, text, rules);
         return rules;

@@ -106,6 +106,19 @@ public class PackageRulesTests
         Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("views/a.html").And.Not.Contain("views/b.tmp"));
     }
 
+    [TestCase("strong-globalize", "intl/en/messages.json", "")]
+    [TestCase("machine", "machines/go.js", "require('../lib/used')")]
+    public void A_package_has_files_for_a_library_that_it_declares(string library, string file, string content)
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('dep'); require('other')"), ("node_modules/dep/package.json", $$"""{ "name": "dep", "dependencies": { "{{library}}": "1" } }"""), ("node_modules/dep/index.js", ""),
+            ("node_modules/dep/lib/used.js", ""), ($"node_modules/dep/{file}", content),
+            ("node_modules/other/package.json", """{ "name": "other" }"""), ("node_modules/other/index.js", ""), ($"node_modules/other/{file}", content));
+
+        Assert.That(Taken(app.Walk()).Where(path => path.Contains('/', StringComparison.Ordinal) && !path.EndsWith("package.json", StringComparison.Ordinal)), Is.EquivalentTo(
+            (string[])["dep/index.js", "other/index.js", $"dep/{file}", .. content.Length > 0 ? (string[])["dep/lib/used.js"] : []]));
+    }
+
     [TestCase("""{ "assets": 5 }""")]
     [TestCase("""{ "asets": [] }""")]
     [TestCase("[]")]
