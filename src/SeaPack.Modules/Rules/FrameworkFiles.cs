@@ -61,6 +61,16 @@ internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, Ins
         if (!_packed.Add(new Packed(output, folder))) return;
         foreach (string pattern in output.Scripts) ruleFiles.AddOutput(folder, server, pattern, areScripts: true);
         foreach (string pattern in output.Assets) ruleFiles.AddOutput(folder, server, pattern, areScripts: false);
+        foreach (string request in output.Requests) AddRequests(folder, server, request);
+    }
+
+    private void AddRequests(string folder, WalkNode server, string request)
+    {
+        int star = request.IndexOf('*', StringComparison.Ordinal);
+        foreach (string name in packages.In(folder)?.Declared ?? [])
+        {
+            if (name.AsSpan().StartsWith(request.AsSpan(0, star))) ruleFiles.AddOutputRequest(server, name + request[(star + 1)..]);
+        }
     }
 
     private sealed record Packed(FrameworkOutput Output, string Folder);

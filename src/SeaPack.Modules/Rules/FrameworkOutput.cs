@@ -23,11 +23,21 @@ internal sealed record FrameworkOutput
     /// <summary>Files to pack as they are.</summary>
     public IReadOnlyList<string> Assets { get; init; } = [];
 
+    /// <summary>What is asked for of each dependency that the app declares: <c>*</c> stands for its name, or for the end of it.</summary>
+    public IReadOnlyList<string> Requests { get; init; } = [];
+
     /// <summary>Scripts that are read as text: those for browsers, and what runs in a context of its own. Most often all assets.</summary>
     public IReadOnlyList<GlobPattern> Texts { get => field ??= [.. Assets.Select(pattern => new GlobPattern(pattern, matchAll: true))]; init; }
 
     /// <summary>Whether a file, by its path relative to the output's folder, is read as a text.</summary>
     public bool IsText(string path) => Texts.Any(pattern => pattern.IsMatch(path.Split(Path.DirectorySeparatorChar)));
+
+    // All but src/admin, which is for the browser and is built.
+    private static readonly string[] StrapiSources =
+    [
+        "config/**/*.js", "src/index.js", "src/api/**/*.js", "src/extensions/**/*.js", "src/middlewares/**/*.js", "src/policies/**/*.js",
+        "src/plugins/*/strapi-server.js", "src/plugins/*/dist/server/**/*.js", "src/plugins/*/server/**/*.js",
+    ];
 
     /// <summary>All that are known.</summary>
     public static IReadOnlyList<FrameworkOutput> Known { get; } =
@@ -46,6 +56,21 @@ internal sealed record FrameworkOutput
             Assets = ["public/**", "resources/**"],
         },
         new() { Package = "@react-router/serve", Scripts = ["build/server/*.js"], Assets = ["build/client/**", "public/**"] },
+        new()
+        {
+            Package = "sails",
+            Scripts = ["api/**/*.js", "config/**/*.js"],
+            Assets = [".tmp/public/**", "config/locales/*.json", "views/**"],
+            Requests = ["sails-*", "sails-*/package.json"],
+        },
+        new()
+        {
+            Package = "@strapi/strapi",
+            Scripts = [.. StrapiSources, .. StrapiSources.Select(path => "dist/" + path)],
+            Assets = ["build/**", "database/migrations/*", "dist/build/**", "dist/**/*.json", "favicon.*", "public/**", "src/**/*.json"],
+            Texts = [new("build/**", matchAll: true), new("dist/build/**", matchAll: true), new("public/**", matchAll: true)],
+            Requests = ["*/package.json", "*/strapi-server"],
+        },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },
         new() { Module = "server/server.mjs", Declared = "@angular/ssr", Assets = ["browser/**"] },

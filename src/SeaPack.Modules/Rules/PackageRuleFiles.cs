@@ -21,7 +21,7 @@ internal sealed class PackageRuleFiles(
         {
             foreach (string pattern in rule.Scripts) AddFiles(package, packageJson, pattern, areScripts: true);
             foreach (string pattern in rule.Assets) AddFiles(package, packageJson, pattern, areScripts: false);
-            foreach (string request in rule.Requests) AddRequest(packageJson, request);
+            foreach (string request in rule.Requests) AddRequest(packageJson, request, ReasonKind.PackageRule);
             foreach (string pattern in rule.Whole) AddDependencies(package, packageJson, pattern);
             if (rule.Pkg is not { } pkg) continue;
             AddFiles(package, packageJson, pkg.Scripts, areScripts: true);
@@ -36,6 +36,11 @@ internal sealed class PackageRuleFiles(
     /// <param name="areScripts">Whether the files are walked as well.</param>
     public void AddOutput(string folder, WalkNode server, string pattern, bool areScripts) =>
         AddFiles(folder, server, ReasonKind.FrameworkOutput, pattern, matchAll: true, areScripts, _ => true);
+
+    /// <summary>Packs what a framework asks a dependency of the app for, when that has it.</summary>
+    /// <param name="server">What asks for it.</param>
+    /// <param name="request">The request.</param>
+    public void AddOutputRequest(WalkNode server, string request) => AddRequest(server, request, ReasonKind.FrameworkOutput);
 
     private void AddFiles(PackageFacts package, WalkNode packageJson, string pattern, bool areScripts)
     {
@@ -81,18 +86,18 @@ internal sealed class PackageRuleFiles(
         !pattern.Contains('\0', StringComparison.Ordinal) && !Path.IsPathRooted(pattern) && !pattern.Split('/', '\\').Contains("..");
 
     // By both kinds: nobody knows how the package will ask.
-    private void AddRequest(WalkNode packageJson, string request)
+    private void AddRequest(WalkNode asker, string request, ReasonKind reason)
     {
         foreach (ResolutionKind kind in (ResolutionKind[])[ResolutionKind.Require, ResolutionKind.Import])
         {
-            ResolutionResult answer = resolver.Resolve(request, packageJson.Path, kind);
+            ResolutionResult answer = resolver.Resolve(request, asker.Path, kind);
             if (answer.Path == null) continue;
             files.AddLinks(answer.Links);
-            Link(packageJson, files.Add(answer.Path, SourceKind.LanguageOf(answer.Path) == null ? WalkDepth.Content : WalkDepth.Requests));
+            Link(asker, files.Add(answer.Path, SourceKind.LanguageOf(answer.Path) == null ? WalkDepth.Content : WalkDepth.Requests), reason);
         }
     }
 
-    private static void Link(WalkNode asker, WalkNode? node, ReasonKind kind = ReasonKind.PackageRule)
+    private static void Link(WalkNode asker, WalkNode? node, ReasonKind kind)
     {
         if (node != null && node != asker) asker.Edges.Add(new WalkEdge(node, kind, 0));
     }

@@ -50,6 +50,22 @@ public class FrameworkFilesTests
         Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(NextBuilt));
     }
 
+    [TestCase("@strapi/strapi", "config/server.js", "dist/src/api/a/routes/b.js", "dist/src/api/a/schema.json", "build/index.html", "node_modules/plug/strapi-server.js")]
+    [TestCase("sails", "config/env/production.js", "api/controllers/Home.js", "views/page.ejs", ".tmp/public/a.css", "node_modules/sails-hook-plug/index.js")]
+    public void A_server_brings_what_it_finds_by_convention_and_its_plugins(string server, params string[] found)
+    {
+        using var app = new WalkedApp([
+            .. found.Select(path => (path, "")), ("index.js", $"require('{server}')"), ($"node_modules/{server}/package.json", $$"""{ "name": "{{server}}" }"""), ($"node_modules/{server}/index.js", ""),
+            ("node_modules/plug/package.json", "{}"), ("node_modules/plug/index.js", ""), ("node_modules/sails-hook-plug/package.json", "{}"), ("src/admin/app.js", "import './theme.css'"),
+            ("package.json", $$"""{ "name": "app", "dependencies": { "{{server}}": "1", "plug": "1", "sails-hook-plug": "1" } }""")]);
+
+        ModuleGraph graph = app.Walk();
+
+        string[] files = [.. WalkedApp.Paths(graph).Where(path => !path.EndsWith("package.json", StringComparison.Ordinal))];
+        Assert.That(files, Is.EquivalentTo([.. found, "index.js", $"node_modules/{server}/index.js"]));
+        Assert.That(graph.Find("app/" + found[^1])!.Reason.Kind, Is.EqualTo(ReasonKind.FrameworkOutput));
+    }
+
     [Test]
     public void A_program_that_does_not_ask_for_Next_brings_none_of_its_build()
     {
