@@ -59,15 +59,16 @@ internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, Ins
     private void Pack(FrameworkOutput output, string folder, WalkNode server)
     {
         if (!_packed.Add(new Packed(output, folder))) return;
-        foreach (string pattern in output.Scripts) ruleFiles.AddOutput(folder, server, pattern, areScripts: true);
-        foreach (string pattern in output.Assets) ruleFiles.AddOutput(folder, server, pattern, areScripts: false);
+        bool IsMeant(string path) => output.Foreign.Count == 0 || !output.IsForeign(Path.GetRelativePath(folder, path));
+        foreach (string pattern in output.Scripts) ruleFiles.AddOutput(folder, server, pattern, areScripts: true, IsMeant);
+        foreach (string pattern in output.Assets) ruleFiles.AddOutput(folder, server, pattern, areScripts: false, IsMeant);
         foreach (string request in output.Requests) AddRequests(folder, server, request);
     }
 
     private void AddRequests(string folder, WalkNode server, string request)
     {
         int star = request.IndexOf('*', StringComparison.Ordinal);
-        foreach (string name in packages.In(folder)?.Declared ?? [])
+        foreach (string name in OrdinalOrder.Of(packages.In(folder)?.Declared ?? []))
         {
             if (name.AsSpan().StartsWith(request.AsSpan(0, star))) ruleFiles.AddOutputRequest(server, name + request[(star + 1)..]);
         }

@@ -23,6 +23,9 @@ internal sealed record FrameworkOutput
     /// <summary>Files to pack as they are.</summary>
     public IReadOnlyList<string> Assets { get; init; } = [];
 
+    /// <summary>Files that lie in the output's folders and are none of it.</summary>
+    public IReadOnlyList<GlobPattern> Foreign { get; init; } = [];
+
     /// <summary>What is asked for of each dependency that the app declares: <c>*</c> stands for its name, or for the end of it.</summary>
     public IReadOnlyList<string> Requests { get; init; } = [];
 
@@ -30,7 +33,12 @@ internal sealed record FrameworkOutput
     public IReadOnlyList<GlobPattern> Texts { get => field ??= [.. Assets.Select(pattern => new GlobPattern(pattern, matchAll: true))]; init; }
 
     /// <summary>Whether a file, by its path relative to the output's folder, is read as a text.</summary>
-    public bool IsText(string path) => Texts.Any(pattern => pattern.IsMatch(path.Split(Path.DirectorySeparatorChar)));
+    public bool IsText(string path) => Matches(Texts, path);
+
+    /// <summary>Whether a file, by its path relative to the output's folder, is none of the output.</summary>
+    public bool IsForeign(string path) => Matches(Foreign, path);
+
+    private static bool Matches(IReadOnlyList<GlobPattern> patterns, string path) => patterns.Any(pattern => pattern.IsMatch(path.Split(Path.DirectorySeparatorChar)));
 
     // All but src/admin, which is for the browser and is built.
     private static readonly string[] StrapiSources =
@@ -66,9 +74,11 @@ internal sealed record FrameworkOutput
         new()
         {
             Package = "@strapi/strapi",
-            Scripts = [.. StrapiSources, .. StrapiSources.Select(path => "dist/" + path)],
+            Scripts = [.. StrapiSources, .. StrapiSources.Select(path => "dist/" + path), "database/migrations/*.js"],
             Assets = ["build/**", "database/migrations/*", "dist/build/**", "dist/**/*.json", "favicon.*", "public/**", "src/**/*.json"],
             Texts = [new("build/**", matchAll: true), new("dist/build/**", matchAll: true), new("public/**", matchAll: true)],
+            // All but the file that keeps the empty folder in git: the server ends without the folder.
+            Foreign = [new("public/uploads/**/*")],
             Requests = ["*/package.json", "*/strapi-server"],
         },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.

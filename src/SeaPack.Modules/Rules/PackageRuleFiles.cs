@@ -34,8 +34,9 @@ internal sealed class PackageRuleFiles(
     /// <param name="server">What asks for it.</param>
     /// <param name="pattern">Names the files.</param>
     /// <param name="areScripts">Whether the files are walked as well.</param>
-    public void AddOutput(string folder, WalkNode server, string pattern, bool areScripts) =>
-        AddFiles(folder, server, ReasonKind.FrameworkOutput, pattern, matchAll: true, areScripts, _ => true);
+    /// <param name="isMeant">Whether a file (absolute path) of those is meant.</param>
+    public void AddOutput(string folder, WalkNode server, string pattern, bool areScripts, Func<string, bool> isMeant) =>
+        AddFiles(folder, server, ReasonKind.FrameworkOutput, pattern, matchAll: true, areScripts, isMeant);
 
     /// <summary>Packs what a framework asks a dependency of the app for, when that has it.</summary>
     /// <param name="server">What asks for it.</param>

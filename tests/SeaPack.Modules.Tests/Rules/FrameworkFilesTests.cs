@@ -50,13 +50,13 @@ public class FrameworkFilesTests
         Assert.That(WalkedApp.Paths(app.Walk()), Is.SupersetOf(NextBuilt));
     }
 
-    [TestCase("@strapi/strapi", "config/server.js", "dist/src/api/a/routes/b.js", "dist/src/api/a/schema.json", "build/index.html", "node_modules/plug/strapi-server.js")]
+    [TestCase("@strapi/strapi", "config/server.js", "dist/src/api/a/routes/b.js", "dist/src/api/a/schema.json", "build/index.html", "public/uploads/.gitkeep", "public/a/b.png", "node_modules/plug/strapi-server.js")]
     [TestCase("sails", "config/env/production.js", "api/controllers/Home.js", "views/page.ejs", ".tmp/public/a.css", "node_modules/sails-hook-plug/index.js")]
     public void A_server_brings_what_it_finds_by_convention_and_its_plugins(string server, params string[] found)
     {
         using var app = new WalkedApp([
             .. found.Select(path => (path, "")), ("index.js", $"require('{server}')"), ($"node_modules/{server}/package.json", $$"""{ "name": "{{server}}" }"""), ($"node_modules/{server}/index.js", ""),
-            ("node_modules/plug/package.json", "{}"), ("node_modules/plug/index.js", ""), ("node_modules/sails-hook-plug/package.json", "{}"), ("src/admin/app.js", "import './theme.css'"),
+            ("node_modules/plug/package.json", "{}"), ("node_modules/plug/index.js", ""), ("node_modules/sails-hook-plug/package.json", "{}"), ("src/admin/app.js", "import './theme.css'"), ("public/uploads/a/private.jpg", ""), ("public/uploads/b.jpg", ""),
             ("package.json", $$"""{ "name": "app", "dependencies": { "{{server}}": "1", "plug": "1", "sails-hook-plug": "1" } }""")]);
 
         ModuleGraph graph = app.Walk();
