@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
@@ -139,11 +140,15 @@ public sealed class SeaProject : IDisposable
     {
         Save();
         CommandLine build = Command("build", []);
-        return await build.RunAsync(async process =>
-        {
-            while (!process.HasExited && !when()) await Task.Delay(5).ConfigureAwait(false);
-            new CommandLine("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture)).Run();
-        }).ConfigureAwait(false);
+        // A thread of its own: those of the pool may all be waiting for builds, and this one has no time.
+        Task Watch(Process process) => Task.Factory.StartNew(
+            () =>
+            {
+                while (!process.HasExited && !when()) Thread.Sleep(5);
+                new CommandLine("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture)).Run();
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return await build.RunAsync(Watch).ConfigureAwait(false);
     }
 
     private async Task<BuildOutcome> RunAsync(Func<CommandLine, CommandLine> change, string verb, string[] arguments)
