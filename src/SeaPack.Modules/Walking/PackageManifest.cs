@@ -122,7 +122,8 @@ internal sealed class PackageManifest
             case "name": Name = value; break;
             case "main": Main = value; break;
             case "type": IsModule = value == "module"; break;
-            case "exports": HasExports = reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False); break;
+            // Node passes over numbers and the like.
+            case "exports": HasExports = reader.TokenType is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray; break;
             case "bin" when value != null: _programs = [new PackageProgram(Name ?? "", value)]; break;
             case "bin" when reader.TokenType == JsonTokenType.StartObject: _programs = ReadPrograms(ref reader); return;
         }

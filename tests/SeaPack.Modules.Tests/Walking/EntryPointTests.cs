@@ -17,6 +17,7 @@ public class EntryPointTests
     [TestCase("""{ "main": "lib/main.js", "bin": "cli" }""", "cli.js")]
     [TestCase("""{ "name": "a", "exports": "./cli.js", "main": "lib/main.js" }""", "cli.js")]
     [TestCase("""{ "exports": "./cli.js", "main": "lib/main.js" }""", "lib/main.js")]
+    [TestCase("""{ "name": "a", "exports": 5, "main": "lib/main.js" }""", "lib/main.js")]
     [TestCase("""{ "name": "a", "exports": { "import": "./esm.mjs", "require": "./common.cjs" } }""", "common.cjs")]
     [TestCase("""{ "name": "a", "type": "module", "exports": { "import": "./esm.mjs", "require": "./common.cjs" } }""", "esm.mjs")]
     public void The_main_module_is_what_package_json_names(string packageJson, string expected)
