@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
@@ -140,15 +139,13 @@ public sealed class SeaProject : IDisposable
     {
         Save();
         CommandLine build = Command("build", []);
-        // A thread of its own: those of the pool may all be waiting for builds, and this one has no time.
-        Task Watch(Process process) => Task.Factory.StartNew(
-            () =>
-            {
-                while (!process.HasExited && !when()) Thread.Sleep(5);
-                new CommandLine("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture)).Run();
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return await build.RunAsync(Watch).ConfigureAwait(false);
+        // Who runs the tests in the background has them ignore Ctrl+C, and what they start.
+        if (OperatingSystem.IsLinux()) build = build with { FileName = "env", Arguments = ["--default-signal=INT", build.FileName, .. build.Arguments] };
+        return await build.RunAsync(async process =>
+        {
+            while (!process.HasExited && !when()) await Task.Delay(5).ConfigureAwait(false);
+            new CommandLine("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture)).Run();
+        }).ConfigureAwait(false);
     }
 
     private async Task<BuildOutcome> RunAsync(Func<CommandLine, CommandLine> change, string verb, string[] arguments)
