@@ -5,14 +5,14 @@ namespace SeaPack.Modules.Rules;
 /// <summary>What packages have for a library that they declare: files that it finds by their names, in whichever package calls it.</summary>
 internal static class DependentRules
 {
-    private static readonly Dictionary<string, PackageRule> ByLibrary = new(StringComparer.Ordinal)
-    {
+    private static readonly PackageRule[] OfLibraries =
+    [
         // Texts of LoopBack's packages: SetRootDir(__dirname).
-        ["strong-globalize"] = new PackageRule { Package = "strong-globalize", Assets = ["intl/**"] },
+        new() { Package = "strong-globalize", Assets = ["intl/**"] },
         // Modules that the field machinepack names, of Sails' packages: pack({ pkg: require('./package.json'), dir: __dirname }).
-        ["machine"] = new PackageRule { Package = "machine", Scripts = ["machines/*.js"] },
-    };
+        new() { Package = "machine", Scripts = ["machines/*.js"] },
+    ];
 
     /// <summary>The rules for a package by what it declares.</summary>
-    public static IEnumerable<PackageRule> Of(PackageFacts package) => ByLibrary.Values.Where(rule => package.Declares(rule.Package));
+    public static IEnumerable<PackageRule> Of(PackageFacts package) => OfLibraries.Where(rule => package.Declares(rule.Package));
 }

@@ -28,7 +28,7 @@ internal sealed class NameUses
         {
             NameUse use = uses[i];
             if (reader.TryRead(use.Token, use.Bracket, out Declaration? declaration)) _declarations.Add(declaration);
-            else IsAssigned |= Assigns(code, use.Token) || reader.IsAssignedPart(use.Token, use.Bracket);
+            else if (!IsAssigned) IsAssigned = Assigns(code, use.Token) || reader.IsAssignedPart(use.Token, use.Bracket);
         }
 
         if (_declarations.Count == 0) return;
