@@ -13,8 +13,8 @@ public static partial class PreludeScripts
     /// <c>--expose-internals</c> and <c>--hash-seed</c>.
     /// </summary>
     public static string CompileCodeCache =>
-        Shared("wrapper", "runtime/module-wrapper.js")
-        + Shared("compiled", "runtime/compiled-module.js")
+        Shared("wrapper", "runtime/modules/module-wrapper.js")
+        + Shared("compiled", "runtime/modules/compiled-module.js")
         + Shared("syntax", "build/syntax-tree.js")
         + Shared("reparsed", "build/reparsed-words.js")
         + Shared("stripped", "build/stripped-module.js")

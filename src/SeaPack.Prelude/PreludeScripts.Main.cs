@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SeaPack.Prelude;
 
@@ -38,16 +39,17 @@ public static partial class PreludeScripts
     // in an asset of their own; each is compiled when it is first asked for.
     private static readonly HashSet<string> AtStart = new(StringComparer.Ordinal)
     {
-        "archive.js", "builtins.js", "commonjs.js", "esm-hooks.js", "first-use.js", "fs-native.js", "integrity.js", "lazy-builtins.js", "main.js",
-        "mount.js", "process-surface.js", "role.js",
+        "archive/archive.js", "archive/integrity.js", "archive/mount.js", "builtins.js", "esm/hooks.js", "first-use.js", "fs/native.js",
+        "lazy-builtins.js", "main.js", "modules/commonjs.js", "process/role.js", "process/surface.js",
     };
 
     // What many apps need besides. V8 takes it from a code cache in less time than it compiles the half of it.
     private static readonly HashSet<string> InCodeCache = new(AtStart, StringComparer.Ordinal)
     {
-        "app-hooks.js", "code-cache.js", "compile.js", "compiled-module.js", "conditions.js", "errors.js", "esm.js", "esm-cache.js", "esm-graph.js",
-        "esm-internals.js", "fs-binding.js", "fs-descriptors.js", "fs-jobs.js", "fs-public.js", "fs-reading.js", "fs-reply.js", "fs-stats.js",
-        "module-format.js", "module-wrapper.js", "package-exports.js", "packages.js", "require-resolution.js",
+        "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
+        "fs/jobs.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js", "modules/code-cache.js",
+        "modules/compile.js", "modules/compiled-module.js", "modules/conditions.js", "modules/module-format.js", "modules/module-wrapper.js",
+        "modules/require-resolution.js", "package-exports.js",
     };
 
     private const string Diagnostics = "diagnostics.js";
@@ -59,7 +61,7 @@ public static partial class PreludeScripts
     private static readonly Lazy<StartScript> DebugMainText = new(() => ComposeMain(isDebug: true, AtStart));
 
     /// <summary>
-    /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their names,
+    /// The main script of the executable: every file of runtime/ and the shared script in a table, in ordinal order of their paths,
     /// and the call that starts them. Workers run the same text, hence the outer function, which can print itself.
     /// </summary>
     public static StartScript Main => MainText.Value;
@@ -108,7 +110,7 @@ public static partial class PreludeScripts
     {
         var script = new StringBuilder();
         script.Append("'use strict';\n(function seapack(worker, Module) {\nconst modules = {\n");
-        foreach (string name in Names(start, isDebug)) Define(name, Read(Folder + name));
+        foreach (string name in Names(start, isDebug)) Define(name, ReadModule(name));
         Define("package-exports.js", $"const {{ JSON }} = require('./builtins.js');\n{PackageExports}\nmodule.exports = packageExports;\n");
         script.Append($$"""
             './module-class.js': { get exports() { return { Module: Module ?? getBuiltinModule('module') }; } },
@@ -143,7 +145,7 @@ public static partial class PreludeScripts
     {
         string app = (isDebug ? $"load('./{Diagnostics}');" : "") + "load('./main.js').start(worker);";
         return start == Start.App ? app : $$"""
-            if (worker === undefined) load('./snapshot-build.js').build({{(isDebug ? "true" : "false")}});
+            if (worker === undefined) load('./snapshot/build.js').build({{(isDebug ? "true" : "false")}});
             else { {{app}} }
             """;
     }
@@ -152,8 +154,15 @@ public static partial class PreludeScripts
         typeof(PreludeScripts).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Select(name => name[Folder.Length..])
-            .Where(name => (isDebug || name != Diagnostics) && (start == Start.Snapshot || !name.StartsWith(SnapshotPrefix, StringComparison.Ordinal)))
+            .Where(name => (isDebug || name != Diagnostics) && (start == Start.Snapshot || !name.StartsWith(SnapshotFolder, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
+
+    // A module of runtime/: what it asks for is named from that folder on, as the table names it.
+    private static string ReadModule(string name) =>
+        RelativeRequest().Replace(Read(Folder + name), request => "." + new Uri(new Uri($"file:///{name}"), request.Value).AbsolutePath);
+
+    [GeneratedRegex(@"(?<=\brequire\(')\.\.?/[^']+(?='\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex RelativeRequest();
 
     // Lines that are nothing but a comment become empty: V8 would read them at every start. Lines keep their numbers.
     private static string WithoutComments(string text) =>

@@ -7,8 +7,8 @@ namespace SeaPack.Prelude;
 
 public static partial class PreludeScripts
 {
-    /// <summary>Names of the modules that only executables with a snapshot have.</summary>
-    private const string SnapshotPrefix = "snapshot-";
+    /// <summary>The modules that only executables with a snapshot have.</summary>
+    private const string SnapshotFolder = "snapshot/";
 
     private static readonly JsonSerializerOptions Literals = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -39,8 +39,8 @@ public static partial class PreludeScripts
     /// <summary>For <c>node --build-snapshot</c> of an executable that holds one script: evaluates it, and reads the job from standard input.</summary>
     public static string SingleFileSnapshot =>
         "'use strict';\nconst fs = process.getBuiltinModule('fs');\nlet entryName;\n"
-        + "const parts = { './builtins.js': { fs, process }, './mount.js': { keyOf: (name) => (name === entryName ? name : undefined) } };\n"
-        + $"const faults = ((require) => {{\nconst module = {{ exports: {{}} }};\n{Read(Folder + "snapshot-faults.js")}\nreturn module.exports;\n}})((name) => parts[name]);\n"
+        + "const parts = { './builtins.js': { fs, process }, './archive/mount.js': { keyOf: (name) => (name === entryName ? name : undefined) } };\n"
+        + $"const faults = ((require) => {{\nconst module = {{ exports: {{}} }};\n{ReadModule(SnapshotFolder + "faults.js")}\nreturn module.exports;\n}})((name) => parts[name]);\n"
         + Read("build/snapshot-single-file.js");
 
     /// <summary>SHA-256 of <see cref="SingleFileSnapshot"/>, in hexadecimal.</summary>

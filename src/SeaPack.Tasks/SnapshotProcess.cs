@@ -112,7 +112,7 @@ internal sealed record SnapshotResult(
     SnapshotError? WarmupFault);
 
 /// <summary>Why there is no snapshot.</summary>
-/// <param name="Kind">A word of runtime/snapshot-faults.js.</param>
+/// <param name="Kind">A word of runtime/snapshot/faults.js.</param>
 /// <param name="Message">What went wrong.</param>
 /// <param name="Stack">Where, in the words of V8.</param>
 /// <param name="Key">Name of the app's module, or null.</param>

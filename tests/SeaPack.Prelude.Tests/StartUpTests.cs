@@ -17,9 +17,9 @@ public sealed class StartUpTests
         """;
 
     // The inspector, by which this is seen, counts as something that may read files.
-    [TestCase("exports.answer = 42;", "node:seapack/fs-binding.js,node:seapack/fs-reply.js,node:seapack/fs-open-files.js",
+    [TestCase("exports.answer = 42;", "node:seapack/fs/binding.js,node:seapack/fs/reply.js,node:seapack/fs/open-files.js",
         TestName = "A_simple_app_compiles_no_part_of_the_prelude_on_first_use")]
-    [TestCase("require('fs').accessSync(__filename);", "node:seapack/fs-public.js", TestName = "A_part_is_compiled_when_it_is_asked_for")]
+    [TestCase("require('fs').accessSync(__filename);", "node:seapack/fs/public.js", TestName = "A_part_is_compiled_when_it_is_asked_for")]
     public async Task Parts_are_compiled_when_needed(string other, string expected)
     {
         using var folder = new TempFolder();

@@ -1,4 +1,4 @@
-// What the built-in modules are made of that Node's snapshot builder cannot take (see runtime/snapshot-builtins.js). Runs in the target's
+// What the built-in modules are made of that Node's snapshot builder cannot take (see runtime/snapshot/builtins.js). Runs in the target's
 // Node. Standard input: {"output": "file"}
 
 const fs = require('node:fs');

@@ -11,7 +11,7 @@ const LINE_END = /[\r\n\u2028\u2029]/;
 
 let walk;
 
-// [[position in UTF-16 units, kind], …] in the order of the text. Kinds: as WORDS of runtime/compiled-module.js.
+// [[position in UTF-16 units, kind], …] in the order of the text. Kinds: as WORDS of runtime/modules/compiled-module.js.
 function wordsOf(source, format) {
   if (!/async|class/.test(source)) return [];
   const words = [];

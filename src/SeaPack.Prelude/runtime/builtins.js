@@ -19,7 +19,7 @@ function bindingOf(name) {
 let openInternalBinding;
 
 // Under the permission model process.binding is closed. Where the build gave the executable that option, it gave it Node's internal
-// modules as well, until esm-internals.js takes them away from the app.
+// modules as well, until esm/internals.js takes them away from the app.
 function internalBinding(denied, name) {
   openInternalBinding ??= withoutWarnings(() => getBuiltinModule('internal/test/binding')?.internalBinding);
   if (openInternalBinding === undefined) throw denied;

@@ -2,9 +2,9 @@
 // (DEBUG_PKG=2), code caches that V8 rejects (both), and times and counts at the end (DEBUG_PKG_PERF=1). Not part of other executables.
 
 const { fs, Module, process } = require('./builtins.js');
-const { KIND_DIRECTORY, KIND_LINK } = require('./archive.js');
-const mount = require('./mount.js');
-const role = require('./role.js');
+const { KIND_DIRECTORY, KIND_LINK } = require('./archive/archive.js');
+const mount = require('./archive/mount.js');
+const role = require('./process/role.js');
 
 const MEGABYTE = 1024 * 1024;
 const { DEBUG_PKG, DEBUG_PKG_PERF, FOLDER_LIMIT_PKG, SIZE_LIMIT_PKG } = process.env;
@@ -16,7 +16,7 @@ function install() {
   if (process.env[role.CHILD] !== undefined) return;
   const { run } = role;
   const tells = DEBUG_PKG === '1' || DEBUG_PKG === '2';
-  require('./compile.js').reportRejected((filename) => noteRejected(filename, tells));
+  require('./modules/compile.js').reportRejected((filename) => noteRejected(filename, tells));
   role.run = () => {
     if (DEBUG_PKG_PERF === '1') measure();
     if (tells) dump();

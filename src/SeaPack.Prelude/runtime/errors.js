@@ -49,7 +49,7 @@ let isMissExpected = false;
 function expectMiss() {
   if (isMissExpected) return;
   isMissExpected = true;
-  process.on('uncaughtExceptionMonitor', (error) => require('./missing-module.js').tell(error));
+  process.on('uncaughtExceptionMonitor', (error) => require('./modules/missing-module.js').tell(error));
 }
 
 module.exports = { uvException, nodeError, expectMiss };

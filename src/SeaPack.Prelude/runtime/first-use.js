@@ -2,11 +2,11 @@
 
 const { apply, bindingOf, process } = require('./builtins.js');
 const { filesAreAskedFor, prepare, whenAsked } = require('./lazy-builtins.js');
-const mount = require('./mount.js');
+const mount = require('./archive/mount.js');
 
 function install() {
-  whenAsked(['fs', 'fs/promises'], () => require('./fs-public.js').install());
-  whenAsked(['worker_threads'], () => require('./workers.js').replaceWorker());
+  whenAsked(['fs', 'fs/promises'], () => require('./fs/public.js').install());
+  whenAsked(['worker_threads'], () => require('./process/workers.js').replaceWorker());
   whenAsked(['child_process', 'cluster', 'test'], watchChildren);
   watchDlopen();
   watchExecve();
@@ -18,16 +18,16 @@ function install() {
 
 // All asynchronous forms (spawn, fork, exec, execFile, cluster) end in one method, all synchronous ones in this binding.
 function watchChildren() {
-  require('./children.js').replaceSpawn();
+  require('./process/children.js').replaceSpawn();
   const sync = bindingOf('spawn_sync');
   const { spawn } = sync;
-  sync.spawn = (options) => spawn(require('./children.js').marked(options));
+  sync.spawn = (options) => spawn(require('./process/children.js').marked(options));
 }
 
 function watchDlopen() {
   const { dlopen } = process;
   process.dlopen = { dlopen() {
-    return apply(require('./addons.js').dlopen, this, [dlopen, ...arguments]);
+    return apply(require('./addons/addons.js').dlopen, this, [dlopen, ...arguments]);
   } }.dlopen;
 }
 
@@ -36,7 +36,7 @@ function watchExecve() {
   const { execve } = process;
   if (execve === undefined) return;
   process.execve = { execve(execPath, args = []) {
-    const program = mount.keyOf(execPath) === undefined ? { file: execPath, args } : require('./packaged-programs.js').onDisk({ file: execPath, args });
+    const program = mount.keyOf(execPath) === undefined ? { file: execPath, args } : require('./process/packaged-programs.js').onDisk({ file: execPath, args });
     return apply(execve, this, [program.file, program.args, ...[...arguments].slice(2)]);
   } }.execve;
 }
@@ -45,7 +45,7 @@ function watchExecve() {
 function watchLoadEnvFile() {
   const { loadEnvFile } = process;
   process.loadEnvFile = { loadEnvFile(path = undefined) {
-    return apply(require('./environment-file.js').loadEnvFile, this, [loadEnvFile, path]);
+    return apply(require('./process/environment-file.js').loadEnvFile, this, [loadEnvFile, path]);
   } }.loadEnvFile;
 }
 
@@ -60,7 +60,7 @@ function watchWorkingFolder() {
   process.chdir = { wrappedChdir(directory) {
     const key = typeof directory === 'string' ? mount.keyOf(directory) : undefined;
     if (key === undefined) leavePackage(directory);
-    else require('./working-folder.js').change(directory, key, leavePackage);
+    else require('./process/working-folder.js').change(directory, key, leavePackage);
   } }.wrappedChdir;
 
   function leavePackage(directory) {

@@ -1,10 +1,10 @@
 // Where the executable starts: opens the archive, puts the pieces in place and runs the app's main module, or a worker's script.
 
 const { process } = require('./builtins.js');
-const { Archive, DamagedArchive } = require('./archive.js');
-const { isCutShort } = require('./integrity.js');
+const { Archive, DamagedArchive } = require('./archive/archive.js');
+const { isCutShort } = require('./archive/integrity.js');
 const { beforeFilesAreAskedFor } = require('./lazy-builtins.js');
-const mount = require('./mount.js');
+const mount = require('./archive/mount.js');
 
 const ASSET = 'seapack.archive';
 
@@ -12,21 +12,21 @@ function start(workerRole) {
   mount.mount(openArchive(workerRole === undefined));
   const { nodeOptions, binaryData, bytecode, internals, warmup } = mount.archive.manifest;
   takeOwnOptions();
-  if (bytecode) require('./bytecode.js').install();
-  const hasInternals = internals && require('./esm-internals.js').take();
-  if (nodeOptions !== undefined) require('./baked-options.js').install(nodeOptions);
-  if (binaryData !== undefined) require('./binary-data.js').install(mount.archive.manifest);
+  if (bytecode) require('./modules/bytecode.js').install();
+  const hasInternals = internals && require('./esm/internals.js').take();
+  if (nodeOptions !== undefined) require('./process/baked-options.js').install(nodeOptions);
+  if (binaryData !== undefined) require('./process/binary-data.js').install(mount.archive.manifest);
   const hasOptions = nodeOptions !== undefined || process.execArgv.length > 0 || process.env.NODE_OPTIONS !== undefined;
   installFs(workerRole === undefined && !hasOptions);
-  require('./commonjs.js').install();
-  if (workerRole?.takeHooks === undefined) require('./esm-hooks.js').installWhenNeeded(hasInternals);
-  else if (bytecode && hasInternals) require('./esm-cache.js').install(true);
+  require('./modules/commonjs.js').install();
+  if (workerRole?.takeHooks === undefined) require('./esm/hooks.js').installWhenNeeded(hasInternals);
+  else if (bytecode && hasInternals) require('./esm/cache.js').install(true);
   if (warmup !== undefined && workerRole === undefined) require('./warmup.js').install(warmup);
   require('./first-use.js').install();
-  require('./process-surface.js').install();
+  require('./process/surface.js').install();
   require('./lazy-builtins.js').install();
-  if (workerRole === undefined) require('./role.js').run();
-  else require('./workers.js').run(workerRole);
+  if (workerRole === undefined) require('./process/role.js').run();
+  else require('./process/workers.js').run(workerRole);
 }
 
 // What the executable has for its own sake is not the app's to see, or to hand on.
@@ -39,7 +39,7 @@ function takeOwnOptions() {
 
 // An app that uses no fs starts without the package in it, unless something else of Node may read files of its own.
 function installFs(mayWait) {
-  const install = () => require('./fs-binding.js').install();
+  const install = () => require('./fs/binding.js').install();
   if (mayWait && process.env.NODE_V8_COVERAGE === undefined) beforeFilesAreAskedFor(install);
   else install();
 }

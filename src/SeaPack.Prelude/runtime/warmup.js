@@ -2,7 +2,7 @@
 // written as the file that docs/modes.md calls the code caches. Only executables of the build hold the order to do this.
 
 const { Buffer, fs, process } = require('./builtins.js');
-const mount = require('./mount.js');
+const mount = require('./archive/mount.js');
 
 const { openSync, writeSync, closeSync, renameSync } = fs;
 const scripts = new Map();
@@ -10,7 +10,7 @@ const scripts = new Map();
 function install({ output, milliseconds }) {
   // Not one that V8 takes, but one that makes the prelude compile the module itself: each that the build has found worth a cache.
   mount.archive.codeCache = (entry) => mount.archive.compiled(entry) && Buffer.alloc(0);
-  require('./compile.js').collect((entry, script) => scripts.set(entry, script));
+  require('./modules/compile.js').collect((entry, script) => scripts.set(entry, script));
   let written = false;
   process.on('exit', () => {
     if (!written) write(output);
@@ -24,15 +24,15 @@ function write(output) {
   const file = openSync(`${output}.part`, 'w');
   writeSync(file, 'SEAPACKC');
   for (const [entry, script] of scripts) append(file, entry, script.createCachedData());
-  const internals = require('./esm-internals.js').open();
+  const internals = require('./esm/internals.js').open();
   for (const entry of loadedModules(internals)) append(file, entry, cacheOf(entry, internals));
   closeSync(file);
   renameSync(`${output}.part`, output);
 }
 
 function append(file, entry, cache) {
-  const { crc32 } = require('./code-cache.js');
-  const { encode } = require('./compiled-module.js');
+  const { crc32 } = require('./modules/code-cache.js');
+  const { encode } = require('./modules/compiled-module.js');
   for (const bytes of [Buffer.from(entry.path), encode(cache, Buffer.alloc(0), crc32), Buffer.alloc(0)]) {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(bytes.length);
@@ -43,7 +43,7 @@ function append(file, entry, cache) {
 
 function loadedModules(internals) {
   if (internals === undefined) return [];
-  const esm = require('./esm.js');
+  const esm = require('./esm/loader.js');
   return [...internals.loader.loadCache.keys()]
     .map((address) => esm.keyOfUrl(address))
     .map((key) => (key === undefined ? undefined : mount.archive.find(key)))
@@ -52,7 +52,7 @@ function loadedModules(internals) {
 
 // A module that has run gives no cache; but V8 knows the source, and hands out what it has compiled of it.
 function cacheOf(entry, internals) {
-  return internals.compile(require('./esm.js').urlOf(entry), mount.archive.text(entry), false).createCachedData();
+  return internals.compile(require('./esm/loader.js').urlOf(entry), mount.archive.text(entry), false).createCachedData();
 }
 
 module.exports = { install };

@@ -1,0 +1,80 @@
+// Code given as text: -e, -p and standard input of a child, and workers with `eval`.
+
+const { Module, addedToModule, path, process, url, vm, withoutWarnings } = require('../builtins.js');
+const { defaultLoader } = require('../modules/compile.js');
+const { nodeError } = require('../errors.js');
+const { hasModuleSyntax } = require('../modules/module-format.js');
+
+let modules = 0;
+
+// Runs a script with the globals that Node gives to such code; as an ES module when it is one.
+function evaluate(name, code, { print = false, inputType } = {}) {
+  if (inputType?.endsWith('-typescript')) return evaluate(name, withoutTypes(code), { print, inputType: inputType.replace('-typescript', '') });
+  if (inputType === 'module' || (inputType === undefined && hasModuleSyntax(code))) return evaluateModule(code, print);
+  if (inputType === undefined && isTyped(code)) return evaluate(name, withoutTypes(code), { print });
+  const module = new Module(name);
+  module.filename = path.join(process.cwd(), name);
+  module.paths = Module._nodeModulePaths(process.cwd());
+  globalThis.__filename = name;
+  if (name !== '[worker eval]') defineBuiltins();
+  const script = () => new vm.Script(code, { filename: name, importModuleDynamically: defaultLoader() }).runInThisContext();
+  const result = module._compile('globalThis.module = module; globalThis.exports = exports; globalThis.__dirname = __dirname; ' +
+    'globalThis.require = require; return (main) => main();', `${name}-wrapper`)(script);
+  if (print) printAtEnd(result);
+}
+
+// Whether it is a script only once its types are gone.
+function isTyped(code) {
+  try {
+    new vm.Script(code);
+    return false;
+  } catch {
+    try {
+      return withoutTypes(code) !== code;
+    } catch {
+      return false;
+    }
+  }
+}
+
+// Node strips types by itself here and does not warn.
+function withoutTypes(code) {
+  return withoutWarnings(() => addedToModule().stripTypeScriptTypes(code));
+}
+
+function evaluateModule(code, print) {
+  if (print) throw nodeError(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', '--print cannot be used with ESM input');
+  const address = `${url.pathToFileURL(process.cwd())}/[eval${++modules}]`;
+  require('../esm/loader.js').provide(address, code);
+  importFrom(address);
+}
+
+// import(specifier), as code in the current folder would write it, or in a file.
+function importFrom(specifier, filename = path.join(process.cwd(), '[eval]')) {
+  return new vm.Script('(specifier) => import(specifier)', { filename, importModuleDynamically: defaultLoader() })
+    .runInThisContext()(specifier);
+}
+
+// As in the REPL, built-in modules are there by their names.
+function defineBuiltins() {
+  for (const name of Module.builtinModules) {
+    if (name.startsWith('_') || name.includes('/') || name in globalThis) continue;
+    Object.defineProperty(globalThis, name, {
+      get: () => process.getBuiltinModule(name),
+      set: (value) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true }),
+      enumerable: false,
+      configurable: true,
+    });
+  }
+}
+
+function printAtEnd(result) {
+  const log = () => process.getBuiltinModule('console').log(result);
+  process.on('exit', log);
+  process.once('beforeExit', () => {
+    log();
+    process.off('exit', log);
+  });
+}
+
+module.exports = { evaluate, importFrom };

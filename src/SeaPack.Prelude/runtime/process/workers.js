@@ -1,0 +1,82 @@
+// Worker threads see the same archive: each runs the prelude first. The mapping is shared, nothing is copied.
+
+const { JSON, Module, isUrl, path, process, url } = require('../builtins.js');
+const mount = require('../archive/mount.js');
+const prelude = require('../prelude-source.js');
+
+// The class stays Node's own, with its name, prototype and statics; only what it is constructed with changes.
+function replaceWorker() {
+  const threads = process.getBuiltinModule('worker_threads');
+  threads.Worker = new Proxy(threads.Worker, {
+    construct(Original, args, newTarget) {
+      return Reflect.construct(Original, plan(args), newTarget);
+    },
+  });
+  threads.Worker.prototype.constructor = threads.Worker;
+  Module.syncBuiltinESMExports();
+}
+
+// What to hand to Node's own Worker. It checks its arguments itself: what it would refuse goes to it as it is.
+function plan(args) {
+  const [filename, options, ...internal] = args;
+  const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
+  if (role === undefined) return args;
+  const execArgv = Array.isArray(options?.execArgv) ? options.execArgv : undefined;
+  const shown = execArgv ?? require('./preloads.js').inheritedOptions();
+  return [bootstrap({ ...role, mounts: mount.overlay?.describe(), working: mount.working, execArgv: shown }), { ...options, ...forNode(execArgv), eval: true }];
+}
+
+// What Node itself gets of a worker's own options: no modules to load first, which may be packaged. Such a worker does not inherit what
+// the prelude needs for modules without a source.
+function forNode(execArgv) {
+  if (execArgv === undefined) return undefined;
+  const { bytecode, internals } = mount.archive.manifest;
+  return { execArgv: [...require('./preloads.js').without(execArgv), ...(bytecode && internals ? ['--expose-internals'] : [])] };
+}
+
+function roleOf(filename, { eval: isCode }) {
+  if (isCode) return typeof filename === 'string' ? { code: filename } : undefined;
+  if (typeof filename === 'string') return path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename) ? { script: path.resolve(filename) } : undefined;
+  if (!isUrl(filename)) return undefined;
+  if (filename.protocol === 'data:') return { address: filename.href };
+  return filename.protocol === 'file:' ? { script: url.fileURLToPath(filename) } : undefined;
+}
+
+function bootstrap(role) {
+  const text = JSON.stringify(prelude.text);
+  return `process.getBuiltinModule('vm').runInThisContext(${text}, '${prelude.filename}')(${JSON.stringify(role)});`;
+}
+
+// In the worker: what the prelude does after it is in place.
+function run({ code, script, address, mounts, working, execArgv, takeHooks }) {
+  if (takeHooks !== undefined) return takeHooks(require('../esm/hooks-thread.js').hooks());
+  require('../esm/hooks.js').install();
+  if (mounts !== undefined) require('../archive/mounting.js').addAll(mounts);
+  mount.workIn(working);
+  if (execArgv !== undefined) process.execArgv.splice(0, Infinity, ...execArgv);
+  if (code !== undefined) return evaluate(code, execArgv);
+  process.argv[1] = script ?? address;
+  // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
+  return process.nextTick(begin, execArgv, script === undefined ? () => importAddress(address) : (isBehindImports) => loadScript(script, isBehindImports));
+}
+
+// Such code waits for no imports.
+function evaluate(code, execArgv) {
+  if (execArgv !== undefined) require('./preloads.js').requireAll(execArgv);
+  return require('./evaluation.js').evaluate('[worker eval]', code);
+}
+
+function begin(execArgv, start) {
+  if (execArgv === undefined && process.env.NODE_OPTIONS === undefined) start(false);
+  else require('./preloads.js').loadBefore(execArgv ?? [], start);
+}
+
+function loadScript(filename, isBehindImports) {
+  return isBehindImports ? require('./preloads.js').runMain(filename) : Module._load(filename, null, true);
+}
+
+function importAddress(address) {
+  return require('./evaluation.js').importFrom(address);
+}
+
+module.exports = { replaceWorker, run };
