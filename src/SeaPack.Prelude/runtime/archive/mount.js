@@ -12,6 +12,9 @@ const DOT = 46;
 const SLASH = 47;
 const BACKSLASH = 92;
 const MAX_LINKS = 40;
+// The system's limits, in bytes: of a name, and of a path with the byte that ends it.
+const MAX_NAME = 255;
+const MAX_PATH = process.platform === 'linux' ? 4096 : 1024;
 
 let archive;
 // What the app mounted over paths of the package (see mounting.js); nearly always undefined.
@@ -64,7 +67,7 @@ function list(entry) {
 // The part of a path below the mount point ('' for itself), or undefined for a path elsewhere. What comes back is only
 // split from the mount point, not normalised: '..' must not be removed before links are followed.
 function keyOf(name) {
-  if (typeof name !== 'string') return name instanceof Uint8Array ? keyOf(Buffer.from(name.buffer, name.byteOffset, name.byteLength).utf8Slice()) : undefined;
+  if (typeof name !== 'string') return name instanceof Uint8Array ? keyOf(textOf(name)) : undefined;
   if (working !== undefined && name !== '' && !path.isAbsolute(name)) return below(working, isWindows ? name.replaceAll('\\', '/') : name);
   if (isWindows) return windowsKeyOf(name);
   if (name.charCodeAt(0) === SLASH) {
@@ -78,6 +81,11 @@ function keyOf(name) {
     if (first !== SLASH && first !== DOT && !name.includes('..')) return undefined;
   }
   return name.includes('snapshot') ? resolvedKeyOf(name) : undefined;
+}
+
+// Of a path in bytes.
+function textOf(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).utf8Slice();
 }
 
 // Whether a path is the folder that the mount point lies in.
@@ -130,6 +138,7 @@ function locateLink(key) {
 }
 
 function walk(key, followLast, links) {
+  if (isLonger(absolute(key), MAX_PATH - 1)) return 'ENAMETOOLONG';
   let current = archive.entry(0);
   const segments = key.split('/');
   const wantsDirectory = segments[segments.length - 1] === '' && key !== '';
@@ -139,7 +148,7 @@ function walk(key, followLast, links) {
     if (current.kind !== KIND_DIRECTORY) return 'ENOTDIR';
     if (segment === '.') continue;
     const next = segment === '..' ? parentOf(current) : archive.find(childKey(current, segment));
-    if (next === undefined) return 'ENOENT';
+    if (next === undefined) return isLonger(segment, MAX_NAME) ? 'ENAMETOOLONG' : 'ENOENT';
     current = next;
     if (current.kind === KIND_LINK && (followLast || wantsDirectory || i < segments.length - 1)) {
       current = follow(current, links++);
@@ -147,6 +156,11 @@ function walk(key, followLast, links) {
     }
   }
   return wantsDirectory && current.kind !== KIND_DIRECTORY ? 'ENOTDIR' : current;
+}
+
+// Windows says of long names that they are not there.
+function isLonger(text, limit) {
+  return !isWindows && text.length * 3 > limit && Buffer.byteLength(text) > limit;
 }
 
 function follow(link, links) {
@@ -187,7 +201,7 @@ function absolute(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, forget, layOver, workIn, elsewhere, isAbove, isCovered, list, keyOf, locate, locateLink, below, normalised, filenameOf, absolute,
+  ROOT, ROOT_URL, mount, forget, layOver, workIn, elsewhere, isAbove, isCovered, list, keyOf, textOf, locate, locateLink, below, normalised, filenameOf, absolute,
   get archive() { return archive; },
   get overlay() { return overlay; },
   get working() { return working; },

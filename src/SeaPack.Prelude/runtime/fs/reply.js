@@ -1,6 +1,7 @@
 // The three ways in which Node's fs asks its binding: at once, with a request that gets a callback, and for a promise.
 
-const { Buffer, Promise, setImmediate } = require('../builtins.js');
+const { textOf } = require('../archive/mount.js');
+const { Promise, setImmediate } = require('../builtins.js');
 const { native } = require('./native.js');
 
 const usePromises = native.kUsePromises;
@@ -19,7 +20,7 @@ function fail(code, syscall, path, dest) {
 // Windows paths reach the binding with a prefix that the app did not write.
 function shown(path) {
   if (path === undefined) return undefined;
-  const text = path instanceof Uint8Array ? Buffer.from(path.buffer, path.byteOffset, path.byteLength).utf8Slice() : `${path}`;
+  const text = path instanceof Uint8Array ? textOf(path) : `${path}`;
   return text.startsWith('\\\\?\\') ? text.slice(4) : text;
 }
 
