@@ -6,15 +6,21 @@ const mount = require('../archive/mount.js');
 
 // Options of a child whose program (or working directory) is in the package, with what the system can use instead.
 function onDisk(options) {
-  const cwd = realOf(options.cwd);
+  // No child can work in a file: the system says so of a real one.
+  const cwd = realOf(options.cwd) ?? (fileAt(options.cwd) && process.execPath);
   const moved = cwd === undefined ? options : { ...options, cwd };
   const real = realOf(options.file);
   if (real !== undefined) return { ...moved, file: real };
-  const key = mount.keyOf(`${options.file}`);
-  const entry = key === undefined ? undefined : mount.locate(key);
-  if (typeof entry !== 'object' || entry.kind !== KIND_FILE) return moved;
+  const entry = fileAt(`${options.file}`);
+  if (entry === undefined) return moved;
   if (isNodeScript(entry)) return { ...moved, file: process.execPath, args: [options.args[0], mount.filenameOf(entry), ...options.args.slice(1)] };
   return { ...moved, file: extracted(entry) };
+}
+
+function fileAt(name) {
+  const key = mount.keyOf(name);
+  const entry = key === undefined ? undefined : mount.locate(key);
+  return entry?.kind === KIND_FILE ? entry : undefined;
 }
 
 // Of what is mounted over the package.
