@@ -14,22 +14,27 @@ function markOf(text) {
   }
 }
 
+// A shell that sets NODE_OPTIONS means what it sets.
+function changed(mark) {
+  return mark.unseen === undefined || mark.unseen === (process.env.NODE_OPTIONS ?? '') ? mark : { cwd: mark.cwd };
+}
+
 function run(args, mark) {
-  const { nodeOptions, preloads = [], cwd } = markOf(mark);
+  const { nodeOptions, preloads, cwd, unseen } = changed(markOf(mark));
   if (cwd !== undefined) process.chdir(cwd);
   const command = parse(args);
   require('../esm/hooks.js').install();
   if (nodeOptions === null) delete process.env.NODE_OPTIONS;
   else if (nodeOptions !== undefined) process.env.NODE_OPTIONS = nodeOptions;
   if (command.refused !== undefined) return refuse(`the Node option ${command.refused} is not supported`);
-  if (nodeOptions === undefined && command.forNode.length > 0) {
+  if ((nodeOptions === undefined || unseen !== undefined) && command.forNode.length > 0) {
     return refuse(`the Node option ${command.forNode[0]} was not seen in time; give it in NODE_OPTIONS`);
   }
   if (command.action === 'version') return void process.stdout.write(`${process.version}\n`);
   if (command.action === 'stdin' && process.stdin.isTTY) return refuse('there is no prompt; give a script or -e');
   process.execArgv.splice(0, Infinity, ...process.execArgv.filter((option) => !command.execArgv.includes(option)), ...command.execArgv);
   process.argv.splice(1, process.argv.length, ...(command.action === 'script' ? [path.resolve(command.rest[0]), ...command.rest.slice(1)] : command.rest));
-  return require('./preloads.js').loadBefore([...preloads, ...command.execArgv], (isBehindImports) => start(command, isBehindImports));
+  return require('./preloads.js').loadBefore(command.execArgv, (isBehindImports) => start(command, isBehindImports), preloads);
 }
 
 function refuse(reason) {

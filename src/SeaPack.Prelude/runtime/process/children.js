@@ -3,7 +3,7 @@
 const { JSON, path, process, apply } = require('../builtins.js');
 const { KIND_DIRECTORY } = require('../archive/archive.js');
 const mount = require('../archive/mount.js');
-const { valuesOf, wordsOf } = require('./node-options.js');
+const { quoted } = require('./node-options.js');
 const { CHILD } = require('./role.js');
 
 let { execPath } = process;
@@ -72,32 +72,21 @@ function leadsHere(args, envPairs) {
   });
 }
 
-// The mark says what NODE_OPTIONS was before `forNode` was added to it (with undefined, nobody looked at the options), and the packaged
-// folder to work in.
+// The mark says what NODE_OPTIONS was before packaged modules were taken out of it and `forNode` was added to it (with undefined, nobody
+// looked at the options, and what lies between may change the variable), and the packaged folder to work in.
 function withMark(envPairs = Object.entries(process.env).map(([name, value]) => `${name}=${value}`), forNode, folder) {
   const cwd = folder === undefined ? undefined : mount.absolute(folder);
   const pairs = envPairs.filter((pair) => !pair.startsWith(`${CHILD}=`));
-  if (forNode === undefined) return [...pairs, `${CHILD}=${JSON.stringify({ cwd })}`];
   const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
   const before = at < 0 ? null : pairs[at].slice('NODE_OPTIONS='.length);
-  const preloads = before === null ? undefined : packagedPreloads(before, cwd);
-  if (forNode.length > 0 || preloads !== undefined) {
+  const { preloads, left = '' } = before === null ? {} : require('./preloads.js').withoutPackaged(before, cwd);
+  if (forNode === undefined && preloads === undefined) return [...pairs, `${CHILD}=${JSON.stringify({ cwd })}`];
+  const variable = [left, ...(forNode ?? []).map(quoted)].join(' ').trim();
+  if (variable !== (before ?? '')) {
     if (at >= 0) pairs.splice(at, 1);
-    const left = preloads === undefined ? [before ?? ''] : require('./preloads.js').without(wordsOf(before)).map(quoted);
-    pairs.push(`NODE_OPTIONS=${[...left, ...forNode.map(quoted)].join(' ').trim()}`);
+    pairs.push(`NODE_OPTIONS=${variable}`);
   }
-  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before, preloads, cwd })}`];
-}
-
-// What --require names in NODE_OPTIONS, where some of it is packaged: Node would look for that before the prelude is there.
-function packagedPreloads(variable, cwd = process.cwd()) {
-  const { REQUIRE } = require('./preloads.js');
-  const names = valuesOf(REQUIRE, wordsOf(variable));
-  return names.some((name) => isPackaged(name.startsWith('.') ? path.resolve(cwd, name) : name)) ? names.flatMap((name) => ['--require', name]) : undefined;
-}
-
-function quoted(option) {
-  return /[\s"\\]/.test(option) ? `"${option.replace(/["\\]/g, '\\$&')}"` : option;
+  return [...pairs, `${CHILD}=${JSON.stringify({ nodeOptions: before, preloads, cwd, unseen: forNode === undefined ? variable : undefined })}`];
 }
 
 module.exports = { marked, renew, replaceSpawn };

@@ -16,6 +16,10 @@ function wordsOf(text) {
     .map((word) => word.replace(/"((?:\\.|[^"\\])*)"/gs, (_, quoted) => quoted.replace(/\\(.)/gs, '$1')));
 }
 
+function quoted(option) {
+  return /[\s"\\]/.test(option) ? `"${option.replace(/["\\]/g, '\\$&')}"` : option;
+}
+
 // The values of an option that has these names: --name value, --name=value or -n value.
 function valuesOf(names, options) {
   return options.flatMap((option, i) => {
@@ -25,4 +29,4 @@ function valuesOf(names, options) {
   });
 }
 
-module.exports = { given, valuesOf, wordsOf };
+module.exports = { given, quoted, valuesOf, wordsOf };

@@ -2,15 +2,16 @@
 // --import names in NODE_OPTIONS or --node-options=, which Node leaves out before CommonJS in an executable.
 
 const { Module, Promise, path, process, url } = require('../builtins.js');
-const { given, valuesOf } = require('./node-options.js');
+const { given, quoted, valuesOf, wordsOf } = require('./node-options.js');
 const mount = require('../archive/mount.js');
 
 const REQUIRE = ['-r', '--require'];
 const IMPORT = ['--import'];
 const NAMES = [...REQUIRE, ...IMPORT];
 
-// What this thread was started with, where that names modules; a worker inherits it.
+// What this thread was started with, where that names modules, and what was taken out of NODE_OPTIONS; a worker inherits both.
 let inherited;
+let fromVariable;
 
 function isNamed(option) {
   return NAMES.includes(option) || /^--(require|import)=/.test(option);
@@ -20,16 +21,25 @@ function without(options) {
   return options.filter((option, i) => !isNamed(option) && !NAMES.includes(options[i - 1]));
 }
 
+// NODE_OPTIONS without what it names to be loaded, where some of it is packaged: Node would look for that before the prelude is there.
+// left: the rest; preloads: what --require names.
+function withoutPackaged(variable, cwd = process.cwd()) {
+  const words = wordsOf(variable);
+  const names = valuesOf(REQUIRE, words);
+  if (!names.some((name) => /^[./]|^\w:/.test(name) && mount.keyOf(path.resolve(cwd, name)) !== undefined)) return { left: variable };
+  return { left: without(words).map(quoted).join(' '), preloads: names.flatMap((name) => ['--require', name]) };
+}
+
 // process.execArgv as under plain Node: all that was baked in, in the place of those options that Node got.
 function show() {
   const { execArgv } = mount.archive.manifest;
   if (execArgv !== undefined) process.execArgv.splice(0, without(execArgv).length, ...execArgv);
 }
 
-// Loads what --require names in options that Node did not get, imports what --import names in all, and then calls start(isBehindImports):
-// at once when nothing is to be imported.
-function loadBefore(options, start) {
-  requireAll(options);
+// Loads what --require names in options that Node did not get, of NODE_OPTIONS (`variable`) and of its command line, imports what --import
+// names in all, and then calls start(isBehindImports): at once when nothing is to be imported.
+function loadBefore(options, start, variable) {
+  requireAll(options, variable);
   const names = valuesOf(IMPORT, given());
   if (names.length === 0) return void start(false);
   require('../esm/hooks.js').install();
@@ -39,9 +49,10 @@ function loadBefore(options, start) {
     .catch((error) => queueMicrotask(() => { throw error; }));
 }
 
-function requireAll(options) {
+function requireAll(options, variable = []) {
   if (process.execArgv.some(isNamed)) inherited = [...process.execArgv];
-  Module._preloadModules(valuesOf(REQUIRE, options).map(filenameOf));
+  if (variable.length > 0) fromVariable = variable;
+  Module._preloadModules(valuesOf(REQUIRE, [...variable, ...options]).map(filenameOf));
 }
 
 function filenameOf(request) {
@@ -80,4 +91,4 @@ function runMain(filename) {
   return require('./evaluation.js').importFrom(url.pathToFileURL(filename).href);
 }
 
-module.exports = { REQUIRE, without, show, loadBefore, requireAll, runMain, inheritedOptions: () => inherited };
+module.exports = { without, withoutPackaged, show, loadBefore, requireAll, runMain, inherited: () => ({ execArgv: inherited, preloads: fromVariable }) };

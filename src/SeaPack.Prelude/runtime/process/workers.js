@@ -22,8 +22,17 @@ function plan(args) {
   const role = internal.length > 0 ? undefined : roleOf(filename, options ?? {});
   if (role === undefined) return args;
   const execArgv = Array.isArray(options?.execArgv) ? options.execArgv : undefined;
-  const shown = execArgv ?? require('./preloads.js').inheritedOptions();
-  return [bootstrap({ ...role, mounts: mount.overlay?.describe(), working: mount.working, execArgv: shown }), { ...options, ...forNode(execArgv), eval: true }];
+  const { env = options?.env, ...own } = readAgain(options?.env ?? (execArgv && process.env));
+  const before = { ...require('./preloads.js').inherited(), ...(execArgv && { execArgv }), ...own };
+  return [bootstrap({ ...role, mounts: mount.overlay?.describe(), working: mount.working, ...before }), { ...options, ...forNode(execArgv), env, eval: true }];
+}
+
+// Of a worker with an environment or options of its own Node reads NODE_OPTIONS again: what is packaged is taken out for that.
+function readAgain(env) {
+  if (typeof env !== 'object') return {};
+  const { NODE_OPTIONS: nodeOptions } = env;
+  const { preloads, left } = nodeOptions === undefined ? {} : require('./preloads.js').withoutPackaged(`${nodeOptions}`);
+  return preloads === undefined ? { preloads } : { preloads, nodeOptions, env: { ...env, NODE_OPTIONS: left } };
 }
 
 // What Node itself gets of a worker's own options: no modules to load first, which may be packaged. Such a worker does not inherit what
@@ -48,27 +57,28 @@ function bootstrap(role) {
 }
 
 // In the worker: what the prelude does after it is in place.
-function run({ code, script, address, mounts, working, execArgv, takeHooks }) {
+function run({ code, script, address, mounts, working, execArgv, nodeOptions, preloads, takeHooks }) {
   if (takeHooks !== undefined) return takeHooks(require('../esm/hooks-thread.js').hooks());
   require('../esm/hooks.js').install();
   if (mounts !== undefined) require('../archive/mounting.js').addAll(mounts);
   mount.workIn(working);
   if (execArgv !== undefined) process.execArgv.splice(0, Infinity, ...execArgv);
-  if (code !== undefined) return evaluate(code, execArgv);
+  if (nodeOptions !== undefined) process.env.NODE_OPTIONS = nodeOptions;
+  if (code !== undefined) return evaluate(code, execArgv, preloads);
   process.argv[1] = script ?? address;
   // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
-  return process.nextTick(begin, execArgv, script === undefined ? () => importAddress(address) : (isBehindImports) => loadScript(script, isBehindImports));
+  return process.nextTick(begin, execArgv, preloads, script === undefined ? () => importAddress(address) : (isBehindImports) => loadScript(script, isBehindImports));
 }
 
 // Such code waits for no imports.
-function evaluate(code, execArgv) {
-  if (execArgv !== undefined) require('./preloads.js').requireAll(execArgv);
+function evaluate(code, execArgv, preloads) {
+  if (execArgv !== undefined || preloads !== undefined) require('./preloads.js').requireAll(execArgv ?? [], preloads);
   return require('./evaluation.js').evaluate('[worker eval]', code);
 }
 
-function begin(execArgv, start) {
-  if (execArgv === undefined && process.env.NODE_OPTIONS === undefined) start(false);
-  else require('./preloads.js').loadBefore(execArgv ?? [], start);
+function begin(execArgv, preloads, start) {
+  if (execArgv === undefined && preloads === undefined && process.env.NODE_OPTIONS === undefined) start(false);
+  else require('./preloads.js').loadBefore(execArgv ?? [], start, preloads);
 }
 
 function loadScript(filename, isBehindImports) {
