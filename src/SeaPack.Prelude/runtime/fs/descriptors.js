@@ -113,10 +113,19 @@ function write(fd, bytes) {
 function entryOf(fd) {
   const known = given.get(fd);
   if (known === undefined) return undefined;
-  const stats = native.fstat(fd, true, undefined, true);
-  if (stats !== undefined && stats[0] === known.dev && stats[7] === known.ino) return known.entry;
+  if (isStill(known, fd)) return known.entry;
   given.delete(fd);
   return undefined;
+}
+
+function isStill({ dev, ino }, fd) {
+  try {
+    const stats = native.fstat(fd, true, undefined, false);
+    return stats[0] === dev && stats[7] === ino;
+  } catch {
+    // Closed.
+    return false;
+  }
 }
 
 module.exports = { openEntry, entryOf, write };
