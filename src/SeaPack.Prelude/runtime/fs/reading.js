@@ -64,6 +64,8 @@ function lstat(key, big, array, name) {
 // What opening gives, short of the descriptor itself.
 function openable(key, flags, name) {
   const isNew = (flags & O_CREAT) && (flags & O_EXCL);
+  // The system makes no file of this name, whatever is there.
+  if (flags & O_CREAT && key.endsWith('/') && parentExists(key)) fail('EISDIR', 'open', name);
   const entry = (isNew || flags & O_NOFOLLOW ? mount.locateLink : mount.locate)(key);
   const writes = (flags & O_ACCMODE) !== 0 || (flags & O_TRUNC) !== 0;
   if (typeof entry === 'string') {
