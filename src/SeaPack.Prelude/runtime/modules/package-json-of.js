@@ -11,7 +11,8 @@ function packageJsonOf(specifier, base) {
   const name = place === undefined ? base : url.fileURLToPath(place);
   const asker = typeof name === 'string' ? mount.keyOf(name) : undefined;
   if (asker === undefined) return undefined;
-  if (/^file:/.test(specifier)) return scopeOf(asker)?.file;
+  // Node will say that it is not there.
+  if (/^file:/.test(specifier)) return typeof mount.locate(asker) === 'string' ? undefined : scopeOf(asker)?.file;
   if (!/^[./]/.test(specifier)) return ofPackage(specifier, mount.normalised(asker));
   const target = targetOf(specifier, mount.normalised(asker));
   return target === undefined ? undefined : scopeOf(target)?.file;
