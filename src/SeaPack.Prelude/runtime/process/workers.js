@@ -65,7 +65,8 @@ function run({ code, script, address, mounts, working, execArgv, nodeOptions, pr
   if (execArgv !== undefined) process.execArgv.splice(0, Infinity, ...execArgv);
   if (nodeOptions !== undefined) process.env.NODE_OPTIONS = nodeOptions;
   if (code !== undefined) return evaluate(code, execArgv, preloads);
-  process.argv[1] = script ?? address;
+  if (script === undefined) process.argv.splice(1, 1);
+  else process.argv[1] = script;
   // Later, so that errors do not pass through the script that is evaluated now: it would change their stacks.
   return process.nextTick(begin, execArgv, preloads, script === undefined ? () => importAddress(address) : (isBehindImports) => loadScript(script, isBehindImports));
 }

@@ -2,5 +2,6 @@ const report = require('../report.js');
 const { Worker } = require('worker_threads');
 const once = (worker) => new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
 report({
+  argv: () => once(new Worker(new URL('data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.postMessage(process.argv.slice(1))'), { argv: ['own'] })),
   message: () => once(new Worker(new URL('data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.postMessage("from data")'))),
 });
