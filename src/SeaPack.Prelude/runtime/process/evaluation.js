@@ -5,6 +5,10 @@ const { defaultLoader } = require('../modules/compile.js');
 const { nodeError } = require('../errors.js');
 const { hasModuleSyntax } = require('../modules/module-format.js');
 
+// In lines as Node's own, which stacks show.
+const WRAPPER = ['', 'globalThis.module = module;', 'globalThis.exports = exports;', 'globalThis.__dirname = __dirname;',
+  'globalThis.require = require;', 'return (main) => main();'].join('\n      ');
+
 let modules = 0;
 
 // Runs a script with the globals that Node gives to such code; as an ES module when it is one.
@@ -18,8 +22,7 @@ function evaluate(name, code, { print = false, inputType } = {}) {
   globalThis.__filename = name;
   if (name !== '[worker eval]') defineBuiltins();
   const script = () => new vm.Script(code, { filename: name, importModuleDynamically: defaultLoader() }).runInThisContext();
-  const result = module._compile('globalThis.module = module; globalThis.exports = exports; globalThis.__dirname = __dirname; ' +
-    'globalThis.require = require; return (main) => main();', `${name}-wrapper`)(script);
+  const result = module._compile(WRAPPER, `${name}-wrapper`)(script);
   if (print) printAtEnd(result);
 }
 

@@ -10,5 +10,6 @@ report({
   module: () => run('--input-type=module', '-e', 'import os from "os"; console.log(typeof os.EOL)'),
   'await': () => run('-e', 'await 1; console.log("awaited")'),
   'print of a module': () => run('-p', 'import os from "os"'),
+  stack: () => run('-p', 'new Error("here").stack.split("\\n").filter((line) => !line.includes("node:"))'),
   typescript: () => run('--input-type=commonjs-typescript', '-e', 'const a: number = 1; console.log(a)'),
 });
