@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SeaPack.Diagnostics;
@@ -13,15 +14,25 @@ internal sealed class ArchiveMetadata
     /// <summary>The target texts of all links, and of those on their ways, together in bytes.</summary>
     private const uint TargetsLimit = 128 << 20;
 
+    /// <summary>The paths that are looked up while links are followed, together in UTF-16 units: a short target may name a long path often.</summary>
+    private const ulong WaysLimit = 1 << 30;
+
     private readonly byte[] _bytes;
     private readonly ArchiveHeader _header;
     private readonly ArchiveSections _sections;
     private readonly RecordFields[] _fields;
+    private readonly Dictionary<string, int> _indices;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byPath;
+    private readonly int[] _parents;
 
     // Texts lie apart from each other; if they overlapped, a small archive could hold an endless amount of them.
     private readonly DistinctRanges _knownStrings;
     private readonly Dictionary<(uint At, uint Length), string> _targets = [];
+
+    // Several answers may have one specifier, and no more of it than the archive has.
+    private readonly ConcurrentDictionary<(uint At, uint Length), string> _specifiers = [];
     private ulong _targetsLength;
+    private ulong _waysLength;
 
     private ArchiveMetadata(byte[] bytes, in ArchiveHeader header)
     {
@@ -29,6 +40,9 @@ internal sealed class ArchiveMetadata
         _header = header;
         _sections = header.Sections;
         _fields = new RecordFields[_sections.Records];
+        _indices = new Dictionary<string, int>((int)_sections.Records, StringComparer.Ordinal);
+        _byPath = _indices.GetAlternateLookup<ReadOnlySpan<char>>();
+        _parents = new int[_sections.Records];
         Paths = new string[_sections.Records];
         Records = new ArchiveRecord[_sections.Records];
         _knownStrings = new DistinctRanges(_sections.StringsLength);
@@ -37,8 +51,6 @@ internal sealed class ArchiveMetadata
     public string[] Paths { get; }
 
     public ArchiveRecord[] Records { get; }
-
-    public uint[] Slots { get; private set; } = [];
 
     public uint[] Children { get; private set; } = [];
 
@@ -70,12 +82,15 @@ internal sealed class ArchiveMetadata
         return metadata;
     }
 
+    /// <summary>The record of a path, or -1. The slots are for the app: here a search may not depend on how the paths are hashed.</summary>
+    public int IndexOf(ReadOnlySpan<char> path) => _byPath.TryGetValue(path, out int index) ? index : -1;
+
     /// <summary>An answer; its fields were checked.</summary>
     public ArchiveAnswer Answer(uint index)
     {
         AnswerFields fields = AnswerAt(index);
         return new ArchiveAnswer(
-            Text(fields.SpecifierAt, fields.SpecifierLength), (AnswerConditions)fields.Conditions, Paths[fields.Target]);
+            _specifiers.GetOrAdd((fields.SpecifierAt, fields.SpecifierLength), range => Text(range.At, range.Length)), (AnswerConditions)fields.Conditions, Paths[fields.Target]);
     }
 
     private static void CheckSections(in ArchiveHeader header, long length)
@@ -118,24 +133,24 @@ internal sealed class ArchiveMetadata
         bool hasModules = Array.Exists(_fields, fields => fields.Attributes.Format.NeedsModuleLoader());
         if (hasModules && !HasModules) throw ArchiveHeader.Damage("its flags do not fit its files");
         if (_fields[0].Attributes.Kind != EntryKind.Directory) throw ArchiveHeader.Damage("the mount point is not a directory");
-        var directories = new HashSet<string>(StringComparer.Ordinal);
-        var lookup = directories.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int i = 0; i < _fields.Length; i++)
         {
-            if (i > 0 && !lookup.Contains(ArchivePath.Parent(Paths[i]))) throw ArchiveHeader.Damage($"'{Paths[i]}' is not in a directory");
-            if (_fields[i].Attributes.Kind == EntryKind.Directory) directories.Add(Paths[i]);
+            bool isInDirectory = i == 0
+                || (_byPath.TryGetValue(ArchivePath.Parent(Paths[i]), out _parents[i]) && _fields[_parents[i]].Attributes.Kind == EntryKind.Directory);
+            if (!isInDirectory) throw ArchiveHeader.Damage($"'{Paths[i]}' is not in a directory");
+            _indices.Add(Paths[i], i);
         }
     }
 
     private void CheckSlots()
     {
-        Slots = LittleEndianTable.Read(_bytes.AsSpan((int)_sections.SlotsAt), _sections.Slots);
-        if (!Slots.AsSpan().SequenceEqual(SlotTable.Build(Paths, _sections.Slots))) throw ArchiveHeader.Damage("its slots are wrong");
+        uint[] slots = LittleEndianTable.Read(_bytes.AsSpan((int)_sections.SlotsAt), _sections.Slots);
+        if (!slots.AsSpan().SequenceEqual(SlotTable.Build(Paths, _sections.Slots))) throw ArchiveHeader.Damage("its slots are wrong");
     }
 
     private void CheckChildren()
     {
-        ChildTable expected = ChildTable.Build(Paths);
+        ChildTable expected = ChildTable.Build(_parents);
         Children = LittleEndianTable.Read(_bytes.AsSpan((int)_sections.ChildrenAt), _sections.Children);
         bool right = Children.AsSpan().SequenceEqual(expected.Children);
         for (int i = 0; i < _fields.Length; i++)
@@ -197,14 +212,16 @@ internal sealed class ArchiveMetadata
         {
             string? end = LinkTarget.Follow(link.Path, link.LinkTarget!, OnTheWay, out string? fault);
             if (fault != null) throw ArchiveHeader.Damage($"at the link '{link.Path}' {fault}");
-            uint expected = end == null ? RecordFields.Nowhere : (uint)SlotTable.Find(Slots, Paths, end);
+            uint expected = end == null ? RecordFields.Nowhere : (uint)IndexOf(end);
             if (link.Fields.First != expected) throw ArchiveHeader.Damage($"the link '{link.Path}' leads elsewhere than it states");
         }
     }
 
-    private (EntryKind Kind, string? LinkTarget)? OnTheWay(string path)
+    private (EntryKind Kind, string? LinkTarget)? OnTheWay(ReadOnlySpan<char> path)
     {
-        int index = SlotTable.Find(Slots, Paths, path);
+        _waysLength += (uint)path.Length;
+        if (_waysLength > WaysLimit) throw ArchiveHeader.Damage("the ways of its links are too long");
+        int index = IndexOf(path);
         if (index < 0) return null;
         CountTarget(Records[index].LinkTarget == null ? 0 : Records[index].Fields.StoredLength);
         return (Records[index].Kind, Records[index].LinkTarget);
@@ -249,7 +266,7 @@ internal sealed class ArchiveMetadata
 
     private EntryKind? KindOf(string path)
     {
-        int index = SlotTable.Find(Slots, Paths, path);
+        int index = IndexOf(path);
         return index < 0 ? null : _fields[index].Attributes.Kind;
     }
 

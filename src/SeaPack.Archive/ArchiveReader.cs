@@ -54,7 +54,7 @@ public sealed class ArchiveReader : IDisposable
     /// <returns>The record, or null.</returns>
     public ArchiveRecord? Find(string path)
     {
-        int index = SlotTable.Find(_metadata.Slots, _metadata.Paths, path);
+        int index = _metadata.IndexOf(path);
         return index < 0 ? null : Records[index];
     }
 

@@ -20,6 +20,9 @@ public static class ArchiveReasons
 
     private const int Version = 1;
 
+    /// <summary>Length of three numbers, and of all else, at most: what is read takes a multiple of it in memory.</summary>
+    private const long FileLimit = 3 * 11, NamesLimit = 64 << 10;
+
     /// <summary>By UTF-8 bytes, which is not the order of UTF-16 for all texts.</summary>
     private static readonly Comparer<byte[]> RecordOrder = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
 
@@ -57,13 +60,14 @@ public static class ArchiveReasons
     }
 
     /// <summary>Decodes the reasons of an archive. They may be hostile, like the archive.</summary>
-    /// <param name="json">The asset.</param>
+    /// <param name="json">The asset, a seekable stream.</param>
     /// <param name="archive">The archive beside which it lies.</param>
     /// <returns>The reason of each file, by path.</returns>
     /// <exception cref="DiagnosticException"><see cref="ArchiveDiagnostics.DamagedArchive"/></exception>
-    public static IReadOnlyDictionary<string, ArchiveReason> Decode(ReadOnlyMemory<byte> json, ArchiveReader archive)
+    public static IReadOnlyDictionary<string, ArchiveReason> Decode(Stream json, ArchiveReader archive)
     {
         string[] paths = [.. archive.Records.Where(record => record.Kind == EntryKind.File).Select(record => record.Path)];
+        if (json.Length > NamesLimit + (FileLimit * paths.Length)) throw Damage($"they have {json.Length} bytes, too many for {paths.Length} files");
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);

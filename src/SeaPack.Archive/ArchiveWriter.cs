@@ -144,7 +144,7 @@ public sealed class ArchiveWriter
     {
         string[] pathTexts = [.. entries.Select(entry => entry.Path)];
         LittleEndianTable.Write(metadata[(int)sections.SlotsAt..], SlotTable.Build(pathTexts, sections.Slots));
-        ChildTable children = ChildTable.Build(pathTexts);
+        ChildTable children = ChildTable.Build([.. entries.Select(entry => _tree.Find(ArchivePath.Parent(entry.Path))!.Index)]);
         LittleEndianTable.Write(metadata[(int)sections.ChildrenAt..], children.Children);
         for (int i = 0; i < entries.Length; i++)
         {

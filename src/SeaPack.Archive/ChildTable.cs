@@ -1,6 +1,6 @@
 namespace SeaPack.Archive;
 
-/// <summary>The children section: which records lie directly in each directory. Follows from the sorted paths alone.</summary>
+/// <summary>The children section: which records lie directly in each directory. Follows from the order and the parents of the records.</summary>
 internal sealed class ChildTable
 {
     private ChildTable(int records)
@@ -20,15 +20,11 @@ internal sealed class ChildTable
     public uint[] Children { get; }
 
     /// <summary>Groups records by parent.</summary>
-    /// <param name="paths">Paths of all records, sorted, the mount point first; the parent of each is among them.</param>
-    public static ChildTable Build(IReadOnlyList<string> paths)
+    /// <param name="parents">For each record, in the order of the paths, the record that it lies in; of the first, the mount point, it does not count.</param>
+    public static ChildTable Build(int[] parents)
     {
-        var table = new ChildTable(paths.Count);
-        var indices = new Dictionary<string, int>(paths.Count, StringComparer.Ordinal);
-        for (int i = 0; i < paths.Count; i++) indices.Add(paths[i], i);
-        var byPath = indices.GetAlternateLookup<ReadOnlySpan<char>>();
-        var parents = new int[paths.Count];
-        for (int i = 1; i < paths.Count; i++) table.Count[parents[i] = byPath[ArchivePath.Parent(paths[i])]]++;
+        var table = new ChildTable(parents.Length);
+        foreach (int parent in parents.AsSpan(1)) table.Count[parent]++;
         table.Fill(parents);
         return table;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;
@@ -25,7 +26,7 @@ internal static class LinkTarget
     }
 
     /// <summary>What is at a path of the archive, and where it leads if it is a link; null for nothing.</summary>
-    public delegate (EntryKind Kind, string? LinkTarget)? Lookup(string path);
+    public delegate (EntryKind Kind, string? LinkTarget)? Lookup(ReadOnlySpan<char> path);
 
     /// <summary>Follows a link, and the links on its way, as <c>realpath</c> does.</summary>
     /// <returns>The file or directory at the end, or null when there is none in the archive.</returns>
@@ -47,7 +48,9 @@ internal static class LinkTarget
         fault = null;
         var pending = new Stack<string>();
         Push(pending, target);
-        (string at, EntryKind kind) = (ArchivePath.Parent(linkPath).ToString(), EntryKind.Directory);
+        // Where the way has led so far: nothing is copied at each step.
+        List<char> at = [.. ArchivePath.Parent(linkPath)];
+        EntryKind kind = EntryKind.Directory;
         int links = 1;
         while (pending.TryPop(out string? segment))
         {
@@ -55,24 +58,32 @@ internal static class LinkTarget
             if (segment is "" or ".") continue;
             if (segment == "..")
             {
-                if (at.Length == 0)
+                if (at.Count == 0)
                 {
                     fault = "following it climbs above the mount point";
                     return null;
                 }
 
-                at = ArchivePath.Parent(at).ToString();
+                CollectionsMarshal.SetCount(at, ArchivePath.Parent(CollectionsMarshal.AsSpan(at)).Length);
                 continue;
             }
 
-            string path = at.Length == 0 ? segment : at + "/" + segment;
-            if (lookup(path) is not { } next) return null;
-            if (next.Kind != EntryKind.SymbolicLink) (at, kind) = (path, next.Kind);
-            else if (++links > MaximumLinks) return null;
-            else Push(pending, next.LinkTarget!);
+            int folderLength = at.Count;
+            if (folderLength > 0) at.Add('/');
+            at.AddRange(segment);
+            if (lookup(CollectionsMarshal.AsSpan(at)) is not { } next) return null;
+            if (next.Kind != EntryKind.SymbolicLink)
+            {
+                kind = next.Kind;
+                continue;
+            }
+
+            if (++links > MaximumLinks) return null;
+            CollectionsMarshal.SetCount(at, folderLength);
+            Push(pending, next.LinkTarget!);
         }
 
-        return at;
+        return new string(CollectionsMarshal.AsSpan(at));
     }
 
     public static DiagnosticException Escape(string path, string target, string fault) => ArchiveDiagnostics.EscapingLink.Failure(

@@ -12,8 +12,6 @@ namespace SeaPack.Inspection;
 /// </summary>
 public sealed class PackagedExecutable : IDisposable
 {
-    private const int ReasonsLimit = 256 << 20;
-
     private readonly SeaBlobReader _blobReader;
     private readonly ArchiveReader? _archiveReader;
 
@@ -98,10 +96,8 @@ public sealed class PackagedExecutable : IDisposable
 
     private IReadOnlyDictionary<string, ArchiveReason>? ReadReasons()
     {
-        if (!_blobReader.Assets.TryGetValue(ArchiveReasons.AssetName, out SeaBlobPart part) || part.Length > ReasonsLimit) return null;
-        byte[] json = new byte[part.Length];
-        using Stream stream = _blobReader.OpenPart(part);
-        stream.ReadExactly(json);
+        if (!_blobReader.Assets.TryGetValue(ArchiveReasons.AssetName, out SeaBlobPart part)) return null;
+        using Stream json = _blobReader.OpenPart(part);
         return ArchiveReasons.Decode(json, _archiveReader!);
     }
 }

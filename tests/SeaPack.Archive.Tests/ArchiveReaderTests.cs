@@ -215,6 +215,35 @@ public sealed class ArchiveReaderTests
         Assert.That(() => ArchiveReader.Open(archive), Throws.TypeOf<DiagnosticException>().With.Message.Contains("leads elsewhere"));
     }
 
+    [Test]
+    public void Links_that_lead_along_a_long_path_again_and_again_are_refused()
+    {
+        string folder = new('d', 8000);
+        string target = folder + "/x" + string.Concat(Enumerable.Repeat("/../x", 1600));
+        var writer = new ArchiveWriter(new ArchiveManifest("main.js", ""));
+        writer.AddFile(new ArchiveFile("main.js", Sample.InMemory("x")));
+        writer.AddDirectory(folder + "/x");
+        for (int i = 0; i < 100; i++) writer.AddLink($"link{i}", target);
+
+        Assert.That(() => ArchiveReader.Open(Sample.Bytes(writer)), Throws.TypeOf<DiagnosticException>().With.Message.Contains("ways of its links"));
+    }
+
+    [Test]
+    public void Answers_that_share_a_specifier_share_its_memory()
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("main.js", ""));
+        string specifier = new('s', 1000);
+        writer.AddFile(new ArchiveFile("main.js", Sample.InMemory("x"))
+        {
+            Answers = [new ArchiveAnswer(specifier, AnswerConditions.Require, "main.js"), new ArchiveAnswer(specifier, AnswerConditions.Import, "main.js")],
+        });
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(writer));
+
+        IReadOnlyList<ArchiveAnswer> answers = reader.Answers(reader.Find("main.js")!);
+
+        Assert.That(answers[1].Specifier, Is.SameAs(answers[0].Specifier).And.EqualTo(specifier));
+    }
+
     private static void CheckFile(ArchiveReader reader, ArchiveRecord record, ArchiveFile expected)
     {
         Assert.That(Bytes(reader.OpenData(record)), Is.EqualTo(expected.Content.Bytes.ToArray()));

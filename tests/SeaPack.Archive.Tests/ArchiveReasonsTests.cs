@@ -17,7 +17,7 @@ public sealed class ArchiveReasonsTests
     public void Reasons_come_back_as_they_were()
     {
         using ArchiveReader archive = Archive();
-        Assert.That(ArchiveReasons.Decode(ArchiveReasons.Encode(Reasons), archive), Is.EquivalentTo(Reasons));
+        Assert.That(Decode(ArchiveReasons.Encode(Reasons), archive), Is.EquivalentTo(Reasons));
     }
 
     [Test]
@@ -34,12 +34,16 @@ public sealed class ArchiveReasonsTests
     [TestCase("""{"version":1,"kinds":"A","files":{}}""")]
     [TestCase("[]")]
     [TestCase("no json")]
-    public void Hostile_reasons_are_one_coded_error(string json)
+    [TestCase("""{"version":1,"kinds":["A"],"files":[0,0,0,0,0,0,0,0,0,0,0,0]}""", 65 << 10)]
+    public void Hostile_reasons_are_one_coded_error(string json, int spaces = 0)
     {
         using ArchiveReader archive = Archive();
-        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => ArchiveReasons.Decode(Encoding.UTF8.GetBytes(json), archive))!;
+        byte[] bytes = Encoding.UTF8.GetBytes(json + new string(' ', spaces));
+        DiagnosticException refusal = Assert.Throws<DiagnosticException>(() => Decode(bytes, archive))!;
         Assert.That(refusal.Diagnostic.Descriptor, Is.EqualTo(ArchiveDiagnostics.DamagedArchive));
     }
+
+    private static IReadOnlyDictionary<string, ArchiveReason> Decode(byte[] json, ArchiveReader archive) => ArchiveReasons.Decode(new MemoryStream(json), archive);
 
     private static ArchiveReader Archive()
     {
