@@ -18,7 +18,7 @@ public sealed record AppEntry(string Path, ModuleFormat Format)
 
     /// <summary>Finds the main module as a walk does.</summary>
     /// <param name="options">The app; what the walk would look for beside the entry does not matter.</param>
-    /// <exception cref="DiagnosticException">There is no package.json that can be read, or no entry.</exception>
+    /// <exception cref="DiagnosticException">There is no package.json, or no entry, that can be read.</exception>
     public static AppEntry Find(WalkOptions options)
     {
         PackageManifest manifest = PackageManifest.Read(options.PackageJsonPath);
@@ -28,7 +28,7 @@ public sealed record AppEntry(string Path, ModuleFormat Format)
             new ResolverOptions { UserConditions = options.ExportConditions, NodeVersion = options.NodeVersion });
         string path = new EntryPoint(options, manifest, resolver).Find().Path!;
         PkgConfiguration? pkg = new PkgConfigurationFile(disk, options.PackageJsonPath, new ProjectDecisions(true, true)).Find();
-        return new AppEntry(path, resolver.FormatOf(path, () => HasModuleSyntax(path)))
+        return new AppEntry(path, FormatOf(path, resolver))
         {
             NodeOptions = pkg?.NodeOptions ?? [],
             Diagnostics = pkg == null ? [] : [.. Told(pkg, options.PackageJsonPath)],
@@ -45,6 +45,19 @@ public sealed record AppEntry(string Path, ModuleFormat Format)
     }
 
     private static IEnumerable<string> Named(string setting, int count) => count > 0 ? [$"'{setting}'"] : [];
+
+    private static ModuleFormat FormatOf(string path, NodeResolver resolver)
+    {
+        try
+        {
+            SpecialFile.Refuse(path);
+            return resolver.FormatOf(path, () => HasModuleSyntax(path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw ModuleDiagnostics.FileUnreadable.Failure($"'{path}' cannot be read: {fault.Message}", new SourceLocation(path), fault);
+        }
+    }
 
     private static bool HasModuleSyntax(string path) => ModuleScanner.Scan(File.ReadAllBytes(path), SourceLanguage.JavaScript).HasModuleSyntax;
 }
