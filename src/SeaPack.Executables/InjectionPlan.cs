@@ -24,8 +24,12 @@ internal sealed record InjectionPlan(
     IReadOnlyList<Patch> Patches,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>How much of the base is kept, in bytes; null: all of it.</summary>
-    public long? KeptLength { get; init; }
+    /// <summary>How much of the base is kept, in bytes.</summary>
+    public required long KeptLength { get; init; }
+
+    /// <summary>Whether the fuse of the base is still there in the packaged executable.</summary>
+    public bool KeepsFuse => Fuse.ValueOffset < KeptLength
+        && !Patches.Any(patch => patch.Offset <= Fuse.ValueOffset && patch.Offset + patch.Bytes.Length > Fuse.Offset);
 
     /// <summary>PE: the digest that a signature of the planned executable is over. Null: its format has none of the whole.</summary>
     public Func<PlannedContent, CancellationToken, AuthenticodeDigest>? Digest { get; init; }

@@ -10,7 +10,7 @@ internal sealed class PlannedContent(ExecutableFile executable, InjectionPlan pl
     public void Read(long offset, Span<byte> into)
     {
         into.Clear();
-        Overlay(offset, into, 0, plan.KeptLength ?? executable.Length, (from, part) => executable.Read((ulong)from, part, "the program"));
+        Overlay(offset, into, 0, plan.KeptLength, (from, part) => executable.Read((ulong)from, part, "the program"));
         Overlay(offset, into, plan.Fuse.ValueOffset, 1, (_, part) => part[0] = (byte)'1');
         Overlay(offset, into, plan.BlobOffset, blob.Length, (from, part) => blob.Read((ulong)from, part, "the blob"));
         foreach (Patch patch in plan.Patches)

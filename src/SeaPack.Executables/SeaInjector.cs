@@ -34,6 +34,7 @@ public static class SeaInjector
         if (blob.Length == 0) throw blob.Failure(ExecutableDiagnostics.BlobEmpty, "the blob has no bytes");
         ExecutableIdentity identity = Check(executable, options);
         InjectionPlan plan = Plan(executable, identity, blob, options, cancellation);
+        if (!plan.KeepsFuse) throw executable.Malformed("its SEA fuse is where the headers, the notes or the resources have to change");
         cancellation.ThrowIfCancellationRequested();
         Write(executable, plan, blob, outputPath, options.DigestPath, cancellation);
         return new InjectResult(identity, plan.Algorithm, plan.BlobOffset, plan.Length, plan.Diagnostics);
@@ -101,7 +102,7 @@ public static class SeaInjector
         try
         {
             VerifyCopy(output.Handle, executable, plan.Fuse);
-            if (plan.KeptLength is { } kept) RandomAccess.SetLength(output.Handle, kept);
+            RandomAccess.SetLength(output.Handle, plan.KeptLength);
             RandomAccess.Write(output.Handle, "1"u8, plan.Fuse.ValueOffset);
             CopyBlob(blob, output.Handle, plan.BlobOffset, cancellation);
             foreach (Patch patch in plan.Patches) RandomAccess.Write(output.Handle, patch.Bytes.Span, patch.Offset);

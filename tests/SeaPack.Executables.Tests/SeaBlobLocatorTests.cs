@@ -61,6 +61,19 @@ public sealed class SeaBlobLocatorTests
         MustBeRefused(injection.Output, ExecutableDiagnostics.BlobMissing);
     }
 
+    [Test]
+    public void Segments_that_hold_the_same_notes_again_and_again_are_malformed()
+    {
+        const int Notes = 1200;
+        byte[] executable = new SyntheticElf { EmptyHeaders = 60 }.Build();
+        ulong length = (ulong)executable.Length;
+        new ElfPatcher(executable).ForEachSegment(header => header.Type == 0
+            ? new ProgramHeader(ProgramHeader.Note, 4, length, 0, 0, Notes * NoteHeader.Size, Notes * NoteHeader.Size, 4)
+            : header);
+        using var injection = new Injection([.. executable, .. new byte[Notes * NoteHeader.Size]]);
+        MustBeRefused(injection.Base, ExecutableDiagnostics.MalformedExecutable);
+    }
+
     private static void MustBeRefused(string path, DiagnosticDescriptor descriptor) =>
         Refusal.MustBe(descriptor, () => SeaBlobLocator.Locate(path));
 }

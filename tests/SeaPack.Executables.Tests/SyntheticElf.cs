@@ -27,6 +27,9 @@ internal sealed class SyntheticElf
     /// <summary>A PT_GNU_PROPERTY over the notes.</summary>
     public bool HasProperty { get; init; }
 
+    /// <summary>How many program headers of nothing (PT_NULL) come last.</summary>
+    public int EmptyHeaders { get; init; }
+
     public ulong ZeroInitialised { get; init; } = 0x2345;
 
     public string Data { get; init; } = FuseText + ":0";
@@ -38,7 +41,7 @@ internal sealed class SyntheticElf
 
     private ulong Base => Type == ElfHeader.TypeExecutable ? 0x400000UL : 0;
 
-    private int ProgramHeaderCount => (Interpreter.Length > 0 ? 4 : 3) + (Notes.Count > 0 ? 1 : 0) + (HasProperty ? 1 : 0);
+    private int ProgramHeaderCount => (Interpreter.Length > 0 ? 4 : 3) + (Notes.Count > 0 ? 1 : 0) + (HasProperty ? 1 : 0) + EmptyHeaders;
 
     /// <summary>Lays the file out; once for each instance.</summary>
     public byte[] Build()
@@ -55,6 +58,7 @@ internal sealed class SyntheticElf
         AddData();
         if (notes.Length > 0) Segment(ProgramHeader.Note, notes[0] with { Length = notes[^1].End - notes[0].Offset }, 4);
         if (HasProperty) Segment(0x6474e553, notes[^1], 4);
+        _programHeaders.AddRange(new ProgramHeader[EmptyHeaders]);
         if (HasSections) AddTables();
         return Finish();
     }

@@ -34,7 +34,7 @@ internal static class AppendedTableInjection
         ulong distance = first.Address - first.Offset;
         ulong length = image.Length;
         ulong addressEnd = NoteSegment.AlignUp(image.AddressEnd, alignment);
-        if (first.Offset > first.Address || addressEnd < distance || addressEnd - distance > length + HoleLimit || image.ProgramHeaders.Count > 1024)
+        if (first.Offset > first.Address || addressEnd < distance || addressEnd - distance > length + HoleLimit)
             throw image.File.Failure(ExecutableDiagnostics.UnsupportedExecutable, "its program header table can neither grow nor move");
         ulong offset = Math.Max(NoteSegment.AlignUp(length, alignment), NoteSegment.AlignUp(addressEnd - distance, alignment));
         return new NoteSegment(offset, offset + distance, alignment);

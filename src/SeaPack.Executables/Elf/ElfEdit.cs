@@ -7,6 +7,9 @@ namespace SeaPack.Executables.Elf;
 /// <summary>The headers of a program while a segment is added, and the patches that make them true.</summary>
 internal sealed class ElfEdit(ElfImage image)
 {
+    /// <summary>Node has one or two symbols for each section that moves.</summary>
+    private const int PatchLimit = 1 << 16;
+
     private readonly List<Patch> _patches = [];
     private readonly HashSet<int> _moved = [];
 
@@ -49,6 +52,8 @@ internal sealed class ElfEdit(ElfImage image)
     public InjectionPlan Finish(
         NoteSegment segment, ulong tableOffset, InjectionAlgorithm algorithm, SeaFuse fuse, IReadOnlyList<Diagnostic> diagnostics)
     {
+        if (ProgramHeaders.Count > ElfHeader.ProgramHeaderLimit)
+            throw image.File.Failure(ExecutableDiagnostics.UnsupportedExecutable, $"with the {ProgramHeaders.Count} program headers that it needs, Linux would not read them");
         ElfHeader header = image.Header with { ProgramHeaderOffset = tableOffset, ProgramHeaderCount = (ushort)ProgramHeaders.Count };
         if (Sections.Count > 0) header = AddSections(header, segment);
         byte[] bytes = new byte[ElfHeader.Size];
@@ -84,10 +89,9 @@ internal sealed class ElfEdit(ElfImage image)
     private void PatchSymbols()
     {
         if (_moved.Count == 0) return;
-        foreach (SectionHeader table in image.Sections)
-        {
-            if (table.Type == SectionHeader.SymbolTable && table.EntrySize == SymbolEntry.Size) PatchSymbols(table);
-        }
+        SectionHeader[] tables = [.. image.Sections.Where(table => table.Type == SectionHeader.SymbolTable && table.EntrySize == SymbolEntry.Size)];
+        if (tables.Sum(table => (long)table.Length) > image.File.Length) throw image.File.Malformed("its symbol tables overlap");
+        foreach (SectionHeader table in tables) PatchSymbols(table);
     }
 
     private void PatchSymbols(SectionHeader table)
@@ -114,5 +118,6 @@ internal sealed class ElfEdit(ElfImage image)
         BinaryPrimitives.WriteUInt64LittleEndian(
             value, symbol.Value - image.Sections[symbol.SectionIndex].Address + Sections[symbol.SectionIndex].Address);
         Patch(offset + SymbolEntry.ValueOffset, value);
+        if (_patches.Count > PatchLimit) throw image.File.Malformed($"its notes have more than {PatchLimit} symbols");
     }
 }

@@ -32,8 +32,8 @@ internal readonly record struct ElfHeader(
     /// <summary>Values of <see cref="Type"/>: ET_EXEC, ET_DYN (position independent, or a shared library).</summary>
     public const ushort TypeExecutable = 2, TypeDynamic = 3;
 
-    /// <summary>PN_XNUM: the number of program headers is elsewhere.</summary>
-    public const ushort ExtendedCount = 0xFFFF;
+    /// <summary>Linux reads no table of program headers that is longer than its page (fs/binfmt_elf.c, load_elf_phdrs), of 4 KiB on most machines.</summary>
+    public const int ProgramHeaderLimit = 0x1000 / ProgramHeader.Size;
 
     /// <summary>SHN_LORESERVE: the first section index that has another meaning.</summary>
     public const ushort ReservedSectionIndex = 0xFF00;

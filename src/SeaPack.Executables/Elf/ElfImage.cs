@@ -82,7 +82,8 @@ internal sealed class ElfImage
         if (header.Type is not (ElfHeader.TypeExecutable or ElfHeader.TypeDynamic)) throw Unsupported(file, $"its ELF type is {header.Type}, not a program");
         if (header.HeaderSize != ElfHeader.Size) throw file.Malformed($"e_ehsize is {header.HeaderSize}");
         if (header.ProgramHeaderSize != ProgramHeader.Size) throw file.Malformed($"e_phentsize is {header.ProgramHeaderSize}");
-        if (header.ProgramHeaderCount == ElfHeader.ExtendedCount) throw Unsupported(file, "it has more than 65534 program headers");
+        if (header.ProgramHeaderCount > ElfHeader.ProgramHeaderLimit)
+            throw Unsupported(file, $"it has {header.ProgramHeaderCount} program headers, and Linux reads {ElfHeader.ProgramHeaderLimit}");
         return header;
     }
 

@@ -78,7 +78,7 @@ internal sealed record MovableRun(
         if (Interpreter.HasValue != InterpreterHeader.HasValue) return "the name of its interpreter is elsewhere";
         SectionHeader[] notes = [.. Notes.Select(i => image.Sections[i])];
         if (notes.Any(note => note.Alignment > Elf.NoteHeader.Alignment)) return "its notes are not aligned to 4 bytes";
-        if (notes.Append(Interpreter is { } i ? image.Sections[i] : notes[0]).Any(section => section.End > Limit)) return "its sections overlap";
+        if (Overlap(Interpreter is { } interpreter ? [.. notes, image.Sections[interpreter]] : notes)) return "its sections overlap";
         if (!notes.All(note => AreNotes(image.File, note))) return "its notes are not well formed";
         ProgramHeader noteSegment = image.ProgramHeaders[NoteHeader];
         if (noteSegment.Offset < notes[0].Offset || noteSegment.End > notes[^1].End) return "its PT_NOTE segment covers something else";
@@ -88,6 +88,19 @@ internal sealed record MovableRun(
         return image.Loads.Any(load => load.Offset <= image.Header.ProgramHeaderOffset && load.End >= Limit)
             ? ""
             : "its program header table is not loaded";
+    }
+
+    /// <summary>Whether sections of the run share bytes with each other or with what stays.</summary>
+    private bool Overlap(SectionHeader[] sections)
+    {
+        ulong end = Start;
+        foreach (SectionHeader section in sections.OrderBy(section => section.Offset))
+        {
+            if (section.Offset < end || section.End > Limit) return true;
+            end = section.End;
+        }
+
+        return false;
     }
 
     /// <summary>Whether notes fill a section: nothing could be found behind them otherwise.</summary>

@@ -1,3 +1,5 @@
+using SeaPack.Diagnostics;
+
 namespace SeaPack.Executables.Elf;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal static class SeaNote
 {
     /// <summary>The longest blob that fits with its padding into n_descsz, in bytes.</summary>
     public const long ContentLimit = 0xFFFF_FFF0;
+
+    /// <summary>Node has three notes; several segments may be over the same ones.</summary>
+    private const int CountLimit = 1 << 16;
 
     /// <summary>The name with its terminator, as it is written.</summary>
     public static ReadOnlySpan<byte> Name => "NODE_SEA_BLOB\0"u8;
@@ -31,21 +36,24 @@ internal static class SeaNote
 
     /// <summary>Looks for the note as Node does.</summary>
     /// <returns>Where its content is, or null.</returns>
+    /// <exception cref="DiagnosticException">SEAPACK3005: there are too many notes.</exception>
     public static FileRange? Find(ElfImage image)
     {
+        int count = 0;
         foreach (ProgramHeader segment in image.ProgramHeaders)
         {
-            if (segment.Type == ProgramHeader.Note && Find(image.File, segment) is { } found) return found;
+            if (segment.Type == ProgramHeader.Note && Find(image.File, segment, ref count) is { } found) return found;
         }
 
         return null;
     }
 
-    private static FileRange? Find(ExecutableFile file, ProgramHeader segment)
+    private static FileRange? Find(ExecutableFile file, ProgramHeader segment, ref int count)
     {
         Span<byte> head = stackalloc byte[NoteHeader.Size + ComparedName.Length];
         for (ulong at = segment.Offset; segment.End - at >= (ulong)head.Length;)
         {
+            if (++count > CountLimit) throw file.Malformed($"its segments hold more than {CountLimit} notes");
             file.Read(at, head, "a note");
             NoteHeader note = NoteHeader.Read(head);
             if (note.Length > segment.End - at) return null;

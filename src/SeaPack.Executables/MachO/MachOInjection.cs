@@ -27,7 +27,6 @@ internal static class MachOInjection
         CodeSignature signature = Signature(image, linkEdit, move, options);
         uint signatureLength = signature.LengthWith(cmsLength: 0);
         byte[] headers = Headers(image, linkEdit, move, blob, signatureLength);
-        if (fuse.Offset < headers.Length) throw file.Malformed("its SEA fuse is among the load commands");
         List<Patch> patches = [new(0, headers)];
         if (move.Fixups != null) patches.Add(new Patch(move.NewFixupsOffset, move.Fixups));
         if (symbols != null) patches.Add(new Patch(move.NewRestEnd, symbols.Tables));

@@ -18,7 +18,6 @@ internal static class PeInjection
         if (tree.Resources.Keys.Any(key => key.Type == ResourceName.RawData && key.Name == SeaResource.Name))
             throw file.Failure(ExecutableDiagnostics.AlreadyPackaged, "it has a SEA blob; give the Node binary as it is published");
         var growth = ResourceGrowth.Of(image);
-        if (fuse.ValueOffset >= growth.Section.Offset) throw file.Malformed("its SEA fuse is among the resources");
         IReadOnlyList<Diagnostic> diagnostics = options.WindowsResources is { } resources ? ResourceEdit.Apply(tree, resources, file) : [];
         ushort subsystem = options.WindowsResources is { IsGraphical: true } ? OptionalHeader.SubsystemGraphical : image.Optional.Subsystem;
         InjectionPlan plan = growth.Plan(tree, blob, fuse, subsystem);

@@ -1,4 +1,5 @@
 using System.Text;
+using SeaPack.Diagnostics;
 using SeaPack.Executables.Elf;
 
 namespace SeaPack.Executables.Tests.Elf;
@@ -85,6 +86,39 @@ public sealed class InPlaceInjectionTests
     }
 
     [Test]
+    public void Symbol_tables_that_share_their_bytes_are_malformed()
+    {
+        byte[] symbols = new byte[100_000];
+        using var injection = WithSymbols(symbols, section => section.Flags is 0 or 3);
+        Assert.That(injection.MustBeRefused(ExecutableDiagnostics.MalformedExecutable), Does.Contain("symbol tables overlap"));
+    }
+
+    [Test]
+    public void Notes_with_endless_symbols_are_malformed()
+    {
+        byte[] symbols = new byte[70_000 * SymbolEntry.Size];
+        for (int at = 0; at < symbols.Length; at += SymbolEntry.Size) new SymbolEntry(0, 3, 0, SectionIndex: 2, 0, 0).Write(symbols.AsSpan(at));
+        using var injection = WithSymbols(symbols, section => section.Flags == 0);
+        Assert.That(injection.MustBeRefused(ExecutableDiagnostics.MalformedExecutable), Does.Contain("65536 symbols"));
+    }
+
+    [TestCase(73, 1)]
+    [TestCase(72, 0)]
+    public void Table_does_not_grow_beyond_what_Linux_reads(int count, int notes)
+    {
+        int usual = notes == 0 ? 4 : 5;
+        using var injection = new Injection(new SyntheticElf { EmptyHeaders = count - usual, Notes = notes == 0 ? [] : [20, 16] }.Build());
+        Assert.That(injection.MustBeRefused(ExecutableDiagnostics.UnsupportedExecutable), Does.Contain("program headers that it needs"));
+    }
+
+    [Test]
+    public void Fuse_in_what_moves_is_malformed()
+    {
+        using var injection = new Injection(new SyntheticElf { Interpreter = SyntheticElf.FuseText + ":0\0", Data = "none", Notes = [60] }.Build());
+        Assert.That(injection.MustBeRefused(ExecutableDiagnostics.MalformedExecutable), Does.Contain("SEA fuse is where"));
+    }
+
+    [Test]
     public void Segments_of_64_KiB_pages_need_no_padding_in_the_file()
     {
         byte[] executable = new SyntheticElf().Build();
@@ -98,6 +132,17 @@ public sealed class InPlaceInjectionTests
             Assert.That(after.Loads.Last().Offset - (ulong)executable.Length, Is.LessThan(0x1000));
             Assert.That(after.Loads.Last().Offset % 0x10000, Is.EqualTo(after.Loads.Last().Address % 0x10000));
         }
+    }
+
+    /// <summary>An executable of which some sections are one symbol table behind all else.</summary>
+    private static Injection WithSymbols(byte[] symbols, Func<SectionHeader, bool> isTable)
+    {
+        byte[] executable = new SyntheticElf().Build();
+        ulong offset = (ulong)executable.Length;
+        new ElfPatcher(executable).ForEachSection(section => section.Type != SectionHeader.Null && section.Type != SectionHeader.StringTable && isTable(section)
+            ? section with { Type = SectionHeader.SymbolTable, Offset = offset, Length = (ulong)symbols.Length, Info = int.MaxValue, EntrySize = SymbolEntry.Size }
+            : section);
+        return new Injection([.. executable, .. symbols]);
     }
 
     private static (ElfImage Before, ElfImage After) Images(Injection injection)

@@ -45,6 +45,15 @@ public sealed class MovableRunTests
         Assert.That(obstacle, Does.Contain("not loaded"));
     }
 
+    [Test]
+    public void Notes_that_overlap_stay()
+    {
+        byte[] executable = new SyntheticElf().Build();
+        SectionHeader? first = null;
+        new ElfPatcher(executable).ForEachSection(section => section.Type == SectionHeader.Note ? first ??= section : section);
+        MustFallBack(executable, "overlap");
+    }
+
     private static void MustFallBack(byte[] executable, string because)
     {
         using var injection = new Injection(executable);

@@ -146,7 +146,7 @@ public sealed class ResourceGrowthTests
     public void Fuse_among_the_resources_is_refused()
     {
         byte[] fuse = System.Text.Encoding.ASCII.GetBytes(SyntheticElf.FuseText + ":0");
-        Refuse(new SyntheticPe { Data = "none", Resources = [(10, 1, 0, fuse)] }.Build(), ExecutableDiagnostics.MalformedExecutable, "among the resources");
+        Refuse(new SyntheticPe { Data = "none", Resources = [(10, 1, 0, fuse)] }.Build(), ExecutableDiagnostics.MalformedExecutable, "SEA fuse is where");
     }
 
     [TestCase(0x7F00_0000)]
