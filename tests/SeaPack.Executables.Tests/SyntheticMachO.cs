@@ -32,6 +32,9 @@ internal sealed class SyntheticMachO
 
     public bool HasSignature { get; init; } = true;
 
+    /// <summary>The pieces of the signature beside the code directory.</summary>
+    public IReadOnlyList<(uint Slot, byte[] Blob)> Pieces { get; init; } = [(SuperBlob.RequirementsSlot, CodeRequirement.None)];
+
     /// <summary>Commands that may make way: the version of the sources, an empty table of data in code.</summary>
     public bool HasDispensable { get; init; } = true;
 
@@ -97,13 +100,13 @@ internal sealed class SyntheticMachO
         return file;
     }
 
-    private static CodeSignature Signature(uint codeLimit) => new()
+    private CodeSignature Signature(uint codeLimit) => new()
     {
         Identifier = "synthetic",
         Flags = CodeDirectory.AdHoc,
         CodeLimit = codeLimit,
         TextLength = Page,
-        Pieces = [(SuperBlob.RequirementsSlot, CodeRequirement.None)],
+        Pieces = Pieces,
     };
 
     private void AddLinkEdit()

@@ -100,7 +100,7 @@ internal sealed class Entitlements
         for (int i = 0; i < children.Length; i += 2)
         {
             if (children[i].Name != "key" || i + 1 == children.Length) throw new FormatException("a dictionary must be of keys, each followed by its value");
-            if (!entries.TryAdd(Encoding.UTF8.GetBytes(children[i].Value), children[i + 1])) throw new FormatException($"the key {children[i].Value} is there twice");
+            if (!entries.TryAdd(Encoding.UTF8.GetBytes(TextOf(children[i])), children[i + 1])) throw new FormatException($"the key {children[i].Value} is there twice");
         }
 
         using (writer.PushSequence(Dictionary))
@@ -125,9 +125,9 @@ internal sealed class Entitlements
                 writer.WriteBoolean(value.Name.LocalName == "true");
                 break;
             case "string":
-                writer.WriteCharacterString(UniversalTagNumber.UTF8String, value.Value);
+                writer.WriteCharacterString(UniversalTagNumber.UTF8String, TextOf(value));
                 break;
-            case "integer" when long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number):
+            case "integer" when long.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number):
                 writer.WriteInteger(number);
                 break;
             case "array":
@@ -141,7 +141,11 @@ internal sealed class Entitlements
                 WriteDictionary(writer, value, depth);
                 break;
             default:
-                throw new FormatException($"<{value.Name.LocalName}>{value.Value}</{value.Name.LocalName}> is nothing that an entitlement can be");
+                throw new FormatException($"<{value.Name.LocalName}>{TextOf(value)}</{value.Name.LocalName}> is nothing that an entitlement can be");
         }
     }
+
+    // XElement collects the text of all elements inside by recursion, however deep they are.
+    private static string TextOf(XElement element) =>
+        element.HasElements ? throw new FormatException($"<{element.Name.LocalName}> has elements where a text is needed") : element.Value;
 }

@@ -61,7 +61,7 @@ public sealed record MachOSignatureState
             Subject = subject,
             Timestamp = timestamp,
             CodeDirectoryHash = Convert.ToHexStringLower(SHA256.HashData(piece.Span).AsSpan(0, CodeDirectorySignature.ShortHashSize)),
-            Fault = KindFault(directory, place) ?? SlotFault(pieces, piece, directory) ?? cmsFault ?? PageFault(file, piece, directory, cancellation),
+            Fault = KindFault(directory, place) ?? SlotFault(pieces, piece, directory, place.Length) ?? cmsFault ?? PageFault(file, piece, directory, cancellation),
         };
     }
 
@@ -73,9 +73,10 @@ public sealed record MachOSignatureState
     }
 
     /// <summary>A slot without a piece has a hash of zeros.</summary>
-    private static string? SlotFault(Dictionary<uint, ReadOnlyMemory<byte>> pieces, ReadOnlyMemory<byte> piece, CodeDirectory directory)
+    private static string? SlotFault(Dictionary<uint, ReadOnlyMemory<byte>> pieces, ReadOnlyMemory<byte> piece, CodeDirectory directory, uint length)
     {
         Span<byte> expected = stackalloc byte[PageHashes.HashSize];
+        long hashed = 0;
         for (uint slot = 1; slot <= directory.SpecialCount; slot++)
         {
             expected.Clear();
@@ -83,6 +84,8 @@ public sealed record MachOSignatureState
             {
                 uint magic = other.Length < SignatureBlob.HeadSize ? 0 : BinaryPrimitives.ReadUInt32BigEndian(other.Span);
                 if (SignatureBlob.At(other, magic) is not { } whole) return $"its slot {slot} is cut";
+                hashed += whole.Length;
+                if (hashed > length) return "its slots overlap";
                 SHA256.HashData(whole.Span, expected);
             }
 

@@ -15,6 +15,9 @@ internal static class SuperBlob
 
     private const int HeadSize = 12, EntrySize = 8;
 
+    /// <summary>XNU knows some 20 slots.</summary>
+    private const uint CountLimit = 1024;
+
     /// <summary>Where the first piece begins.</summary>
     public static int ContentOffset(int count) => HeadSize + (count * EntrySize);
 
@@ -43,7 +46,7 @@ internal static class SuperBlob
     {
         if (bytes.Length < HeadSize || BinaryPrimitives.ReadUInt32BigEndian(bytes.Span) != Magic) return null;
         uint length = BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[4..]), count = BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[8..]);
-        if (length > bytes.Length || count > (length - HeadSize) / EntrySize || length < HeadSize) return null;
+        if (length > bytes.Length || length < HeadSize || count > Math.Min(CountLimit, (length - HeadSize) / EntrySize)) return null;
         var pieces = new Dictionary<uint, ReadOnlyMemory<byte>>();
         for (int i = 0; i < count; i++)
         {

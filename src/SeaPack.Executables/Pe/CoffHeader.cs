@@ -25,6 +25,9 @@ internal readonly record struct CoffHeader(
     /// <summary>Flags of <see cref="Characteristics"/>: IMAGE_FILE_EXECUTABLE_IMAGE, IMAGE_FILE_DLL.</summary>
     public const ushort ExecutableImage = 0x0002, Library = 0x2000;
 
+    /// <summary>The loader of Windows takes no more sections (PE Format, "COFF File Header").</summary>
+    public const int SectionLimit = 96;
+
     /// <summary>What is in front of the header.</summary>
     public static ReadOnlySpan<byte> Signature => "PE\0\0"u8;
 

@@ -43,6 +43,8 @@ internal sealed class PeImage
     /// <summary>File offset behind the last byte of all sections.</summary>
     public ulong SectionsEnd => Sections.Max(section => section.FileSize == 0 ? 0 : section.End);
 
+    private ulong SectionTableEnd => (ulong)(SectionTableOffset + (Sections.Count * SectionHeader.Size));
+
     /// <exception cref="DiagnosticException">SEAPACK3001, 3002, 3004, 3005.</exception>
     public static PeImage Read(ExecutableFile file)
     {
@@ -96,6 +98,8 @@ internal sealed class PeImage
         CoffHeader header = CoffHeader.Read(bytes);
         if ((header.Characteristics & CoffHeader.ExecutableImage) == 0 || (header.Characteristics & CoffHeader.Library) != 0)
             throw Unsupported(file, $"it is a library or an object, not a program (characteristics 0x{header.Characteristics:x})");
+        if (header.SectionCount > CoffHeader.SectionLimit)
+            throw Unsupported(file, $"it has {header.SectionCount} sections, and Windows loads {CoffHeader.SectionLimit}");
         return header;
     }
 
@@ -156,7 +160,7 @@ internal sealed class PeImage
         if (certificates.Length == 0) return;
         if (!File.Holds(certificates.Address, certificates.Length))
             throw File.Truncated("the certificate table", certificates.Address, certificates.Length);
-        if (certificates.Address < SectionsEnd) throw File.Malformed("the certificate table lies over a section");
+        if (certificates.Address < Math.Max(SectionsEnd, SectionTableEnd)) throw File.Malformed("the certificate table lies over a section or over the headers");
         if (certificates.End != (ulong)File.Length)
             throw File.Failure(ExecutableDiagnostics.AppendedData, "data follows its certificate table; give the Node binary as it is published");
     }

@@ -12,9 +12,13 @@ internal sealed class ResourceReader
     /// <summary>Node has 25 entries; tables may be shared, and a small file could describe a tree without end.</summary>
     private const int EntryLimit = 1 << 16;
 
+    /// <summary>All names together, in UTF-16 units; Node has none. They may overlap, and so be more than there is memory for.</summary>
+    private const int NamesLimit = 1 << 20;
+
     private readonly PeImage _image;
     private readonly FileRange _section;
     private int _entryCount;
+    private int _namesLength;
 
     private ResourceReader(PeImage image, FileRange section)
     {
@@ -86,10 +90,12 @@ internal sealed class ResourceReader
         if (!entry.HasName) return new ResourceName(entry.Key);
         Span<byte> length = stackalloc byte[sizeof(ushort)];
         Read(entry.NameOffset, length);
-        byte[] units = new byte[BinaryPrimitives.ReadUInt16LittleEndian(length) * sizeof(char)];
+        var text = new char[BinaryPrimitives.ReadUInt16LittleEndian(length)];
+        _namesLength += text.Length;
+        if (_namesLength > NamesLimit) throw _image.File.Malformed($"the names of its resources have more than {NamesLimit} characters");
+        byte[] units = new byte[text.Length * sizeof(char)];
         Read(entry.NameOffset + sizeof(ushort), units);
         // A name need not be valid UTF-16, and has to be the same when written again: no decoder.
-        var text = new char[units.Length / sizeof(char)];
         for (int i = 0; i < text.Length; i++) text[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(units.AsSpan(i * sizeof(char)));
         return new ResourceName(new string(text));
     }

@@ -39,9 +39,12 @@ public sealed class EntitlementsTests
     [TestCase("<plist><dict><key>a</key><true/></dict>")]
     public void Something_else_is_refused(string text) => Refuse(text);
 
-    [Test]
-    public void Deep_nesting_is_refused() =>
-        Refuse(Plist("<key>k</key>" + string.Concat(Enumerable.Repeat("<array>", 10_000)) + string.Concat(Enumerable.Repeat("</array>", 10_000))));
+    [TestCase("<key>k</key>{0}", "array", 10_000)]
+    [TestCase("<key>k</key><string>{0}</string>", "a", 140_000)]
+    [TestCase("<key>{0}</key><true/>", "a", 140_000)]
+    [TestCase("<key>k</key>{0}", "a", 140_000)]
+    public void Deep_nesting_is_refused(string content, string name, int depth) => Refuse(Plist(content.Replace(
+        "{0}", string.Concat(Enumerable.Repeat($"<{name}>", depth)) + string.Concat(Enumerable.Repeat($"</{name}>", depth)), StringComparison.Ordinal)));
 
     [Test]
     public void Missing_file_is_refused() =>

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using SeaPack.Executables.MachO;
 using SeaPack.Testing;
 
@@ -54,6 +56,26 @@ public sealed class MachOSignatureStateTests
         file[at] ^= 1;
         File.WriteAllBytes(injection.Output, file);
         Assert.That(MachOSignatureState.Read(injection.Output, CancellationToken.None).Fault, Does.StartWith(fault));
+    }
+
+    [Test]
+    public void Slots_that_share_their_bytes_are_not_hashed_again_and_again()
+    {
+        byte[] file = new SyntheticMachO { Pieces = [.. Enumerable.Range(1, 7).Select(slot => ((uint)slot, SignatureBlob.Of(SignatureBlob.Wrapper, new byte[500])))] }.Build();
+        Span<byte> signature = file.AsSpan(new MachOVerifier(file).Pieces[(0x1D, 8)].Offset);
+        const int Index = 12;
+        int directory = BinaryPrimitives.ReadInt32BigEndian(signature[(Index + 4)..]), first = BinaryPrimitives.ReadInt32BigEndian(signature[(Index + 12)..]);
+        int hashes = directory + BinaryPrimitives.ReadInt32BigEndian(signature[(directory + 16)..]);
+        int length = BinaryPrimitives.ReadInt32BigEndian(signature[4..]) - first;
+        BinaryPrimitives.WriteInt32BigEndian(signature[(first + 4)..], length);
+        for (int slot = 1; slot <= 7; slot++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(signature[(Index + (8 * slot) + 4)..], first);
+            SHA256.HashData(signature.Slice(first, length), signature[(hashes - (32 * slot))..]);
+        }
+
+        using var injection = new Injection(file);
+        Assert.That(MachOSignatureState.Read(injection.Base, CancellationToken.None).Fault, Is.EqualTo("its slots overlap"));
     }
 
     private Injection Sign(out MachOSigningResult result)

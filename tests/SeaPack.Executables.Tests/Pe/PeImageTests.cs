@@ -26,6 +26,10 @@ public sealed class PeImageTests
         ExecutableDiagnostics.UnsupportedExecutable, "not a program");
 
     [Test]
+    public void More_sections_than_Windows_loads_are_not_supported() => Refuse(
+        patcher => patcher.ChangeCoff(header => header with { SectionCount = 97 }), ExecutableDiagnostics.UnsupportedExecutable, "97 sections");
+
+    [Test]
     public void Headers_that_contradict_themselves_are_malformed()
     {
         const string Size = "SizeOfOptionalHeader";
@@ -65,6 +69,15 @@ public sealed class PeImageTests
     [Test]
     public void Certificate_table_over_a_section_is_malformed() => RefuseCertificates(
         table => new(table.Address - 8, table.Length + 8), ExecutableDiagnostics.MalformedExecutable, "over a section");
+
+    [Test]
+    public void Certificate_table_over_the_headers_is_malformed() => Refuse(
+        patcher =>
+        {
+            for (int i = 0; i < 5; i++) patcher.ChangeSection(i, section => section with { FileSize = 0 });
+            patcher.ChangeDirectory(DataDirectory.Certificates, _ => new(8, (uint)FileLength - 8));
+        },
+        ExecutableDiagnostics.MalformedExecutable, "over the headers");
 
     [Test]
     public void Certificate_table_that_does_not_end_the_file_is_refused() =>

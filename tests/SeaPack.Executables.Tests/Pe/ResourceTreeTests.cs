@@ -52,6 +52,18 @@ public sealed class ResourceTreeTests
     }
 
     [Test]
+    public void Names_that_overlap_and_are_longer_than_makes_sense_are_malformed()
+    {
+        byte[] units = new byte[300_000];
+        // From each place on another text, of 0xF000 units or more.
+        for (int i = 0; i < units.Length; i += 2) (units[i], units[i + 1]) = ((byte)(i * i / 64), (byte)(0xF0 | (i % 7)));
+        byte[] executable = new SyntheticPe { Resources = [.. Enumerable.Range(1, 20).Select(type => ((object)type, (object)1, 0u, type == 1 ? units : []))] }.Build();
+        int root = RootOf(executable), names = executable.AsSpan().IndexOf(units) - root;
+        for (int i = 0; i < 20; i++) BinaryPrimitives.WriteUInt32LittleEndian(executable.AsSpan(root + 16 + (8 * i)), 0x8000_0000 | (uint)(names + (2 * i)));
+        MustBeRefused(executable, ExecutableDiagnostics.MalformedExecutable, "names of its resources");
+    }
+
+    [Test]
     public void Table_of_more_entries_than_bytes_is_malformed()
     {
         byte[] executable = new SyntheticPe().Build();
@@ -122,9 +134,9 @@ public sealed class ResourceTreeTests
         return ResourceTree.Read(PeImage.Read(file));
     }
 
-    private static void MustBeRefused(byte[] executable, DiagnosticDescriptor descriptor)
+    private static void MustBeRefused(byte[] executable, DiagnosticDescriptor descriptor, string message = "")
     {
         using var injection = new Injection(executable);
-        injection.MustBeRefused(descriptor);
+        Assert.That(injection.MustBeRefused(descriptor), Does.Contain(message));
     }
 }
