@@ -35,6 +35,8 @@ internal static class SignatureBlob
     {
         if (bytes.Length < HeadSize || BinaryPrimitives.ReadUInt32BigEndian(bytes.Span) != magic) return null;
         uint length = BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[4..]);
-        return length >= HeadSize && length <= bytes.Length ? bytes[..(int)length] : null;
+        // Not as one expression with ?:, in which null is an array, and so a piece of no bytes.
+        if (length < HeadSize || length > bytes.Length) return null;
+        return bytes[..(int)length];
     }
 }

@@ -39,6 +39,8 @@ public sealed class MachOSignatureStateTests
     [TestCase("cms", "its CMS signature is not valid")]
     [TestCase("directory", "its CMS signature is not valid")]
     [TestCase("magic", "it cannot be read")]
+    [TestCase("requirements length", "its slot 2 is cut")]
+    [TestCase("cms length", "it has no CMS signature")]
     public void Changed_program_or_signature_is_noticed(string what, string fault)
     {
         using Injection injection = Sign(out _);
@@ -50,6 +52,8 @@ public sealed class MachOSignatureStateTests
             "entitlements" => file.AsSpan().IndexOf("<plist"u8),
             // The signature proper ends the CMS signature, which ends the file but for zeros.
             "cms" => file.AsSpan().LastIndexOfAnyExcept((byte)0) - 8,
+            "requirements length" => signature + file.AsSpan(signature).IndexOf((byte[])[0xFA, 0xDE, 0x0C, 0x01]) + 4,
+            "cms length" => signature + file.AsSpan(signature).IndexOf((byte[])[0xFA, 0xDE, 0x0B, 0x01]) + 4,
             "directory" => signature + file.AsSpan(signature).IndexOf("synthetic"u8),
             _ => signature,
         };

@@ -17,7 +17,7 @@ public sealed class PeMutationTests
     {
         byte[] original = new SyntheticPe { HasRelocations = (seed & 1) == 0, HasCertificates = (seed & 2) == 0 }.Build();
         using var certificates = new TestCertificates();
-        var options = new AuthenticodeOptions { CertificatePath = certificates.Issue(), Password = TestCertificates.Password };
+        var options = new AuthenticodeOptions { CertificatePath = certificates.Issue(elliptic: (seed & 4) == 0), Password = TestCertificates.Password };
         new MutatedExecutables(original, PlaceIn, random => 0x8000_0000 | (ulong)random.Next(600))
             .Check(seed, count, sign: mutant => Sign(mutant, options));
     }

@@ -12,6 +12,9 @@ public sealed class TestCertificates : IDisposable
 
     public const string Subject = "CN=SeaPack tester, O=SeaPack";
 
+    /// <summary>A password that is tried as often as a real one takes most of the time of signing.</summary>
+    private static readonly PbeParameters Quick = new(PbeEncryptionAlgorithm.TripleDes3KeyPkcs12, HashAlgorithmName.SHA1, iterationCount: 1);
+
     private readonly TempFolder _folder = new();
     private readonly RSA _authorityKey = RSA.Create(2048);
     private readonly X509Certificate2 _authority;
@@ -49,7 +52,7 @@ public sealed class TestCertificates : IDisposable
         using X509Certificate2 withoutKey = X509CertificateLoader.LoadCertificate(certificate.RawData);
         using X509Certificate2 authority = X509CertificateLoader.LoadCertificate(_authority.RawData);
         var all = new X509Certificate2Collection { authority, withKey ? certificate : withoutKey };
-        return _folder.Write($"{Guid.NewGuid():N}.pfx", all.Export(X509ContentType.Pkcs12, password)!);
+        return _folder.Write($"{Guid.NewGuid():N}.pfx", all.ExportPkcs12(Quick, password));
     }
 
     /// <summary>Writes a PKCS#12 file with a key of RSA with 480 bits: 2 bytes less than a signature with SHA-256 (RFC 8017, 9.2) needs.</summary>
