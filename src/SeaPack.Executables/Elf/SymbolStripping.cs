@@ -14,7 +14,9 @@ internal static class SymbolStripping
         // The section names are written anew, behind the program.
         int names = image.Header.SectionNameIndex;
         if (names < count || image.Sections.Count <= count + 1) return image;
-        SectionHeader[] kept = [.. image.Sections.Take(count).Append(image.Sections[names])];
+        // As strip does: the relocations of a static program name the symbols that are left out.
+        IEnumerable<SectionHeader> program = image.Sections.Take(count).Select(section => section.Link < count ? section : section with { Link = 0 });
+        SectionHeader[] kept = [.. program, image.Sections[names]];
         IEnumerable<ulong> sections = kept.Take(count).Where(section => section.HasBytes).Select(section => section.End);
         IEnumerable<ulong> segments = image.ProgramHeaders.Where(segment => segment.FileSize > 0).Select(segment => segment.End);
         return image.With(kept, (ushort)count, sections.Concat(segments).Append(image.ProgramHeaderTableEnd).Max());

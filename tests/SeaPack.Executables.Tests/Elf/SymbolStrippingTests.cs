@@ -59,6 +59,24 @@ public sealed class SymbolStrippingTests
     }
 
     [Test]
+    public void Section_that_names_the_symbols_names_nothing_when_they_are_left_out()
+    {
+        byte[] executable = new SyntheticElf().Build();
+        uint symbols = 0, index = 0;
+        new ElfPatcher(executable).ForEachSection(section =>
+        {
+            if (section.Type == SectionHeader.SymbolTable) symbols = index;
+            index++;
+            return section;
+        });
+        new ElfPatcher(executable).ForEachSection(section => section.Type == 1 ? section with { Link = symbols } : section);
+        using var injection = new Injection(executable);
+        injection.Run(Stripping);
+        using var file = ExecutableFile.Open(injection.Output);
+        Assert.That(ElfImage.Read(file).Sections.Select(section => section.Link), Is.All.Zero);
+    }
+
+    [Test]
     public void Program_without_sections_is_what_it_is_with_its_symbols()
     {
         using var injection = new Injection(new SyntheticElf { HasSections = false }.Build());
