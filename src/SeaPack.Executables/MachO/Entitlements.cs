@@ -79,6 +79,7 @@ internal sealed class Entitlements
     private static Entitlements Parse(byte[] xml)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+        CheckDepth(xml, settings);
         using var reader = XmlReader.Create(new MemoryStream(xml), settings);
         XElement plist = XDocument.Load(reader).Root!;
         XElement[] content = [.. plist.Elements()];
@@ -100,7 +101,7 @@ internal sealed class Entitlements
         for (int i = 0; i < children.Length; i += 2)
         {
             if (children[i].Name != "key" || i + 1 == children.Length) throw new FormatException("a dictionary must be of keys, each followed by its value");
-            if (!entries.TryAdd(Encoding.UTF8.GetBytes(TextOf(children[i])), children[i + 1])) throw new FormatException($"the key {children[i].Value} is there twice");
+            if (!entries.TryAdd(Encoding.UTF8.GetBytes(children[i].Value), children[i + 1])) throw new FormatException($"the key {children[i].Value} is there twice");
         }
 
         using (writer.PushSequence(Dictionary))
@@ -125,9 +126,9 @@ internal sealed class Entitlements
                 writer.WriteBoolean(value.Name.LocalName == "true");
                 break;
             case "string":
-                writer.WriteCharacterString(UniversalTagNumber.UTF8String, TextOf(value));
+                writer.WriteCharacterString(UniversalTagNumber.UTF8String, value.Value);
                 break;
-            case "integer" when long.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number):
+            case "integer" when long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number):
                 writer.WriteInteger(number);
                 break;
             case "array":
@@ -141,11 +142,17 @@ internal sealed class Entitlements
                 WriteDictionary(writer, value, depth);
                 break;
             default:
-                throw new FormatException($"<{value.Name.LocalName}>{TextOf(value)}</{value.Name.LocalName}> is nothing that an entitlement can be");
+                throw new FormatException($"<{value.Name.LocalName}>{value.Value}</{value.Name.LocalName}> is nothing that an entitlement can be");
         }
     }
 
-    // XElement collects the text of all elements inside by recursion, however deep they are.
-    private static string TextOf(XElement element) =>
-        element.HasElements ? throw new FormatException($"<{element.Name.LocalName}> has elements where a text is needed") : element.Value;
+    // Before a tree is made of it: that takes quadratic time, and its texts are collected by recursion.
+    private static void CheckDepth(byte[] xml, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(xml), settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > 2 * DepthLimit) throw new FormatException($"it is nested deeper than {2 * DepthLimit} elements");
+        }
+    }
 }
