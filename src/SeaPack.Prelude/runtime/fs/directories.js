@@ -4,7 +4,7 @@ const { Promise, apply, fs, isUrl, path, url } = require('../builtins.js');
 const { KIND_DIRECTORY } = require('../archive/archive.js');
 const mount = require('../archive/mount.js');
 const { reply } = require('./reply.js');
-const { originals } = require('./public.js');
+const { dirProperties, originals } = require('./public.js');
 const { directory, encoded, keyOfArgument, nameOf, UV_DIRENT } = require('./reading.js');
 
 const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
@@ -15,7 +15,7 @@ let RecursiveDir;
 // Node's own functions. Most apps do not need them and Node loads them on first use; then it sets the properties of fs by itself.
 function natives() {
   if (native === undefined) {
-    const replaced = { opendir: Object.getOwnPropertyDescriptor(fs, 'opendir'), opendirSync: Object.getOwnPropertyDescriptor(fs, 'opendirSync') };
+    const replaced = dirProperties();
     Object.defineProperties(fs, originals);
     native = { opendir: fs.opendir, opendirSync: fs.opendirSync, Dir: fs.Dir };
     Object.defineProperties(fs, replaced);

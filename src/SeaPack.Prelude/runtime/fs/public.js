@@ -15,7 +15,8 @@ function install() {
 }
 
 // Node loads these on first use (Node 26 already when it is asked for the property), and so do we.
-const originals = { opendir: Object.getOwnPropertyDescriptor(fs, 'opendir'), opendirSync: Object.getOwnPropertyDescriptor(fs, 'opendirSync') };
+const dirProperties = () => Object.fromEntries(['opendir', 'opendirSync', 'Dir'].map((name) => [name, Object.getOwnPropertyDescriptor(fs, name)]));
+const originals = dirProperties();
 
 function replaceOpendir() {
   const { opendir, opendirSync } = {
@@ -68,4 +69,4 @@ function replaceOpenAsBlob(name, inner) {
   fs[name] = outer;
 }
 
-module.exports = { install, originals };
+module.exports = { install, dirProperties, originals };
