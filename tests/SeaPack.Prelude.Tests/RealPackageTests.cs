@@ -7,8 +7,8 @@ namespace SeaPack.Prelude.Tests;
 /// in real/; each prints what it did. One executable for each version of Node holds them all.
 /// </summary>
 /// <remarks>
-/// Not among them, because npm has no binary of theirs: better-sqlite3 and sqlite3 (knex runs over node:sqlite instead), and the
-/// client of Prisma, whose code is made by a program that fetches more.
+/// Not among them, because npm has no binary of theirs: sqlite3, and the client of Prisma, whose code is made by a program that
+/// fetches more.
 /// </remarks>
 [Platform("Linux")]
 public sealed class RealPackageTests

@@ -8,6 +8,7 @@ function install() {
   whenAsked(['fs', 'fs/promises'], () => require('./fs/public.js').install());
   whenAsked(['worker_threads'], () => require('./process/workers.js').replaceWorker());
   whenAsked(['child_process', 'cluster', 'test'], watchChildren);
+  whenAsked(['node:sqlite'], () => require('./addons/sqlite-extensions.js').watch(process.getBuiltinModule('node:sqlite')?.DatabaseSync.prototype));
   watchDlopen();
   watchExecve();
   watchLoadEnvFile();

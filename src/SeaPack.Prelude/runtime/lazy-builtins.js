@@ -10,7 +10,7 @@ const WITHOUT_FILES = new Set(['buffer', 'diagnostics_channel', 'events', 'os', 
 
 let beforeFiles;
 
-// Runs `change` before the first of the modules with these names (without `node:`) is handed out for the first time.
+// Runs `change` before the first of the modules with these names (without `node:`, unless they have no other) is handed out for the first time.
 function whenAsked(names, change) {
   let isDone = false;
   for (const name of names) {
@@ -41,7 +41,7 @@ function prepare(request) {
   if ((changes.size === 0 && beforeFiles === undefined) || typeof request !== 'string' || request.startsWith('.') || request.startsWith('/')) return;
   const name = request.startsWith('node:') ? request.slice(5) : request;
   if (beforeFiles !== undefined && !WITHOUT_FILES.has(name)) filesAreAskedFor();
-  const change = changes.get(name);
+  const change = changes.get(name) ?? changes.get(request);
   if (change !== undefined) change();
 }
 

@@ -110,6 +110,12 @@ function loadCached(entry, dlopen) {
   }, (error) => error.code === 'ERR_DLOPEN_FAILED' && !NOT_EXECUTABLE.test(error.message));
 }
 
+// The path of a shared library on the disk, for those that open it themselves.
+function extracted(entry) {
+  const { extract, useFolders } = require('../archive/file-cache.js');
+  return useFolders((folder) => extract(folder, entry, companionsOf(entry)), () => false);
+}
+
 // The shared libraries of the addon's package, and of the other packages in its scope: they keep their places relative to it.
 function companionsOf(entry) {
   const at = entry.path.lastIndexOf('node_modules/');
@@ -138,4 +144,4 @@ function named(entry, file, action) {
   }
 }
 
-module.exports = { load };
+module.exports = { extracted, load };

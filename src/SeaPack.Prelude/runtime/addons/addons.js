@@ -7,9 +7,12 @@ const mount = require('../archive/mount.js');
 function dlopen(native, ...args) {
   const [module, filename, ...flags] = args;
   const entry = packagedAddon(filename);
-  if (entry === undefined) return apply(native, this, args);
   const open = (file, target = module, ...others) => native.call(process, target, file, ...(others.length > 0 ? others : flags));
-  return entry.real === undefined ? require('./addon-loading.js').load(entry, open) : open(entry.real);
+  if (entry === undefined) apply(native, this, args);
+  else if (entry.real === undefined) require('./addon-loading.js').load(entry, open);
+  else open(entry.real);
+  // better-sqlite3 and sqlite3.
+  require('./sqlite-extensions.js').watch(module.exports?.Database?.prototype);
 }
 
 function packagedAddon(filename) {
