@@ -47,6 +47,8 @@ internal sealed record FrameworkOutput
         "src/plugins/*/strapi-server.js", "src/plugins/*/dist/server/**/*.js", "src/plugins/*/server/**/*.js",
     ];
 
+    private static readonly string[] MedusaSources = ["instrumentation.js", "medusa-config.js", "src/**/*.js"];
+
     /// <summary>All that are known.</summary>
     public static IReadOnlyList<FrameworkOutput> Known { get; } =
     [
@@ -80,6 +82,15 @@ internal sealed record FrameworkOutput
             // All but the file that keeps the empty folder in git: the server ends without the folder.
             Foreign = [new("public/uploads/**/*")],
             Requests = ["*/package.json", "*/strapi-server"],
+        },
+        new()
+        {
+            Package = "@medusajs/medusa",
+            Scripts = [.. MedusaSources, .. MedusaSources.Select(path => ".medusa/server/" + path)],
+            Assets = [".medusa/server/public/**"],
+            // For the browser, and built.
+            Foreign = [new("src/admin/**"), new(".medusa/server/src/admin/**")],
+            Requests = ["*/package.json"],
         },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },

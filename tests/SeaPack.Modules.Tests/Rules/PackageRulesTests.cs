@@ -108,6 +108,8 @@ public class PackageRulesTests
 
     [TestCase("strong-globalize", "intl/en/messages.json", "")]
     [TestCase("machine", "machines/go.js", "require('../lib/used')")]
+    [TestCase("@medusajs/framework", "dist/models/cart.js", "require('../../lib/used')")]
+    [TestCase("@medusajs/framework", ".medusa/server/src/api/route.js", "require('../../../../lib/used')")]
     public void A_package_has_files_for_a_library_that_it_declares(string library, string file, string content)
     {
         using var app = new WalkedApp(
