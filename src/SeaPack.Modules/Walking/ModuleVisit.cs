@@ -97,6 +97,8 @@ internal sealed class ModuleVisit(
 
             ReadOnlySpan<byte> content = patch == null ? source.Bytes : patched.Apply(node, source.Bytes, patch);
             node.Mode = PosixMode.Of(content);
+            // A program without extension, whose path is asked for to start it.
+            if (PosixMode.IsBinary(content)) language = null;
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
             else if (language is not { } known) includes.Follow(node, content);
             else if (isOwn) WalkOwn(node, content, known);

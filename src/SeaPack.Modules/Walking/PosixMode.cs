@@ -16,19 +16,15 @@ public static class PosixMode
     /// <summary>How many bytes <see cref="Of"/> needs to see.</summary>
     internal const int HeadLength = 4;
 
-    /// <summary>How a program or a library for Linux begins (ELF, System V ABI).</summary>
-    internal static ReadOnlySpan<byte> Elf => "\u007fELF"u8;
-
     /// <summary>The mode of a file that begins with <paramref name="head"/> (4 bytes are enough).</summary>
-    internal static int Of(ReadOnlySpan<byte> head)
+    internal static int Of(ReadOnlySpan<byte> head) => head.StartsWith("#!"u8) || IsBinary(head) ? Executable : Regular;
+
+    /// <summary>Whether a file that begins with <paramref name="head"/> is a program or a library for Linux (ELF) or macOS (Mach-O).</summary>
+    internal static bool IsBinary(ReadOnlySpan<byte> head) => head.Length >= HeadLength && head[..HeadLength] switch
     {
-        if (head.StartsWith("#!"u8) || head.StartsWith(Elf)) return Executable;
-        if (head.Length < 4) return Regular;
-        return head[..4] switch
-        {
-            [0xCE or 0xCF, 0xFA, 0xED, 0xFE] => Executable, // Mach-O, 32 and 64 bit, little endian
-            [0xCA, 0xFE, 0xBA, 0xBE or 0xBF] => Executable, // Mach-O, several architectures
-            _ => Regular,
-        };
-    }
+        [0x7F, (byte)'E', (byte)'L', (byte)'F'] => true,
+        [0xCE or 0xCF, 0xFA, 0xED, 0xFE] => true, // Mach-O, 32 and 64 bit, little endian
+        [0xCA, 0xFE, 0xBA, 0xBE or 0xBF] => true, // Mach-O, several architectures
+        _ => false,
+    };
 }

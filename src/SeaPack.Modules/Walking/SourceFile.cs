@@ -47,7 +47,7 @@ internal readonly struct SourceFile : IDisposable
     {
         if (!Path.GetExtension(path.AsSpan()).IsEmpty) return false;
         Span<byte> head = stackalloc byte[PosixMode.HeadLength];
-        return RandomAccess.Read(handle, head, 0) == head.Length && head.SequenceEqual(PosixMode.Elf);
+        return RandomAccess.Read(handle, head, 0) == head.Length && PosixMode.IsBinary(head);
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);

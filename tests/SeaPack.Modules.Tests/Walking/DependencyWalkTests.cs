@@ -398,6 +398,18 @@ public class DependencyWalkTests
     }
 
     [Test]
+    public void A_program_whose_path_is_asked_for_is_no_module()
+    {
+        Given(("index.js", "require.resolve('./tool'); require.resolve('dep/tool')"), ("tool", "\u007fELF..."));
+        _app.Write("node_modules/dep/tool", [0xCF, 0xFA, 0xED, 0xFE, 0]);
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(_app.Told(graph), Is.Empty);
+        Assert.That(graph.Files.Where(file => file.Format == ModuleFormat.None).Select(file => file.ArchivePath), Is.EqualTo(["app/node_modules/dep/tool", "app/tool"]));
+    }
+
+    [Test]
     public void Plug_and_play_is_refused()
     {
         Given(("index.js", ""), ("../.pnp.cjs", ""));
