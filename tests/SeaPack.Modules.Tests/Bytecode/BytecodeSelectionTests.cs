@@ -27,6 +27,9 @@ public class BytecodeSelectionTests
     [TestCase("node_modules/.pnpm/x/node_modules/puppeteer-core/lib/cjs/a.js", "", "", false)]
     [TestCase("node_modules/vite/dist/client/client.mjs", "", "", false)]
     [TestCase("node_modules/vite/dist/node/index.js", "", "", true)]
+    [TestCase("node_modules/@verdaccio/ui-theme/static/main.js", "", "", false)]
+    [TestCase("node_modules/@verdaccio/ui-theme/index.js", "", "", true)]
+    [TestCase("node_modules/@node-red/editor-client/public/red/red.min.js", "", "", false)]
     public void A_module_is_stripped_when_it_is_included_and_not_excluded(string path, string include, string exclude, bool expected)
     {
         using var folder = new TempFolder();
