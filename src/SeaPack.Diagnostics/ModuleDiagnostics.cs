@@ -72,6 +72,9 @@ public static class ModuleDiagnostics
     /// <summary>A module that a Node option names to be loaded before the app is not found.</summary>
     public static readonly DiagnosticDescriptor PreloadNotFound = new("SEAPACK1048", Severity.Error, "A module to load before the app is not found");
 
+    /// <summary>Node refuses a TypeScript module of the app.</summary>
+    public static readonly DiagnosticDescriptor TypeScriptRefused = new("SEAPACK1049", Severity.Warning, "Node cannot run a TypeScript module");
+
     /// <summary>A request that is known in part.</summary>
     public static readonly DiagnosticDescriptor RequestPattern = new("SEAPACK1150", Severity.Message, "A module's name is known in part");
 

@@ -153,6 +153,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             EntryPoint = EntryPoint.Length == 0 ? null : EntryPoint,
             Scripts = Scripts,
             Preloads = [.. NodeOptions.Select(PreloadOf).OfType<Preload>()],
+            TransformsTypes = NodeOptions.Any(item => item.ItemSpec == WalkOptions.TransformTypes),
             // Wildcards of items have met what builds made: as part of what is asked for, it would make each walk another one.
             Assets = [.. Assets.Where(asset => !products.Hold(asset) && !BuildProducts.IsInFolderOfStep(asset))],
             ExecutableName = ExecutableName,

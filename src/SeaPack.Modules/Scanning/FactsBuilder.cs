@@ -13,6 +13,12 @@ internal sealed class FactsBuilder
     /// <summary>See <see cref="ModuleFacts.EntersPackage"/>.</summary>
     public bool EntersPackage { get; set; }
 
+    /// <summary>See <see cref="ModuleFacts.ChangesLoading"/>.</summary>
+    public bool ChangesLoading { get; set; }
+
+    /// <summary>See <see cref="ModuleFacts.Unstrippable"/>.</summary>
+    public UnstrippableSyntax? Unstrippable { get; set; }
+
     /// <summary>The places that the module exports.</summary>
     public IReadOnlyList<ExportedPlace> Exports { get; set; } = [];
 
@@ -29,11 +35,13 @@ internal sealed class FactsBuilder
 
     public ModuleFacts Build(ScanError? error)
     {
-        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && !EntersPackage && Exports.Count == 0) return ModuleFacts.Empty;
+        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && !EntersPackage && !ChangesLoading && Unstrippable == null && Exports.Count == 0) return ModuleFacts.Empty;
         return new ModuleFacts
         {
             HasModuleSyntax = HasModuleSyntax,
             EntersPackage = EntersPackage,
+            ChangesLoading = ChangesLoading,
+            Unstrippable = Unstrippable,
             Requests = InOrder(_requests, request => request.Offset),
             Patterns = InOrder(_patterns, pattern => pattern.Offset),
             ComputedRequests = InOrder(_computed, request => request.Offset),

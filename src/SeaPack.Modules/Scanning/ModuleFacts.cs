@@ -29,6 +29,12 @@ public sealed class ModuleFacts
     /// <summary>The places that the module exports.</summary>
     internal IReadOnlyList<ExportedPlace> Exports { get; init; } = [];
 
+    /// <summary>The module changes how Node loads others, by hooks or by <c>require.extensions</c>. Known of the app's own code.</summary>
+    public bool ChangesLoading { get; init; }
+
+    /// <summary>The first TypeScript syntax for which Node refuses the module, or null. Known of the app's own code.</summary>
+    public UnstrippableSyntax? Unstrippable { get; init; }
+
     /// <summary>What stopped the scanner; the other facts then hold what comes before.</summary>
     public ScanError? Error { get; init; }
 }

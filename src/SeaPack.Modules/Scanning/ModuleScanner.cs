@@ -29,7 +29,10 @@ public static class ModuleScanner
             if (tokens.SiteCount > 0 || target.IsOwnCode)
             {
                 if (language == SourceLanguage.TypeScript) TypeEraser.Run(code);
-                Read(new SourceTokens(utf8, tokens, SourceLanguage.JavaScript), facts, target);
+                var script = new SourceTokens(utf8, tokens, SourceLanguage.JavaScript);
+                Read(script, facts, target);
+                bool isChecked = language == SourceLanguage.TypeScript && target.IsOwnCode && error == null;
+                if (isChecked) facts.Unstrippable = new UnstrippableSyntaxFinder(script, target.TransformsTypes).Find();
             }
 
             return facts.Build(error);
@@ -92,6 +95,7 @@ public static class ModuleScanner
         if (target.IsOwnCode) new OpenerFinder(evaluator, places, facts, found).Find();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
         hasPlace |= target.IsOwnCode && code.Source.IndexOf("process.cwd"u8) >= 0;
+        facts.ChangesLoading |= target.IsOwnCode && (code.Source.IndexOf("require.extensions"u8) >= 0 || code.Source.IndexOf("odule._extensions"u8) >= 0);
         if (hasPlace && code.Source.Length <= ExportReader.MaxSource) facts.Exports = new ExportReader(evaluator).Read();
     }
 

@@ -15,8 +15,8 @@ internal enum OpenedAs : byte
     /// <summary>Runs a script; relative to the working folder, and written as if it were relative to the module.</summary>
     Script,
 
-    /// <summary>Asks for a module as <c>require</c> does.</summary>
-    Module,
+    /// <summary>Asks for a module of hooks that see each module before it is loaded, or takes the hooks.</summary>
+    Hooks,
 
     /// <summary>Takes the options of pino's transports, which name modules.</summary>
     Transport,

@@ -111,8 +111,9 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             case OpenedAs.Script:
                 AddScripts(value, open);
                 break;
-            case OpenedAs.Module:
+            case OpenedAs.Hooks:
                 AddModules(value, open);
+                _facts.ChangesLoading = true;
                 break;
             case OpenedAs.Transport:
                 ReadTransport(value, open);

@@ -13,6 +13,9 @@ public sealed record ScanTarget(Func<string> Platform, Func<string> Arch, bool I
     /// <summary>What is known of the values of modules of the same package, by the specifiers that the source asks for them with.</summary>
     internal IReadOnlyDictionary<string, StaticValue> Modules { get; init; } = NoModules;
 
+    /// <summary>Whether the module will run with <c>--experimental-transform-types</c>.</summary>
+    public bool TransformsTypes { get; init; }
+
     private static readonly Dictionary<string, StaticValue> NoModules = [];
 
     /// <summary>The app's own code on linux-x64.</summary>

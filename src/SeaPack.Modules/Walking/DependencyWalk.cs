@@ -93,7 +93,10 @@ public sealed class DependencyWalk
         var includes = new IncludedFiles(_disk, _files, _options.PackageFolder);
         var names = new DependencyNames(_resolver, _files, _packages, _rules, _options.PackageFolder);
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
-        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, includes, names, patched, _facts);
+        var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, includes, names, patched, _facts)
+        {
+            TransformsTypes = _options.TransformsTypes || _pkg?.NodeOptions.Contains(WalkOptions.TransformTypes) == true,
+        };
         visit.RunAll(_options.Parallelism, () => LookAhead(names), frameworks.Add, _cancellationToken);
         _facts.Save(_started);
         patched.RemoveOthers();

@@ -21,6 +21,12 @@ internal sealed class ModuleVisit(
     // A module that takes a place from one that takes it from another, and so on.
     private const int MaxRounds = 3;
 
+    /// <summary>See <see cref="WalkOptions.TransformsTypes"/>.</summary>
+    public bool TransformsTypes
+    {
+        init => _own = _own with { TransformsTypes = value };
+    }
+
     /// <summary>Looks at all files, and again at those that take a place from another module of their package.</summary>
     /// <param name="threads">Number of threads.</param>
     /// <param name="ahead">What the calling thread does first.</param>
@@ -155,11 +161,13 @@ internal sealed class ModuleVisit(
         node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
         node.UsesImport = module.UsesImport;
         node.EntersPackage = facts.EntersPackage;
+        node.ChangesLoading = facts.ChangesLoading;
         int place = AddRequests(node, module);
         foreach (RequestPattern request in facts.Patterns) AddPattern(node, request, module.Places[place++]);
         foreach (ComputedRequest request in facts.ComputedRequests) ReportComputed(node, request, module.Places[place++]);
         foreach (AssetReference reference in facts.Assets) assets.Follow(node, reference, module.Places[place++]);
         if (facts.Error is { } error) ReportSyntax(node, error, module.Places[place]);
+        if (facts.Unstrippable is { } syntax) ReportUnstrippable(node, syntax, module.Places[place]);
         Reach(node);
         names.Follow(node, module.Texts);
     }
@@ -193,6 +201,7 @@ internal sealed class ModuleVisit(
                 answer = resolver.Resolve(request.Specifier, node.Path, folder, kind);
                 seenAlike.Add(request.Specifier, answer);
                 AddAnswer(node, request, kind, answer, module.Places[i].Line);
+                ReportRefused(node, request, answer, module.Places[i]);
             }
 
             if (answer.IsError) (unresolved ??= new ResolutionResult?[requests.Count])[i] = answer;
@@ -250,6 +259,30 @@ internal sealed class ModuleVisit(
             ModuleDiagnostics.RequestComputed, ModuleDiagnostics.DependencyRequestComputed,
             "What this request leads to is known at run time only. Name the files with items SeaScript if they are to be packed.",
             place, request.IsOptional));
+
+    // Node strips no types in node_modules.
+    private void ReportRefused(WalkNode node, ModuleRequest request, ResolutionResult answer, SourcePosition place)
+    {
+        bool isRefused = answer.Path is { } path && request is { IsOptional: false, Kind: <= RequestKind.Require } && SourceKind.IsScript(path)
+            && SourceKind.LanguageOf(path) == SourceLanguage.TypeScript && PathBounds.IsDependency(options.PackageFolder, path) && !PathBounds.IsDependency(options.PackageFolder, node.Path);
+        if (!isRefused) return;
+        ReportTypeScript(
+            node, $"'{request.Specifier}' is '{Path.GetFileName(answer.Path)}' of an installed package, and Node runs no TypeScript below node_modules (ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING): this request fails. "
+            + "Compile the package, or install it as a link to its folder.", place);
+    }
+
+    private void ReportUnstrippable(WalkNode node, UnstrippableSyntax syntax, SourcePosition place)
+    {
+        if (node.Format is not (ModuleFormat.CommonJsTypeScript or ModuleFormat.ModuleTypeScript)) return;
+        // Node 26 has no such option any more.
+        string transform = syntax.IsTransformed && options.NodeVersion.Major < 26 ? $", bake in {WalkOptions.TransformTypes} with an item SeaNodeOption," : "";
+        ReportTypeScript(
+            node, $"Node runs TypeScript by removing types, and {syntax.Name} is more than a type: the app fails when it loads this module. "
+            + $"Write it in JavaScript{transform} or compile the module before it is packed.", place);
+    }
+
+    private static void ReportTypeScript(WalkNode node, string message, SourcePosition place) =>
+        node.Findings.Add(new WalkFinding(ModuleDiagnostics.TypeScriptRefused, ModuleDiagnostics.TypeScriptRefused, message, place, IsOptional: false));
 
     private static void ReportSyntax(WalkNode node, ScanError error, SourcePosition place) =>
         node.Findings.Add(new WalkFinding(

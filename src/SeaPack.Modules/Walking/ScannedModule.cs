@@ -7,7 +7,7 @@ namespace SeaPack.Modules.Walking;
 
 /// <summary>All that a walk wants of the text of a module: what the scanner found, and where. The text itself is not needed any more.</summary>
 /// <param name="Facts">What was found; its offsets are those of the text, or zero when it comes from a <see cref="FactCache"/>.</param>
-/// <param name="Places">Where: of the requests, patterns, computed requests and assets in their order, and of the error.</param>
+/// <param name="Places">Where: of the requests, patterns, computed requests and assets in their order, and of the error or of what cannot be stripped.</param>
 /// <param name="Mode">POSIX mode, see <see cref="PosixMode"/>.</param>
 internal sealed record ScannedModule(ModuleFacts Facts, SourcePosition[] Places, int Mode)
 {
@@ -17,14 +17,15 @@ internal sealed record ScannedModule(ModuleFacts Facts, SourcePosition[] Places,
     /// <summary>Takes the facts of a text.</summary>
     public static ScannedModule Of(ModuleFacts facts, ReadOnlySpan<byte> source)
     {
-        var places = new SourcePosition[facts.Requests.Count + facts.Patterns.Count + facts.ComputedRequests.Count + facts.Assets.Count + (facts.Error == null ? 0 : 1)];
+        int? fault = facts.Error?.Offset ?? facts.Unstrippable?.Offset;
+        var places = new SourcePosition[facts.Requests.Count + facts.Patterns.Count + facts.ComputedRequests.Count + facts.Assets.Count + (fault == null ? 0 : 1)];
         var position = new PositionCount(source);
         int next = 0;
         foreach (ModuleRequest request in facts.Requests) places[next++] = position.At(request.Offset);
         foreach (RequestPattern request in facts.Patterns) places[next++] = position.At(request.Offset);
         foreach (ComputedRequest request in facts.ComputedRequests) places[next++] = position.At(request.Offset);
         foreach (AssetReference reference in facts.Assets) places[next++] = position.At(reference.Offset);
-        if (facts.Error is { } error) places[next] = position.At(error.Offset);
+        if (fault is { } offset) places[next] = position.At(offset);
         return new ScannedModule(facts, places, PosixMode.Of(source));
     }
 

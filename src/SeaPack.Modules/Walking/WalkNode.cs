@@ -25,6 +25,9 @@ internal sealed class WalkNode(string path)
     /// <summary>See <see cref="Scanning.ModuleFacts.EntersPackage"/>.</summary>
     public bool EntersPackage { get; set; }
 
+    /// <summary>See <see cref="Scanning.ModuleFacts.ChangesLoading"/>.</summary>
+    public bool ChangesLoading { get; set; }
+
     /// <summary>Length and time when it was opened; null before that.</summary>
     public InputFile? Input { get; set; }
 

@@ -27,6 +27,12 @@ public sealed record WalkOptions
     /// <summary>Modules that are loaded before the app.</summary>
     public IReadOnlyList<Preload> Preloads { get; init; } = [];
 
+    /// <summary>The Node option that makes JavaScript of all TypeScript, on the versions that have it.</summary>
+    public const string TransformTypes = "--experimental-transform-types";
+
+    /// <summary>Whether the project bakes in <see cref="TransformTypes"/>.</summary>
+    public bool TransformsTypes { get; init; }
+
     /// <summary>Files to pack as they are, as patterns or paths, absolute or relative to the package folder; a folder stands for all that it holds.</summary>
     public IReadOnlyList<string> Assets { get; init; } = [];
 
@@ -109,7 +115,7 @@ public sealed record WalkOptions
     internal string Fingerprint()
     {
         string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", PatchFolder ?? "", ExecutableName ?? "", _platform, _arch, _libc];
-        IReadOnlyList<string>[] lists = [single, Scripts, [.. Preloads.Select(preload => $"{preload.Kind} {preload.Request}")], Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{ProjectNamesPlatforms} {ProjectNamesOutputPath}", PkgPlatforms, PkgOutputPath]];
+        IReadOnlyList<string>[] lists = [single, Scripts, [.. Preloads.Select(preload => $"{preload.Kind} {preload.Request}")], Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{TransformsTypes} {ProjectNamesPlatforms} {ProjectNamesOutputPath}", PkgPlatforms, PkgOutputPath]];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }
 

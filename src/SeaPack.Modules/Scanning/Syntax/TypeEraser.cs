@@ -2,7 +2,7 @@ namespace SeaPack.Modules.Scanning.Syntax;
 
 /// <summary>
 /// Takes the tokens of types out of a TypeScript source, as Node does when it strips types, so that what is left reads as JavaScript.
-/// Syntax that Node refuses to strip (enums, namespaces with values, parameter properties) gets no care.
+/// What Node refuses to strip stays, and gets no other care: see <see cref="UnstrippableSyntaxFinder"/>.
 /// </summary>
 internal ref struct TypeEraser
 {
@@ -164,7 +164,8 @@ internal ref struct TypeEraser
     {
         bool isNamed = _code.IsIdentifier(i + 1) && !_code.StartsLine(i + 1);
         if (_code.Is(i, "type"u8)) return isNamed ? AliasEnd(i + 2, start) : start;
-        if (_code.Is(i, "interface"u8) || _code.Is(i, "namespace"u8) || _code.Is(i, "module"u8)) return isNamed ? BodyEnd(i + 1, start) : start;
+        if (_code.Is(i, "interface"u8)) return isNamed ? BodyEnd(i + 1, start) : start;
+        if (_code.Is(i, "namespace"u8)) return isNamed ? NamespaceEnd(i + 1, start) : start;
         if (_code.Is(i, "declare"u8)) return isNamed ? AmbientEnd(i + 1, start) : start;
         if (_code.Is(i, "async"u8)) return OverloadEnd(i + 1, start);
         return _code.Is(i, "function"u8) ? OverloadEnd(i, start) : start;
@@ -190,6 +191,34 @@ internal ref struct TypeEraser
         }
 
         return start;
+    }
+
+    // Behind a namespace that holds nothing but types and namespaces of types.
+    private int NamespaceEnd(int name, int start)
+    {
+        int end = BodyEnd(name, start);
+        for (int i = BodyOf(name) + 1; i < end && _code.List.Spend();)
+        {
+            if (_code.Kind(i) is TokenKind.CloseBrace or TokenKind.Semicolon)
+            {
+                i++;
+                continue;
+            }
+
+            int declaration = _code.Is(i, "export"u8) ? i + 1 : i;
+            bool isNested = _code.Is(declaration, "namespace"u8);
+            if (!isNested && !_code.Is(declaration, "type"u8) && !_code.Is(declaration, "interface"u8)) return _code.IsIdentifier(i) ? start : end;
+            i = isNested ? BodyOf(declaration + 1) + 1 : DeclarationEnd(declaration, 0);
+            if (i <= declaration) return end;
+        }
+
+        return end;
+    }
+
+    private int BodyOf(int name)
+    {
+        while (_code.Kind(name + 1) == TokenKind.Dot) name += 2;
+        return name + 1;
     }
 
     private int AmbientEnd(int i, int start)
@@ -265,6 +294,9 @@ internal ref struct TypeEraser
             || _code.Is(first - 1, "using"u8);
     }
 
+    // The parameters of a function or a method, not the operand of an assertion.
+    private bool IsHead(int open) => _code.Kind(_code.CloseOf(open) + 1) is TokenKind.Arrow or TokenKind.Colon or TokenKind.OpenBrace or TokenKind.Semicolon;
+
     // Type parameters and arguments: behind them a call, a body or a template follows, never an operand.
     private int ListAt(int i)
     {
@@ -272,7 +304,7 @@ internal ref struct TypeEraser
         bool startsArrow = !RegexOrDivision.EndsOperand(_code, i - 1) || (_code.Kind(i - 1) == TokenKind.Identifier && _code.Is(i - 1, "async"u8));
         int end = TypeScriptTypes.ListEnd(_code, i);
         if (end == 0) return i;
-        if (startsArrow) return _code.Kind(end) == TokenKind.OpenParenthesis ? end : i;
+        if (startsArrow) return _code.Kind(end) == TokenKind.OpenParenthesis && IsHead(end) ? end : i;
         bool follows = _code.Kind(end) switch
         {
             TokenKind.OpenParenthesis or TokenKind.OpenBrace or TokenKind.Template or TokenKind.TemplateHead or TokenKind.Dot or TokenKind.OptionalChain

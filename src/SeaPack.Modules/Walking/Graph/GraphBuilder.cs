@@ -15,6 +15,7 @@ internal sealed class GraphBuilder
     private readonly HashSet<string> _programs;
     private readonly List<WalkNode> _nodes = [];
     private readonly Lazy<HashSet<WalkNode>> _run;
+    private readonly Lazy<HashSet<WalkNode>> _stripped;
     private readonly PackedLinks _links;
     private readonly ArchiveLayout _layout;
     private readonly Dictionary<WalkNode, string> _archivePaths;
@@ -33,6 +34,7 @@ internal sealed class GraphBuilder
         }
 
         _run = new(FindRun);
+        _stripped = new(() => StrippedModules.Find(options, roots.Edges));
         _links = new PackedLinks(disk, walked.Links, paths);
         paths.AddRange(_links.Paths);
         _layout = ArchiveLayout.For(options.PackageFolder, options.Project, paths);
@@ -92,6 +94,7 @@ internal sealed class GraphBuilder
             bool isOwnCode = run.Contains(node) && !PathBounds.IsDependency(_options.PackageFolder, node.Path);
             foreach (WalkFinding finding in node.Findings)
             {
+                if (finding.OwnCode == ModuleDiagnostics.TypeScriptRefused && !_stripped.Value.Contains(node)) continue;
                 if (isWorkingFolderPacked && finding.OwnCode == ModuleDiagnostics.AssetInWorkingFolder) continue;
                 if (finding.Missed.Count > 0 && finding.Missed.All(IsPacked)) continue;
                 // The user cannot write it otherwise; what is missing is worth a warning all the same.
