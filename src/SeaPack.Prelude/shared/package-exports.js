@@ -225,7 +225,7 @@ var packageExports = new (function () {
     var isPlain = context.entry.isPlain || !isUnusual(target);
     if (isPlain && match !== null) isPlain = (context.isPlain && match.charAt(0) !== '.') || !isUnusual('/' + match);
     if (isPlain) return new Found('path', (match === null ? target : expand(target, match)).slice(2));
-    if (hasInvalidSegment(target.slice(2)) || urlPath(target).slice(0, 2) === '..') {
+    if (hasInvalidSegment(target.slice(2)) || urlPath(target).slice(0, 3) === '../') {
       return invalidTarget(context, key, target);
     }
     if (match !== null && hasInvalidSegment(match)) {
@@ -243,7 +243,7 @@ var packageExports = new (function () {
     return match === null ? pattern : pattern.split('*').join(match);
   }
 
-  // The path of `new URL(target, folder)`, relative to the folder. It begins with '..' when it leaves the folder.
+  // The path of `new URL(target, folder)`, relative to the folder. It begins with '../' when it leaves the folder.
   function urlPath(target) {
     var text = target.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '').replace(/[\t\n\r]/g, '');
     var segments = text.replace(/[?#][\s\S]*$/, '').replace(/\\/g, '/').split('/');

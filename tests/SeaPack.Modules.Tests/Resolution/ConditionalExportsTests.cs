@@ -15,6 +15,7 @@ internal sealed class ConditionalExportsTests
     [TestCase("""{"exports":{"./*":"./wide.js","./a/*":"./narrow.js"}}""", "./a/b", "narrow.js")]
     [TestCase("""{"exports":{".":{"import":"./i.js","node":{"other":"./o.js"},"default":"./d.js"}}}""", ".", "d.js")]
     [TestCase("""{"exports":{".":["bad","./a.js"]}}""", ".", "a.js")]
+    [TestCase("""{"exports":"./..a.js"}""", ".", "..a.js")]
     [TestCase("""{"imports":{"#x":[null,"./a.js"]}}""", "#x", "a.js")]
     public void A_target_is_relative_to_the_package(string json, string request, string path)
     {

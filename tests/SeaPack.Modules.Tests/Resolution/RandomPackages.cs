@@ -22,7 +22,7 @@ internal sealed class RandomPackages(TempFolder folder, int seed)
     private static readonly string[] Targets =
     [
         "./a.js", "./b.js", "./a", "./lib", "./lib/", "./lib/*.js", "./lib/*", "./*", "./*.js", "./*/*.js", "./dist/*/*.js", "./index.js", "./missing.js",
-        "./../a.js", "../a.js", "a.js", "/a.js", "", ".", "./", "./.", "./node_modules/x.js", "./lib/node_modules/x.js", "./%61.js", "./lib%2fa.js",
+        "./../a.js", "./..a.js", "../a.js", "a.js", "/a.js", "", ".", "./", "./.", "./node_modules/x.js", "./lib/node_modules/x.js", "./%61.js", "./lib%2fa.js",
         "./lib%5ca.js", "./%2e%2e/a.js", "./a.js?query", "./a.js#hash", "./lib\\a.js", "./lib//a.js", "./sp ace.js", "./p%2520c.js", "./ü.js", "./%.js",
         "./a.js/", "./lib/./a.js", "./lib/x/../a.js", " ./a.js", "./a.js ", "./.\t./a.js", "./c.mjs", "./x.ts", "./%E0%A4%A.js", "./li*/a.js",
         "./features/a", "./lib/%6eode_modules/a.js", "./a.js%20", "./Lib/a.js", "./a*", "./.*", "./%2*",
