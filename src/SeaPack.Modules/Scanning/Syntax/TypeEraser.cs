@@ -104,7 +104,8 @@ internal ref struct TypeEraser
     // x as T: not in the lists of import and export declarations, and not a variable called as.
     private bool IsAssertion(int i)
     {
-        bool isOperator = RegexOrDivision.EndsOperand(_code, i - 1) && !_code.StartsLine(i) && Braces.KindOf(_code, _bracket) != BraceKind.ModuleNames
+        bool followsType = _erased.Count > 0 && _erased[^1].To == i;
+        bool isOperator = (followsType || RegexOrDivision.EndsOperand(_code, i - 1)) && !_code.StartsLine(i) && Braces.KindOf(_code, _bracket) != BraceKind.ModuleNames
             && !_code.Is(i - 1, "const"u8) && !_code.Is(i - 1, "let"u8) && !_code.Is(i - 1, "var"u8) && !_code.Is(i - 1, "function"u8);
         return isOperator && TypeScriptTypes.End(_code, i + 1) > i + 1;
     }
@@ -268,7 +269,7 @@ internal ref struct TypeEraser
 
     private bool IsAnnotation(int colon)
     {
-        if (_awaited > 0) return false;
+        if (_awaited > 0 && !IsReturnTypeInBranch(colon)) return false;
         int before = _code.Kind(colon - 1) is TokenKind.Bang or TokenKind.Question ? colon - 2 : colon - 1;
         bool isReturnType = _code.Kind(before) == TokenKind.CloseParenthesis;
         switch (Braces.KindOf(_code, _bracket))
@@ -284,6 +285,22 @@ internal ref struct TypeEraser
             default:
                 return isReturnType || IsDeclared(before);
         }
+    }
+
+    // c ? (x): T => a : b, where a colon is left for each ?, and not c ? (x) : T => a.
+    private bool IsReturnTypeInBranch(int colon)
+    {
+        int arrow = TypeScriptTypes.End(_code, colon + 1);
+        if (_code.Kind(colon - 1) != TokenKind.CloseParenthesis || _code.Kind(arrow) != TokenKind.Arrow) return false;
+        int colons = 0;
+        int end = Expressions.End(_code, arrow + 1);
+        for (int i = arrow + 1; i < end && _code.List.Spend(); i = _code.StepOn(i))
+        {
+            if (_code.Kind(i) == TokenKind.Colon) colons++;
+            else if (_code.Kind(i) == TokenKind.Question) colons--;
+        }
+
+        return colons >= _awaited;
     }
 
     // const x: T and const { x }: T, but not a label.

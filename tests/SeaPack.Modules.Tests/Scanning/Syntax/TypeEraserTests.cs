@@ -19,7 +19,7 @@ public class TypeEraserTests
 
         // Types that look like requests
         "let a: import('x').B", "let a: typeof import('x') = b", "type A = import('x').B", "type A<T> = import('x').B<T>", "let a = b as import('x').C",
-        "let a = b satisfies import('x').C", "function f(a: import('x').A): import('y').B { return a }", "f<import('x').A>(b)", "let a: Map<string, import('x').A>",
+        "let a = b satisfies import('x').C", "let a = b as C<D> as import('x').E", "function f(a: import('x').A): import('y').B { return a }", "f<import('x').A>(b)", "let a: Map<string, import('x').A>",
         "let a: A | import('x').B", "let a: { b: import('x').B }", "interface A { b: import('x').B; c(): import('y').C }", "class A { b: import('x').B; c!: import('y').C }",
         "class A { m(a?: import('x').B): import('y').C { return import('z') } }", "let a: () => import('x').B", "let a = (b: import('x').B): import('y').C => import('z')",
         "type A = B extends C ? import('x').D : E", "let a: [import('x').B, C]", "let a: import('x').B[] = []", "declare const a: import('x').B", "let a: keyof typeof import('x')",
@@ -33,6 +33,9 @@ public class TypeEraserTests
         "function f<T extends A>(a: T) { return import('x') }", "const a = import('x') as B", "if (a) import('x')", "return_(import('x'))", "const a = <T,>(b: T) => import('x')",
         "const a = b! / 2; import('x'); c! / 3", "const a = b as number / 2; import('x'); c / 3", "f<A>(/'/); import('x')", "const a = x < y / 2; import('x'); c / 1 > 2",
         "const a: RegExp = /'/; import('x')", "function f(): A { } /'/.test(a); import('x')", "function f(): { a: 1 } { return import('x') }", "let a: string = /'/.source; import('x')",
+
+        "c ? (a: A): B => import('x') : import('y')", "c ? (a) : B => import('x')", "c ? d ? (a): B => 1 : require('x') : import('y')", "const f = (a = c ? (b: A): B => 1 : require('x')) => 1",
+        "switch (a) { case c ? (b): A => 1 : 2: require('x') }", "c ? async (a): Promise<A> => { require('x') } : require('y')", "c ? (a) : B => d ? require('x') : require('y')",
 
         // Names
         "declare const require: any; require('a')", "declare var require: any; require('a')", "declare let require: any; require('a')", "declare function require(a: string): any; require('a')",
