@@ -16,6 +16,7 @@ internal sealed class GraphBuilder
     private readonly List<WalkNode> _nodes = [];
     private readonly Lazy<HashSet<WalkNode>> _run;
     private readonly Lazy<HashSet<WalkNode>> _stripped;
+    private readonly Lazy<HashSet<string>> _packed;
     private readonly PackedLinks _links;
     private readonly ArchiveLayout _layout;
     private readonly Dictionary<WalkNode, string> _archivePaths;
@@ -36,6 +37,7 @@ internal sealed class GraphBuilder
         _run = new(FindRun);
         _stripped = new(() => StrippedModules.Find(options, roots.Edges));
         _links = new PackedLinks(disk, walked.Links, paths);
+        _packed = new(() => [.. PackedLinks.WithFoldersAbove(_nodes.ConvertAll(node => node.Path)), .. _links.Paths]);
         paths.AddRange(_links.Paths);
         _layout = ArchiveLayout.For(options.PackageFolder, options.Project, paths);
         _archivePaths = new(_nodes.Count);
@@ -96,15 +98,13 @@ internal sealed class GraphBuilder
             {
                 if (finding.OwnCode == ModuleDiagnostics.TypeScriptRefused && !_stripped.Value.Contains(node)) continue;
                 if (isWorkingFolderPacked && finding.OwnCode == ModuleDiagnostics.AssetInWorkingFolder) continue;
-                if (finding.Missed.Count > 0 && finding.Missed.All(IsPacked)) continue;
+                if (finding.Missed.Count > 0 && finding.Missed.All(_packed.Value.Contains)) continue;
                 // The user cannot write it otherwise; what is missing is worth a warning all the same.
                 bool isBuilt = finding.OwnCode == ModuleDiagnostics.RequestComputed && IsBuilt(node.Path);
                 yield return finding.For(node.Path, isOwnCode && !isBuilt);
             }
         }
     }
-
-    private bool IsPacked(string path) => _links.Paths.Contains(path, StringComparer.Ordinal) || _nodes.Exists(node => PathBounds.IsWithin(path, node.Path));
 
     private PackedFile FileOf(WalkNode node, Dictionary<WalkNode, FileReason> reasons) => new(
         node.Path,

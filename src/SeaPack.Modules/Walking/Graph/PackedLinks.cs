@@ -38,7 +38,8 @@ internal sealed class PackedLinks
         }
     }
 
-    private static HashSet<string> WithFoldersAbove(IEnumerable<string> files)
+    /// <summary>Absolute paths, and those of all folders above them.</summary>
+    public static HashSet<string> WithFoldersAbove(IEnumerable<string> files)
     {
         var packed = new HashSet<string>(StringComparer.Ordinal);
         foreach (string file in files)
