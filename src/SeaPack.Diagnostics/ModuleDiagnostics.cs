@@ -75,6 +75,9 @@ public static class ModuleDiagnostics
     /// <summary>Node refuses a TypeScript module of the app.</summary>
     public static readonly DiagnosticDescriptor TypeScriptRefused = new("SEAPACK1049", Severity.Warning, "Node cannot run a TypeScript module");
 
+    /// <summary>package.json names a main module that is missing, and Node loads another.</summary>
+    public static readonly DiagnosticDescriptor MainMissing = new("SEAPACK1050", Severity.Warning, "The main module that package.json names is missing");
+
     /// <summary>A request that is known in part.</summary>
     public static readonly DiagnosticDescriptor RequestPattern = new("SEAPACK1150", Severity.Message, "A module's name is known in part");
 

@@ -79,7 +79,9 @@ public sealed class DependencyWalk
     {
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
         RefusePlugAndPlay();
-        _roots.AddEntry(new EntryPoint(_options, manifest, _resolver).Find());
+        var entry = new EntryPoint(_options, manifest, _resolver);
+        _roots.AddEntry(entry.Find());
+        if (entry.Warning is { } warning) _diagnostics.Add(warning);
         _roots.AddPreloads(_resolver, _packageJsons);
         _roots.AddItems(_diagnostics, _cancellationToken);
         AddConfigured();

@@ -6,6 +6,9 @@ namespace SeaPack.Modules.Walking;
 /// <summary>Finds the main module of a package.</summary>
 internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, NodeResolver resolver)
 {
+    /// <summary>What is to be told about what <see cref="Find"/> found.</summary>
+    public Diagnostic? Warning { get; private set; }
+
     /// <summary>
     /// The main module: what the project names, else the package's program (<c>bin</c>), else what Node loads for the package's
     /// own name (<c>exports</c>) or for its folder (<c>main</c>, <c>index</c>).
@@ -16,9 +19,16 @@ internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, 
         if (options.EntryPoint is { Length: > 0 } named) return FindFile(named) ?? throw NotFound($"the property SeaEntryPoint names '{named}'", null);
         if (manifest.DefaultProgram is { } program) return FindFile(program) ?? throw NotFound($"bin names '{program}'", manifest.EntryLocation);
         if (manifest is { HasExports: true, Name: { } name }) return FindExport(name);
-        return Resolve("./", ResolutionKind.Require) ?? throw NotFound(
-            manifest.Main is { } main ? $"main names '{main}'" : "package.json names none and there is no index.js", manifest.EntryLocation);
+        ResolutionResult entry = Resolve("./", ResolutionKind.Require) ?? throw NotFound(
+            manifest.Main is { } missing ? $"main names '{missing}'" : "package.json names none and there is no index.js", manifest.EntryLocation);
+        if (manifest.Main is { Length: > 0 } main && FindFile(main) == null) Warning = MainMissing(main, entry);
+        return entry;
     }
+
+    // Where Node warns at run time (DEP0128).
+    private Diagnostic MainMissing(string main, ResolutionResult entry) => ModuleDiagnostics.MainMissing.At(
+        $"main names '{main}', which is not there; '{Path.GetRelativePath(options.PackageFolder, entry.Path!)}' is packed as the main module, as Node would load it. Build the app first, or correct main.",
+        manifest.EntryLocation);
 
     private ResolutionResult FindExport(string name)
     {

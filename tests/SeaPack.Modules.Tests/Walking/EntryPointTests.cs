@@ -27,6 +27,18 @@ public class EntryPointTests
         Assert.That(app.Walk().EntryPath, Is.EqualTo("app/" + expected));
     }
 
+    [TestCase("{\n  \"main\": \"dist/missing.js\" }", 2)]
+    [TestCase("{\n  \"main\": \"lib\" }", null)]
+    [TestCase("{\n  \"main\": \"./\" }", null)]
+    [TestCase("{\n  \"main\": \"\" }", null)]
+    [TestCase("{}", null)]
+    public void Another_main_module_than_package_json_names_is_told(string packageJson, int? line)
+    {
+        using var app = new WalkedApp([.. Files, ("package.json", packageJson)]);
+
+        Assert.That(app.Walk().Diagnostics.SingleOrDefault(told => told.Descriptor == ModuleDiagnostics.MainMissing)?.Location?.Line, Is.EqualTo(line));
+    }
+
     [TestCase("lib/main.js", "lib/main.js")]
     [TestCase("./lib/main", "lib/main.js")]
     [TestCase("lib", "lib/index.js")]
