@@ -81,6 +81,20 @@ public class OutputLayoutTests
         });
     }
 
+    [TestCase("", "", true)]
+    [TestCase("", "<PropertyGroup><SeaExecutableName>other</SeaExecutableName></PropertyGroup>", false)]
+    [TestCase("-o:out", "", false)]
+    public async Task Projects_that_make_the_same_executable_are_told(string argument, string text, bool isTold)
+    {
+        using SeaProject project = Hello().File("b.proj", $"<Project Sdk=\"SeaPack.Sdk/{SdkPackage.Instance.Version}\">{text}</Project>").File("c.proj", "<Project />");
+
+        BuildOutcome build = await project.BuildAsync(["-t:_SeaPackValidateProject", .. argument.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        BuildDiagnostic[] told = [.. build.MustSucceed().Diagnostics.Where(found => found.Code == "SEAPACK0020")];
+        Assert.That(told.Select(found => Path.GetFileName(found.File)), Is.EqualTo(isTold ? ["app.proj"] : Array.Empty<string>()));
+        if (isTold) Assert.That(told[0].Text, Does.StartWith("app.proj and b.proj make"));
+    }
+
     [Test]
     public async Task A_publish_profile_chooses_platform_and_folder()
     {
