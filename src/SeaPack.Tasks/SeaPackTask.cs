@@ -13,6 +13,9 @@ public abstract class SeaPackTask : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>The project's folder and environment, as MSBuild gives them to a task that may run beside others.</summary>
     public TaskEnvironment TaskEnvironment { get; set; } = TaskEnvironment.Fallback;
 
+    /// <summary>The user's project: where what has no place of its own is told.</summary>
+    public string ProjectFile { get; set; } = "";
+
     /// <summary>Address of the folder that holds a page for each diagnostic code; ends with a slash.</summary>
     public string HelpLinkBase { get; set; } = "";
 
@@ -83,20 +86,19 @@ public abstract class SeaPackTask : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>Writes a diagnostic to the build's log under its code.</summary>
     private protected void Report(Diagnostic diagnostic)
     {
-        SourceLocation place = diagnostic.Location ?? new SourceLocation("");
-        string? file = place.File.Length == 0 ? BuildEngine.ProjectFileOfTaskNode : place.File;
+        SourceLocation place = diagnostic.Location is { File.Length: > 0 } known ? known : new SourceLocation(ProjectFile);
         string code = diagnostic.Descriptor.Code;
         string helpLink = $"{HelpLinkBase}{code}.md";
         switch (diagnostic.Descriptor.Severity)
         {
             case Severity.Error:
-                Log.LogError(null, code, null, helpLink, file, place.Line, place.Column, 0, 0, "{0}", diagnostic.Message);
+                Log.LogError(null, code, null, helpLink, place.File, place.Line, place.Column, 0, 0, "{0}", diagnostic.Message);
                 break;
             case Severity.Warning:
-                Log.LogWarning(null, code, null, helpLink, file, place.Line, place.Column, 0, 0, "{0}", diagnostic.Message);
+                Log.LogWarning(null, code, null, helpLink, place.File, place.Line, place.Column, 0, 0, "{0}", diagnostic.Message);
                 break;
             default:
-                Log.LogMessage(null, code, null, file, place.Line, place.Column, 0, 0, MessageImportance.Low, "{0}", diagnostic.Message);
+                Log.LogMessage(null, code, null, place.File, place.Line, place.Column, 0, 0, MessageImportance.Low, "{0}", diagnostic.Message);
                 break;
         }
     }

@@ -96,6 +96,16 @@ public class OutputLayoutTests
     }
 
     [Test]
+    public async Task What_has_no_place_of_its_own_is_told_at_the_project()
+    {
+        using SeaProject project = Hello().Item("SeaAsset", "missing.txt");
+
+        BuildOutcome build = (await project.BuildAsync("-t:ResolveNodeDependencies")).MustSucceed();
+
+        Assert.That(build.Diagnostics.Select(told => (told.Code, told.File)), Is.EqualTo([("SEAPACK1041", project["app.proj"])]));
+    }
+
+    [Test]
     public async Task A_publish_profile_chooses_platform_and_folder()
     {
         using SeaProject project = Hello()
