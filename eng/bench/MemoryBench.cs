@@ -1,5 +1,6 @@
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 using SeaPack.Executables;
 using SeaPack.Testing;
 

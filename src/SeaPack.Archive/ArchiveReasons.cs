@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SeaPack.Archive.Reading;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;

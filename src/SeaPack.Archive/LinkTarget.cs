@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using SeaPack.Archive;
+using SeaPack.Archive.Reading;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Inspection;

@@ -1,4 +1,5 @@
 using SeaPack.Archive;
+using SeaPack.Archive.Reading;
 
 namespace SeaPack.Inspection;
 

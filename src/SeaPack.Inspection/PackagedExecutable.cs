@@ -1,4 +1,5 @@
 using SeaPack.Archive;
+using SeaPack.Archive.Reading;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Executables;

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;

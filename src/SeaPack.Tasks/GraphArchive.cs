@@ -1,4 +1,5 @@
 using SeaPack.Archive;
+using SeaPack.Archive.Writing;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking.Graph;
 using ArchiveFormat = SeaPack.Archive.ModuleFormat;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SeaPack.Archive;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;

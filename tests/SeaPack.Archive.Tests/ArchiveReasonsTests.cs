@@ -1,4 +1,6 @@
 using System.Text;
+using SeaPack.Archive.Reading;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive.Tests;

@@ -1,3 +1,5 @@
+using SeaPack.Archive.Format;
+
 namespace SeaPack.Archive.Tests;
 
 /// <summary>Names of files that an attacker chose so that all of them have the same home slot.</summary>

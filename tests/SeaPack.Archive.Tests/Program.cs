@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 
 namespace SeaPack.Archive.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SeaPack.Archive.Writing;
 
 namespace SeaPack.Archive.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SeaPack.Archive.Writing;
 using SeaPack.Testing;
 
 namespace SeaPack.Archive.Tests;

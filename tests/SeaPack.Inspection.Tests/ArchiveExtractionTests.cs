@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using SeaPack.Archive;
+using SeaPack.Archive.Reading;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 using SeaPack.Testing;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 using SeaPack.Executables;
 using SeaPack.Testing;

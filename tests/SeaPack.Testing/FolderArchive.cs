@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;

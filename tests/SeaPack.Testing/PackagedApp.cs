@@ -1,6 +1,6 @@
 using System.Text;
-using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 using SeaPack.Executables;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking;

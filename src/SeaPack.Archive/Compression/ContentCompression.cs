@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive;

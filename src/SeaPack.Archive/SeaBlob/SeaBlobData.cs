@@ -1,4 +1,5 @@
 using System.Buffers;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive.SeaBlob;

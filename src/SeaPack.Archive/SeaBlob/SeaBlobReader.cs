@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using SeaPack.Archive.Reading;
 using SeaPack.Diagnostics;
 
 namespace SeaPack.Archive.SeaBlob;

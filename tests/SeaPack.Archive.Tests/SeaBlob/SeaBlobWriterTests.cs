@@ -1,4 +1,6 @@
+using SeaPack.Archive.Reading;
 using SeaPack.Archive.SeaBlob;
+using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 using SeaPack.Testing;
 
