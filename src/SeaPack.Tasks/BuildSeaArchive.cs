@@ -5,6 +5,9 @@ using SeaPack.Archive.Writing;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
+using SeaPack.Tasks.Blobs;
+using SeaPack.Tasks.Snapshots;
+using SeaPack.Tasks.TargetNode;
 
 namespace SeaPack.Tasks;
 

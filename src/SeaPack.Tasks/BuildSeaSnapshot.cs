@@ -3,6 +3,7 @@ using SeaPack.Archive.SeaBlob;
 using SeaPack.Archive.Snapshots;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
+using SeaPack.Tasks.Snapshots;
 
 namespace SeaPack.Tasks;
 

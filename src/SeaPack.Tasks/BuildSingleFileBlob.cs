@@ -5,6 +5,8 @@ using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
+using SeaPack.Tasks.Snapshots;
+using SeaPack.Tasks.TargetNode;
 
 namespace SeaPack.Tasks;
 

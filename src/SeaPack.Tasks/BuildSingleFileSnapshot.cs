@@ -5,6 +5,7 @@ using SeaPack.Archive.SeaBlob;
 using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
 using SeaPack.Prelude;
+using SeaPack.Tasks.Snapshots;
 
 namespace SeaPack.Tasks;
 

@@ -7,6 +7,8 @@ using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
+using SeaPack.Tasks.Blobs;
+using SeaPack.Tasks.TargetNode;
 
 namespace SeaPack.Tasks;
 

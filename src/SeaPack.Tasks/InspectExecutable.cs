@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using SeaPack.Diagnostics;
 using SeaPack.Inspection;
+using SeaPack.Tasks.TargetNode;
 
 namespace SeaPack.Tasks;
 

@@ -3,6 +3,7 @@ using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
 using SeaPack.Modules;
 using SeaPack.Modules.Walking;
+using SeaPack.Tasks.Snapshots;
 
 namespace SeaPack.Tasks;
 

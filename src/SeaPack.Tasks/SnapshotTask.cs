@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime;
+using SeaPack.Tasks.Snapshots;
 
 namespace SeaPack.Tasks;
 

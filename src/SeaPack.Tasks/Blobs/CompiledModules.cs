@@ -5,7 +5,7 @@ using SeaPack.Modules.Bytecode;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Blobs;
 
 /// <summary>What the target's Node compiles of a graph: modules to bytecode, and others for their code caches.</summary>
 internal sealed class CompiledModules

@@ -4,8 +4,10 @@ using SeaPack.Archive.Writing;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.Prelude;
+using SeaPack.Tasks.Blobs;
+using SeaPack.Tasks.TargetNode;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Snapshots;
 
 /// <summary>A run of the app in the snapshot builder, for what V8 compiles on the way.</summary>
 /// <param name="Arguments">Arguments for the app.</param>

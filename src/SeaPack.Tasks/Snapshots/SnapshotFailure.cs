@@ -3,7 +3,7 @@ using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking.Graph;
 using SeaPack.NodeRuntime;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Snapshots;
 
 /// <summary>What stopped the app inside the snapshot builder, as a diagnostic at the place in the user's file.</summary>
 /// <param name="entry">Absolute path of the main module, for what has no better place.</param>

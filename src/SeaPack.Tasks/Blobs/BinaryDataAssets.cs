@@ -4,7 +4,7 @@ using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.Prelude;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Blobs;
 
 /// <summary>The SEA assets behind <c>process.seaBinaryData</c>, from SeaBinaryData items.</summary>
 /// <param name="Assets">The assets, in the order of the items.</param>

@@ -4,7 +4,7 @@ using SeaPack.Archive.Snapshots;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking.Graph;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Snapshots;
 
 /// <summary>The facts of an executable that a snapshot must fit, and the check that it does.</summary>
 internal static class SnapshotTarget

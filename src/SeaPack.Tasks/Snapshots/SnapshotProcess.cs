@@ -4,7 +4,7 @@ using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Snapshots;
 
 /// <summary>What the snapshot builder left.</summary>
 /// <param name="SnapshotPath">Absolute path of the snapshot.</param>

@@ -4,7 +4,7 @@ using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Walking.Graph;
 using ArchiveFormat = SeaPack.Archive.ModuleFormat;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Blobs;
 
 /// <summary>The archive of a module graph: the two libraries do not know each other's types.</summary>
 internal static class GraphArchive

@@ -3,7 +3,7 @@ using SeaPack.Archive.SeaBlob;
 using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.TargetNode;
 
 /// <summary>Lets the target's Node run one of the prelude's build scripts, with the options of the executable that it works for.</summary>
 /// <param name="node">The target's Node.</param>

@@ -5,7 +5,7 @@ using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime;
 using SeaPack.Prelude;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.TargetNode;
 
 /// <summary>zstd by a Node: the target's own where it runs here, else the one on the PATH.</summary>
 /// <param name="target">The target's Node, or null when it does not run here.</param>

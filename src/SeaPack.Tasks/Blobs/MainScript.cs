@@ -5,7 +5,7 @@ using SeaPack.Archive;
 using SeaPack.Archive.SeaBlob;
 using SeaPack.Prelude;
 
-namespace SeaPack.Tasks;
+namespace SeaPack.Tasks.Blobs;
 
 /// <summary>The main script of executables with an archive, and its place among the code caches of the app's modules.</summary>
 internal static class MainScript
