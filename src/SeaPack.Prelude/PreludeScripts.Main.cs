@@ -39,15 +39,15 @@ public static partial class PreludeScripts
     // in an asset of their own; each is compiled when it is first asked for.
     private static readonly HashSet<string> AtStart = new(StringComparer.Ordinal)
     {
-        "archive/archive.js", "archive/integrity.js", "archive/mount.js", "builtins.js", "esm/hooks.js", "first-use.js", "fs/native.js",
+        "archive/archive.js", "archive/damaged-archive.js", "archive/integrity.js", "archive/mount.js", "builtins.js", "esm/hooks.js", "first-use.js", "fs/native.js",
         "lazy-builtins.js", "main.js", "modules/commonjs.js", "process/role.js", "process/surface.js",
     };
 
     // What many apps need besides. V8 takes it from a code cache in less time than it compiles the half of it.
     private static readonly HashSet<string> InCodeCache = new(AtStart, StringComparer.Ordinal)
     {
-        "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
-        "fs/jobs.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js", "modules/code-cache.js",
+        "archive/code-cache.js", "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
+        "fs/jobs.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js",
         "modules/compile.js", "modules/compiled-module.js", "modules/conditions.js", "modules/module-format.js", "modules/module-wrapper.js",
         "modules/require-resolution.js", "package-exports.js",
     };

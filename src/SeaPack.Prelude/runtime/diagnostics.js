@@ -16,7 +16,7 @@ function install() {
   if (process.env[role.CHILD] !== undefined) return;
   const { run } = role;
   const tells = DEBUG_PKG === '1' || DEBUG_PKG === '2';
-  require('./modules/compile.js').reportRejected((filename) => noteRejected(filename, tells));
+  require('./archive/code-cache.js').reportRejected((entry) => noteRejected(entry, tells));
   role.run = () => {
     if (DEBUG_PKG_PERF === '1') measure();
     if (tells) dump();
@@ -25,11 +25,11 @@ function install() {
   };
 }
 
-function noteRejected(filename, tells) {
+function noteRejected(entry, tells) {
   counts['code caches rejected']++;
   if (!tells) return;
   if (counts['code caches rejected'] === 1) process.on('exit', () => process._rawDebug(`V8 rejected ${counts['code caches rejected']} code caches.`));
-  process._rawDebug(`V8 rejected the code cache of ${filename}.`);
+  process._rawDebug(`V8 rejected the code cache of ${mount.filenameOf(entry)}.`);
 }
 
 function dump() {

@@ -1,6 +1,6 @@
 // Errors with the names, fields and words of Node's own.
 
-const { process, util } = require('./builtins.js');
+const { util } = require('./builtins.js');
 
 let systemErrors;
 
@@ -43,13 +43,4 @@ function nodeError(Base, code, message) {
   return error;
 }
 
-let isMissExpected = false;
-
-// Called when a packaged module asks for one that is not packaged. Most such errors are caught: only one that ends the app is explained.
-function expectMiss() {
-  if (isMissExpected) return;
-  isMissExpected = true;
-  process.on('uncaughtExceptionMonitor', (error) => require('./modules/missing-module.js').tell(error));
-}
-
-module.exports = { uvException, nodeError, expectMiss };
+module.exports = { uvException, nodeError };

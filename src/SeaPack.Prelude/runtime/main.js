@@ -1,7 +1,8 @@
 // Where the executable starts: opens the archive, puts the pieces in place and runs the app's main module, or a worker's script.
 
 const { process } = require('./builtins.js');
-const { Archive, DamagedArchive } = require('./archive/archive.js');
+const { Archive } = require('./archive/archive.js');
+const { DamagedArchive } = require('./archive/damaged-archive.js');
 const { isCutShort } = require('./archive/integrity.js');
 const { beforeFilesAreAskedFor } = require('./lazy-builtins.js');
 const mount = require('./archive/mount.js');

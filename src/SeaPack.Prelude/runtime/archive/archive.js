@@ -1,6 +1,7 @@
 // The archive of docs/archive-format.md, read where the executable has it mapped: no copy, no work per file at start.
 
 const { Buffer, process } = require('../builtins.js');
+const { DamagedArchive } = require('./damaged-archive.js');
 
 const HEADER_SIZE = 128;
 const RECORD_WORDS = 12;
@@ -37,13 +38,6 @@ class Entry {
     this.answers = undefined;
     this.filename = undefined;
     this.url = undefined;
-  }
-}
-
-// Told when something in the archive cannot be: not all of it is looked at when the app starts.
-class DamagedArchive extends Error {
-  constructor(reason) {
-    super(`seapack: ${process.execPath} is damaged: ${reason}.`);
   }
 }
 
@@ -193,7 +187,7 @@ class Archive {
   codeCache(entry) {
     const start = this.words[entry.at + 6];
     if (start === 0 || entry.real !== undefined) return undefined;
-    return require('../modules/code-cache.js').dataOf(entry, this.words, start, this.words[entry.at + 7]);
+    return require('./code-cache.js').dataOf(entry, this.words, start, this.words[entry.at + 7]);
   }
 
   // What the build keeps of a compiled module.
@@ -235,4 +229,4 @@ function parsedManifest(text) {
   }
 }
 
-module.exports = { Archive, DamagedArchive, KIND_FILE, KIND_DIRECTORY, KIND_LINK, REQUIRE, IMPORT };
+module.exports = { Archive, KIND_FILE, KIND_DIRECTORY, KIND_LINK, REQUIRE, IMPORT };

@@ -1,7 +1,7 @@
 // Compressed files of the archive, inflated when they are read. What fs reads is kept up to a limit; modules are read once, as text.
 
 const { Buffer, bindingOf } = require('../builtins.js');
-const { DamagedArchive } = require('./archive.js');
+const { DamagedArchive } = require('./damaged-archive.js');
 const { COMMENT, HEAD, TAIL } = require('../modules/module-wrapper.js');
 
 const LIMIT = 64 * 1024 * 1024;

@@ -58,7 +58,7 @@ function isCovered(key) {
 // The entries of a directory, in the order in which Node lists them.
 function list(entry) {
   if (overlay === undefined) return archive.list(entry);
-  if (entry.real !== undefined) return require('./mounting.js').list(entry);
+  if (entry.real !== undefined) return overlay.list(entry);
   const mounted = overlay.namesIn(entry.path);
   const own = archive.list(entry).filter((child) => !mounted.some((other) => other.path === child.path));
   return [...own, ...mounted].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));

@@ -14,7 +14,7 @@ function add(virtual, real) {
   if (virtual instanceof RegExp) mounts.unshift({ pattern: new RegExp(virtual.source, virtual.flags.replace(/[gy]/g, '')), real });
   else if (typeof virtual === 'string') mounts.unshift({ key: keyOfFolder(virtual), real: path.resolve(real) });
   else throw wrongType('virtual', virtual);
-  mount.layOver({ realOf, entryAt, isCovered, namesIn, add, describe });
+  mount.layOver({ realOf, entryAt, isCovered, namesIn, list, add, describe });
 }
 
 function keyOfFolder(virtual) {
@@ -88,4 +88,4 @@ function addAll(described) {
   for (const { virtual, source, flags, real } of described) add(virtual ?? new RegExp(source, flags), real);
 }
 
-module.exports = { add, addAll, list };
+module.exports = { add, addAll };

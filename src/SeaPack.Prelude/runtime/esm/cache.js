@@ -46,7 +46,7 @@ function compileCached(entry, address, source, isMain, usesMeta) {
     return wrap;
   } catch (error) {
     if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
-    require('../modules/compile.js').rejected(mount.filenameOf(entry));
+    require('../archive/code-cache.js').rejected(entry);
     return undefined;
   }
 }

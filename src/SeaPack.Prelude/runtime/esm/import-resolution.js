@@ -4,7 +4,7 @@
 const { Module, URL, url } = require('../builtins.js');
 const { KIND_FILE, KIND_DIRECTORY, IMPORT } = require('../archive/archive.js');
 const { packageTarget, checkSeparators, decoded } = require('../modules/conditions.js');
-const { nodeError, expectMiss } = require('../errors.js');
+const { nodeError } = require('../errors.js');
 const mount = require('../archive/mount.js');
 const { manifestIn, scopeOf, parent } = require('../archive/packages.js');
 
@@ -31,7 +31,7 @@ function finalised(key, asker, name = mount.absolute(key), address = url.pathToF
   // What ends in a slash is a folder for Node, whatever is there.
   const isFolder = name.endsWith('/') || entry.kind === KIND_DIRECTORY;
   if (!isFolder && typeof entry !== 'string') return entry;
-  expectMiss();
+  require('../modules/missing-module.js').expect();
   const from = `imported from ${mount.absolute(asker)}`;
   const error = !isFolder
     ? nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find module '${name}' ${from}`)
@@ -91,7 +91,7 @@ function packageFolder(name, asker) {
     const folder = mount.locate(below(below(at, 'node_modules'), name));
     if (typeof folder !== 'string' && folder.kind === KIND_DIRECTORY) return folder.path;
   }
-  expectMiss();
+  require('../modules/missing-module.js').expect();
   throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${name}' imported from ${mount.absolute(asker)}`);
 }
 

@@ -2,7 +2,7 @@
 // them. It never runs: when V8 does not take the bytecode, the process ends and says why.
 
 const { Buffer, Module, apply, process, vm } = require('../builtins.js');
-const { crc32 } = require('./code-cache.js');
+const { crc32 } = require('../archive/code-cache.js');
 const compiled = require('./compiled-module.js');
 const mount = require('../archive/mount.js');
 

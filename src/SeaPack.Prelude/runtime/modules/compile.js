@@ -25,7 +25,7 @@ function scriptOf(entry, cachedData, filename) {
   if (entry.isStripped) return require('./bytecode.js').script(entry, options);
   const text = mount.archive.script(entry) ?? wrapper.wrap(mount.archive.text(entry));
   const script = new vm.Script(text, options);
-  if (script.cachedDataRejected) rejected(filename);
+  if (script.cachedDataRejected) require('../archive/code-cache.js').rejected(entry);
   return script;
 }
 
@@ -34,17 +34,6 @@ let collector;
 
 function collect(callback) {
   collector = callback;
-}
-
-// A rejected cache (another V8 flag in NODE_OPTIONS, for example) costs time, no more. What SeaDebug adds wants to know.
-let whenRejected;
-
-function rejected(filename) {
-  whenRejected?.(filename);
-}
-
-function reportRejected(callback) {
-  whenRejected = callback;
 }
 
 // Without its own mark, Node warns at the first import() that goes this way. The app did not choose it, so that one warning is swallowed.
@@ -78,4 +67,4 @@ function requireFor(module) {
   return require;
 }
 
-module.exports = { requireFor, runCached, defaultLoader, rejected, reportRejected, collect };
+module.exports = { requireFor, runCached, defaultLoader, collect };

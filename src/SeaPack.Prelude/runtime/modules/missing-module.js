@@ -3,6 +3,15 @@
 const { path, process } = require('../builtins.js');
 const mount = require('../archive/mount.js');
 
+let isExpected = false;
+
+// Called when a packaged module asks for one that is not packaged. Most such errors are caught: only one that ends the app is explained.
+function expect() {
+  if (isExpected) return;
+  isExpected = true;
+  process.on('uncaughtExceptionMonitor', tell);
+}
+
 function tell(error) {
   const text = hintFor(error);
   if (text !== undefined) process._rawDebug(text);
@@ -27,4 +36,4 @@ function pathOf(name, asker) {
   return key.includes('/') ? key.slice(key.indexOf('/') + 1) : undefined;
 }
 
-module.exports = { tell };
+module.exports = { expect };

@@ -4,7 +4,7 @@
 const { Module, path, process } = require('../builtins.js');
 const { KIND_FILE, KIND_DIRECTORY, REQUIRE } = require('../archive/archive.js');
 const { packageTarget, decoded } = require('./conditions.js');
-const { nodeError, expectMiss } = require('../errors.js');
+const { nodeError } = require('../errors.js');
 const mount = require('../archive/mount.js');
 const { manifestIn, scopeOf } = require('../archive/packages.js');
 
@@ -24,7 +24,7 @@ function findPath(request, paths, isMain, elsewhere) {
     if (!found.byExports) Module._pathCache[cacheKey] = found.filename;
     return found.filename;
   }
-  if (mount.keyOf(absolute ? request : paths[0]) !== undefined) expectMiss();
+  if (mount.keyOf(absolute ? request : paths[0]) !== undefined) require('./missing-module.js').expect();
   return false;
 }
 

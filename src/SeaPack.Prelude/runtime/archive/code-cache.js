@@ -1,8 +1,7 @@
 // Code caches out of the archive, checked: V8 would trust a damaged one and crash.
 
 const { bindingOf, process } = require('../builtins.js');
-const { HEAD } = require('./compiled-module.js');
-const mount = require('../archive/mount.js');
+const { HEAD } = require('../modules/compiled-module.js');
 
 // The module is not loaded for one function, unless the binding is closed.
 const { crc32 } = openBinding() ?? process.getBuiltinModule('zlib');
@@ -21,8 +20,19 @@ function dataOf(entry, words, start, length) {
   if (length >= HEAD && start + length <= buffer.byteLength && crc32(new Uint8Array(buffer, start + 4, length - 4), 0) === words[start >>> 2]) {
     return new Uint8Array(buffer, start + HEAD, length - HEAD);
   }
-  require('./compile.js').rejected(mount.filenameOf(entry));
+  rejected(entry);
   return undefined;
 }
 
-module.exports = { crc32, dataOf };
+// A rejected cache (another V8 flag in NODE_OPTIONS, for example) costs time, no more. What SeaDebug adds wants to know.
+let whenRejected;
+
+function rejected(entry) {
+  whenRejected?.(entry);
+}
+
+function reportRejected(callback) {
+  whenRejected = callback;
+}
+
+module.exports = { crc32, dataOf, rejected, reportRejected };
