@@ -46,6 +46,8 @@ function start(command, isBehindImports) {
   const { evaluate } = require('./evaluation.js');
   switch (command.action) {
     case 'evaluate':
+      // By this fork() knows what of process.execArgv would run the code again, in every child of a child.
+      process._eval = command.code;
       return evaluate('[eval]', command.code ?? '', command);
     case 'stdin':
       return void readInput((code) => evaluate('[stdin]', code, command));
