@@ -18,8 +18,10 @@ function whenAsked(names, change) {
     changes.set(name, () => {
       changes.delete(name);
       before?.();
-      if (!isDone) change();
+      if (isDone) return;
+      // First: the change may ask for another of these names.
       isDone = true;
+      change();
     });
   }
 }
