@@ -1,8 +1,8 @@
 // Functions of fs that are replaced themselves: some that go by bindings out of reach, and the one that is called most.
 
-const { Buffer, Module, Promise, apply, fs, process } = require('../builtins.js');
+const { Buffer, Module, Promise, apply, fs, path: { dirname }, process } = require('../builtins.js');
 const { binding } = require('./native.js');
-const { KIND_FILE } = require('../archive/archive.js');
+const { KIND_DIRECTORY, KIND_FILE } = require('../archive/archive.js');
 const mount = require('../archive/mount.js');
 
 function install() {
@@ -55,10 +55,13 @@ function replaceOpenAsBlob(name, inner) {
   const outer = { [name](path, options = undefined) {
     const { keyOfArgument, readFile } = require('./reading.js');
     const key = keyOfArgument(path);
+    const entry = key === undefined ? undefined : mount.locate(key);
     // What is not there is not there for Node either, and it has its own words for it.
-    if (key === undefined || typeof mount.locate(key) === 'string') return apply(inner, this, arguments);
+    if (typeof entry !== 'object') return apply(inner, this, arguments);
     const elsewhere = mount.elsewhere(key);
     if (elsewhere !== undefined) return inner(elsewhere, options);
+    // Node makes a blob of any folder, which nobody can read.
+    if (entry.kind === KIND_DIRECTORY) return inner(dirname(process.execPath), options);
     // Checks the options as Node does; the file behind this one is not read.
     if (options !== undefined) inner(process.execPath, options);
     const { Blob } = process.getBuiltinModule('buffer');

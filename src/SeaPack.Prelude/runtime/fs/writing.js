@@ -31,7 +31,8 @@ function moves(syscall) {
 
 function mkdir(args, key) {
   const recursive = args[2];
-  const present = mount.locateLink(key);
+  // The system makes folders by their names, with a slash behind them or not.
+  const present = mount.locateLink(recursive ? key : key.replace(/\/+$/, ''));
   if (typeof present === 'object') {
     const target = mount.locate(key);
     return recursive && target.kind === KIND_DIRECTORY ? undefined : fail('EEXIST', 'mkdir', args[0]);
@@ -40,7 +41,14 @@ function mkdir(args, key) {
 }
 
 function mkdtemp(args, key) {
-  return fail(parentExists(`${key}X`) ? 'EROFS' : 'ENOENT', 'mkdtemp', `${args[0]}XXXXXX`);
+  const name = `${key}XXXXXX`;
+  return fail(parentExists(name) ? 'EROFS' : mount.locateLink(name), 'mkdtemp', `${args[0]}XXXXXX`);
+}
+
+function unlink(args, key) {
+  locatedLink(key, 'unlink', args[0]);
+  // The system sees that such a name is no file's before it looks whether it may write.
+  return fail(/(^|\/)\.{1,2}$/.test(key) ? 'EISDIR' : 'EROFS', 'unlink', args[0]);
 }
 
 function rmdir(args, key) {
@@ -66,7 +74,7 @@ module.exports = {
   lchown: changesLink('lchown'),
   utimes: changes('utime'),
   lutimes: changesLink('lutime'),
-  unlink: changesLink('unlink'),
+  unlink,
   rmdir,
   rmSync: rm,
   mkdir,
