@@ -123,7 +123,9 @@ internal sealed class FoundPaths(FactsBuilder facts)
         string[] segments = path.Length == 0 ? [] : path.Split('/');
         bool isPattern = path.Contains(Mark.Wildcard, StringComparison.Ordinal) || GlobText.IsPattern(path);
         bool namesSomething = Array.Exists(segments, segment => segment != "..");
-        if (!namesSomething && !(model.IsListed && segments.Length == 0)) return;
+        // express.static(path.dirname(require.resolve('jquery'))): the whole folder is meant.
+        bool isServedPackage = model.IsServed && model.Base == AssetBase.ResolvedRequest;
+        if (!namesSomething && !isServedPackage && !(model.IsListed && segments.Length == 0)) return;
         string? relative = isPattern ? Pattern(segments) : path;
         if (relative == null) return;
         Add(model with { RelativePath = relative, IsPattern = isPattern });

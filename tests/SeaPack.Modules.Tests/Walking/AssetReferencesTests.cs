@@ -86,6 +86,22 @@ public class AssetReferencesTests
     }
 
     [Test]
+    public void The_folder_of_a_module_of_a_dependency_that_the_app_serves_is_packed_whole()
+    {
+        Given(
+            ("index.js", "const path = require('path'); const lib = path.dirname(require.resolve('lib')); require('express')().use(require('express').static(lib))"),
+            ("package.json", "{}"), ("node_modules/express/package.json", "{}"), ("node_modules/express/index.js", ""),
+            ("node_modules/lib/package.json", """{ "name": "lib", "main": "dist/lib.js" }"""), ("node_modules/lib/src/a.js", ""),
+            ("node_modules/lib/dist/lib.js", ""), ("node_modules/lib/dist/lib.min.js", ""), ("node_modules/lib/dist/css/a.css", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph).Where(path => path.StartsWith("node_modules/lib/", StringComparison.Ordinal)), Is.EqualTo(
+            ["node_modules/lib/dist/css/a.css", "node_modules/lib/dist/lib.js", "node_modules/lib/dist/lib.min.js", "node_modules/lib/package.json"]));
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
     public void What_a_pattern_below_the_module_s_place_matches_is_packed_and_walked()
     {
         Given(
