@@ -80,6 +80,9 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     [Required]
     public string ExecutableName { get; set; } = "";
 
+    /// <summary>Folders that builds write to.</summary>
+    public string[] OutputFolders { get; set; } = [];
+
     /// <summary>Node options that the project bakes in by itself; those that name modules to load first make these a part of the app.</summary>
     public ITaskItem[] NodeOptions { get; set; } = [];
 
@@ -157,6 +160,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             // Wildcards of items have met what builds made: as part of what is asked for, it would make each walk another one.
             Assets = [.. Assets.Where(asset => !products.Hold(asset) && !BuildProducts.IsInFolderOfStep(asset))],
             ExecutableName = ExecutableName,
+            OutputFolders = [.. OutputFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Absolute(folder))))],
             Excludes = Excludes,
             ExportConditions = ExportConditions,
             AllowedSecrets = AllowedSecrets,

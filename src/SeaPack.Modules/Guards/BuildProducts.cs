@@ -12,6 +12,9 @@ namespace SeaPack.Modules.Guards;
 /// <param name="executableName">Name of the executable, without what pkg adds and without suffix.</param>
 public sealed partial class BuildProducts(string packageFolder, string executableName)
 {
+    /// <summary>Absolute paths of folders that builds write to.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
     // Node itself is larger; scripts of the same name are smaller by far.
     private const long SmallestExecutable = 32 << 20;
 
@@ -31,6 +34,10 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
         if ((!canBeOutput && !canBeRecord) || PathBounds.IsDependency(packageFolder, path)) return false;
         return (canBeOutput && (IsExecutable(path) || IsReport(path))) || (canBeRecord && IsRecord(path));
     }
+
+    /// <summary>Whether an empty folder (absolute path) may be one that a build makes for what it writes.</summary>
+    public bool MayMake(string folder) => Folders.Any(output =>
+        PathBounds.IsWithin(folder, output) || (PathBounds.IsWithin(output, folder) && !PathBounds.IsWithin(output, packageFolder)));
 
     /// <summary>Whether a file (absolute path) lies in a folder that the steps of a build have for themselves. A search for files does not go there.</summary>
     public static bool IsInFolderOfStep(string path)

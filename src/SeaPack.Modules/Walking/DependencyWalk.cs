@@ -144,7 +144,7 @@ public sealed class DependencyWalk
     }
 
     private static BuildProducts? ProductsOf(WalkOptions options) =>
-        options.ExecutableName == null ? null : new BuildProducts(options.PackageFolder, options.ExecutableName);
+        options.ExecutableName == null ? null : new BuildProducts(options.PackageFolder, options.ExecutableName) { Folders = options.OutputFolders };
 
     // Of the field seapack in the app's package.json.
     private IEnumerable<string> OwnExcludes() =>

@@ -14,6 +14,7 @@ internal sealed class ItemFiles
     private readonly CancellationToken _cancellationToken;
     private readonly GlobPattern _pattern;
     private readonly List<string> _files = [];
+    private readonly List<string> _emptyFolders = [];
     private readonly List<string> _linksOutside = [];
     private readonly List<string> _linksToNothing = [];
     private readonly List<string> _folderLinks = [];
@@ -30,6 +31,9 @@ internal sealed class ItemFiles
 
     /// <summary>Absolute paths of the files; the folders above them are real, they themselves may be links.</summary>
     public IReadOnlyList<string> Files => _files;
+
+    /// <summary>Absolute real paths of the folders that hold nothing, where the item names a folder.</summary>
+    public IReadOnlyList<string> EmptyFolders => _emptyFolders;
 
     /// <summary>Links to folders that were followed.</summary>
     public IReadOnlyList<string> FolderLinks => _folderLinks;
@@ -129,10 +133,12 @@ internal sealed class ItemFiles
     private void AddFiles(string folder, string segment)
     {
         Note(folder, segment);
-        foreach (DirectoryItem item in _disk.List(folder))
+        IEnumerable<DirectoryItem> items = _disk.List(folder).Where(item => _pattern.MatchesName(segment, item.Name));
+        if (_segments == Everything && !items.Any()) _emptyFolders.Add(folder);
+        foreach (DirectoryItem item in items)
         {
             string path = Path.Join(folder, item.Name);
-            if (!item.IsDirectory && _pattern.MatchesName(segment, item.Name) && IsInside(path)) _files.Add(path);
+            if (!item.IsDirectory && IsInside(path)) _files.Add(path);
         }
     }
 

@@ -42,6 +42,9 @@ public sealed record WalkOptions
     /// <summary>Name of the executable without suffix, so that one that an earlier build left in the app's folder is not packed; null packs all.</summary>
     public string? ExecutableName { get; init; }
 
+    /// <summary>Absolute paths of the folders that builds of the app write to: an empty folder in or above them is none of the app's.</summary>
+    public IReadOnlyList<string> OutputFolders { get; init; } = [];
+
     /// <summary>Conditions for <c>exports</c> and <c>imports</c> beside Node's own (<c>--conditions</c>).</summary>
     public IReadOnlyList<string> ExportConditions { get; init; } = [];
 
@@ -115,7 +118,7 @@ public sealed record WalkOptions
     internal string Fingerprint()
     {
         string[] single = [PackageJsonPath, Project, NodeVersion.ToString(), EntryPoint ?? "", TraceFile ?? "", PatchFolder ?? "", ExecutableName ?? "", _platform, _arch, _libc];
-        IReadOnlyList<string>[] lists = [single, Scripts, [.. Preloads.Select(preload => $"{preload.Kind} {preload.Request}")], Assets, Excludes, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{TransformsTypes} {ProjectNamesPlatforms} {ProjectNamesOutputPath}", PkgPlatforms, PkgOutputPath]];
+        IReadOnlyList<string>[] lists = [single, Scripts, [.. Preloads.Select(preload => $"{preload.Kind} {preload.Request}")], Assets, Excludes, OutputFolders, ExportConditions, [.. PackageRules.Select(rule => rule.Fingerprint())], AllowedSecrets, [$"{TransformsTypes} {ProjectNamesPlatforms} {ProjectNamesOutputPath}", PkgPlatforms, PkgOutputPath]];
         return string.Join('\u0001', lists.Select(list => string.Join('\0', list)));
     }
 

@@ -101,6 +101,7 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
         ItemFiles found = ItemFiles.Find(item, options.PackageFolder, disk, interests, cancellationToken);
         foreach (string link in found.FolderLinks) files.AddLinks(disk.LinksOf(link));
         foreach (string path in found.Files) AddFile(path, kind);
+        foreach (string empty in found.EmptyFolders) files.AddFolder(empty);
         foreach (string link in found.LinksOutside)
         {
             diagnostics.Add(ModuleDiagnostics.AssetOutsidePackage.At(

@@ -11,6 +11,7 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
 {
     private readonly ConcurrentDictionary<string, WalkNode?> _nodes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _links = new(StringComparer.Ordinal);
+    private readonly TextSet _folders = new();
     private readonly SharedList<Diagnostic> _diagnostics = new();
 
     /// <summary>Files still to be looked at.</summary>
@@ -18,6 +19,9 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
 
     /// <summary>The files to pack.</summary>
     public IEnumerable<WalkNode> Nodes => _nodes.EachValue().OfType<WalkNode>();
+
+    /// <summary>Absolute paths of the folders to pack that hold nothing.</summary>
+    public IEnumerable<string> Folders => _folders.All;
 
     /// <summary>The links that were followed: their texts by their absolute paths.</summary>
     public IEnumerable<KeyValuePair<string, string>> Links => _links;
@@ -46,6 +50,12 @@ internal sealed class WalkedFiles(FileSystemView disk, Exclusion exclusion, Targ
     {
         AddLinks(disk.LinksOf(path));
         return disk.RealPathOf(path) is { } real ? Add(real, depth, isKept, isNamed) : null;
+    }
+
+    /// <summary>Packs a folder (absolute real path) that holds nothing, unless it is left out.</summary>
+    public void AddFolder(string path)
+    {
+        if (IsPackable(path) && !exclusion.Excludes(path) && products?.MayMake(path) != true) _folders.Add(path);
     }
 
     /// <summary>Remembers links.</summary>

@@ -9,7 +9,7 @@ namespace SeaPack.Tasks.Blobs;
 /// <summary>The archive of a module graph: the two libraries do not know each other's types.</summary>
 internal static class GraphArchive
 {
-    /// <summary>Computes the layout of the archive that holds the graph's files, links and answers.</summary>
+    /// <summary>Computes the layout of the archive that holds the graph's files, folders, links and answers.</summary>
     /// <exception cref="Diagnostics.DiagnosticException">A file cannot be read or changed since the walk.</exception>
     public static ArchivePlan Plan(
         ModuleGraph graph,
@@ -20,6 +20,7 @@ internal static class GraphArchive
     {
         var writer = new ArchiveWriter(manifest) { UsesImport = graph.UsesImport, Compression = compression };
         foreach (PackedFile file in graph.Files) writer.AddFile(ToArchiveFile(file, compiled.GetValueOrDefault(file.ArchivePath)));
+        foreach (string folder in graph.EmptyFolders) writer.AddDirectory(folder);
         foreach (PackedLink link in graph.Links) writer.AddLink(link.ArchivePath, link.Target);
         return writer.Plan(cancellationToken);
     }

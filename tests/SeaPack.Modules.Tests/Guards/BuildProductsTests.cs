@@ -80,4 +80,13 @@ public class BuildProductsTests
 
         Assert.That(WalkedApp.Paths(graph), Is.EqualTo(new[] { "index.js", "obj/model.obj", "package.json" }));
     }
+
+    [TestCase("bin", ExpectedResult = true)]
+    [TestCase("bin/Release/win-x64", ExpectedResult = true)]
+    [TestCase("out", ExpectedResult = true)]
+    [TestCase("out/plugins", ExpectedResult = false)]
+    [TestCase("binary", ExpectedResult = false)]
+    [TestCase("plugins", ExpectedResult = false, TestName = "A folder beside what is written into the app's own folder is the app's")]
+    public bool An_empty_folder_in_or_above_one_that_builds_write_to_may_be_a_product(string folder) =>
+        new BuildProducts(_app["."], "tool") { Folders = [_app["bin"], _app["out/x64"], _app["."]] }.MayMake(_app[folder]);
 }

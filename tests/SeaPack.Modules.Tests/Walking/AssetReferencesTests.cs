@@ -141,6 +141,20 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Severity), Is.All.EqualTo(Severity.Message));
     }
 
+    [Test]
+    public void Empty_folders_of_a_folder_named_by_the_module_s_place_are_packed()
+    {
+        Given(("index.js", "const path = require('path'); path.join(__dirname, 'none'); path.join(__dirname, 'data'); path.join(__dirname, 'link')"), ("data/a.txt", ""));
+        foreach (string folder in (string[])["none", "data/b/c", "data/left-out/d", "data/.git", "dist/linked", "never"]) Directory.CreateDirectory(_app[folder]);
+        _app.Link("link", "dist/linked");
+        _app.Options = _app.Options with { Excludes = ["data/left-out"] };
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(graph.EmptyFolders, Is.EqualTo(["app/data/b/c", "app/dist/linked", "app/none"]));
+        Assert.That(graph.Links.Select(link => link.ArchivePath), Is.EqualTo(["app/link"]));
+    }
+
     [TestCase("../outside.txt")]
     [TestCase("../outside")]
     public void What_lies_outside_of_the_package_is_not_packed(string reference)

@@ -28,6 +28,17 @@ public class ProjectItemsTests
         AssertBeyondEntry(expected);
     }
 
+    [TestCase("public", "app/public/a", "app/public/b/c")]
+    [TestCase("public/b", "app/public/b/c")]
+    [TestCase("public/**/*")]
+    public void The_empty_folders_of_a_folder_that_an_asset_names_are_packed(string item, params string[] expected)
+    {
+        foreach (string folder in (string[])["public/a", "public/b/c", "public/.d"]) Directory.CreateDirectory(_app[folder]);
+        _app.Options = _app.Options with { Assets = [item] };
+
+        Assert.That(_app.Walk().EmptyFolders, Is.EqualTo(expected));
+    }
+
     [TestCase("public", "public/app.js", "public/img/logo.png", "public/index.html")]
     [TestCase("public/", "public/app.js", "public/img/logo.png", "public/index.html")]
     [TestCase("public/**", "public/app.js", "public/img/logo.png", "public/index.html")]

@@ -12,6 +12,7 @@ internal sealed class AssetFolder
     private readonly string _boundary;
     private readonly List<string> _files = [];
     private readonly List<string> _folders = [];
+    private readonly List<string> _emptyFolders = [];
     private readonly List<string> _folderLinks = [];
     private readonly List<string> _linksOutside = [];
     private readonly List<string> _brokenLinks = [];
@@ -26,6 +27,9 @@ internal sealed class AssetFolder
 
     /// <summary>Absolute real paths of the folders that were listed.</summary>
     public IReadOnlyList<string> Folders => _folders;
+
+    /// <summary>Those of them that hold nothing.</summary>
+    public IReadOnlyList<string> EmptyFolders => _emptyFolders;
 
     /// <summary>Links to folders; what these hold is among the files.</summary>
     public IReadOnlyList<string> FolderLinks => _folderLinks;
@@ -58,9 +62,11 @@ internal sealed class AssetFolder
     private void AddEntries(string folder, Stack<string> open)
     {
         _folders.Add(folder);
+        bool isEmpty = true;
         foreach (DirectoryItem item in _disk.List(folder))
         {
             if (item.Name is "node_modules" or ".git" or ".DS_Store") continue;
+            isEmpty = false;
             string path = Path.Join(folder, item.Name);
             string? real = _disk.RealPathOf(path);
             if (real == null) _brokenLinks.Add(path);
@@ -68,6 +74,8 @@ internal sealed class AssetFolder
             else if (!item.IsDirectory) _files.Add(path);
             else AddFolder(path, real, open);
         }
+
+        if (isEmpty) _emptyFolders.Add(folder);
     }
 
     private void AddFolder(string path, string real, Stack<string> open)

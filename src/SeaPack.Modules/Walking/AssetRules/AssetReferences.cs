@@ -119,6 +119,7 @@ internal sealed class AssetReferences(
         files.AddLinks(_disk.LinksOf(path));
         AssetFolder folder = _folders.GetOrAdd(new BoundFolder(real, boundary), key => new(() => List(key.Folder, key.Boundary))).Value;
         foreach (string link in folder.FolderLinks) files.AddLinks(_disk.LinksOf(link));
+        foreach (string empty in folder.EmptyFolders) files.AddFolder(empty);
         foreach (string file in folder.Files)
         {
             if (!IsSource(file)) Pack(module, file, ReasonKind.AssetFolder, place.Line);

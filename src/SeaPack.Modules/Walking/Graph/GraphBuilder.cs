@@ -14,6 +14,7 @@ internal sealed class GraphBuilder
     private readonly WalkRoots _roots;
     private readonly HashSet<string> _programs;
     private readonly List<WalkNode> _nodes = [];
+    private readonly List<string> _folders;
     private readonly Lazy<HashSet<WalkNode>> _run;
     private readonly Lazy<HashSet<WalkNode>> _stripped;
     private readonly Lazy<HashSet<string>> _packed;
@@ -34,10 +35,12 @@ internal sealed class GraphBuilder
             paths.Add(node.Path);
         }
 
+        _folders = OrdinalOrder.Of(walked.Folders);
+        paths.AddRange(_folders);
         _run = new(FindRun);
         _stripped = new(() => StrippedModules.Find(options, roots.Edges));
         _links = new PackedLinks(disk, walked.Links, paths);
-        _packed = new(() => [.. PackedLinks.WithFoldersAbove(_nodes.ConvertAll(node => node.Path)), .. _links.Paths]);
+        _packed = new(() => [.. PackedLinks.WithFoldersAbove([.. _nodes.Select(node => node.Path), .. _folders]), .. _links.Paths]);
         paths.AddRange(_links.Paths);
         _layout = ArchiveLayout.For(options.PackageFolder, options.Project, paths);
         _archivePaths = new(_nodes.Count);
@@ -73,6 +76,7 @@ internal sealed class GraphBuilder
             UsesImport = _nodes.Exists(node => node.UsesImport),
             IsForAnyPlatform = !_options.IsPlatformAsked,
             Files = OrdinalOrder.By(_nodes.ConvertAll(node => FileOf(node, reasons)), file => file.ArchivePath),
+            EmptyFolders = _folders.ConvertAll(_layout.ArchivePathOf),
             Links = OrdinalOrder.By(_links.In(_layout), link => link.ArchivePath),
             DeployedFiles = DeployedFiles,
             NodeOptions = NodeOptions,

@@ -60,6 +60,9 @@ public sealed class ModuleGraph
     /// <summary>The files, in ordinal order of their archive paths.</summary>
     public required IReadOnlyList<PackedFile> Files { get; init; }
 
+    /// <summary>Archive paths of the folders that hold nothing, in ordinal order.</summary>
+    public IReadOnlyList<string> EmptyFolders { get; init; } = [];
+
     /// <summary>The links, in ordinal order of their archive paths.</summary>
     public required IReadOnlyList<PackedLink> Links { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record ModuleGraphSummary(string EntryPath, bool IsForAnyPlatform,
 public static class ModuleGraphFile
 {
     // "SPGRAPH" and the version of the format.
-    private const ulong Magic = 0x06_48_50_41_52_47_50_53;
+    private const ulong Magic = 0x07_48_50_41_52_47_50_53;
 
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
@@ -45,6 +45,8 @@ public static class ModuleGraphFile
         writer.Number(graph.Files.Count);
         foreach (PackedFile file in graph.Files) writer.PathText(file.ArchivePath);
         foreach (PackedFile file in graph.Files) Write(writer, file, indices);
+        writer.Number(graph.EmptyFolders.Count);
+        foreach (string folder in graph.EmptyFolders) writer.PathText(folder);
         writer.Number(graph.Links.Count);
         foreach (PackedLink link in graph.Links)
         {
@@ -153,6 +155,8 @@ public static class ModuleGraphFile
         if (!Array.TrueForAll(paths, path => layout.Holds(path))) throw CompactReader.Broken();
         var files = new PackedFile[paths.Length];
         for (int i = 0; i < files.Length; i++) files[i] = ReadFile(ref reader, layout, paths, i);
+        var folders = new string[reader.Count()];
+        for (int i = 0; i < folders.Length; i++) folders[i] = reader.PathText();
         var links = new PackedLink[reader.Count()];
         for (int i = 0; i < links.Length; i++) links[i] = new PackedLink(reader.PathText(), reader.Text());
         var diagnostics = new Diagnostic[reader.Count()];
@@ -166,6 +170,7 @@ public static class ModuleGraphFile
             UsesImport = usesImport,
             IsForAnyPlatform = isForAnyPlatform,
             Files = files,
+            EmptyFolders = folders,
             Links = links,
             DeployedFiles = deployed,
             NodeOptions = nodeOptions,

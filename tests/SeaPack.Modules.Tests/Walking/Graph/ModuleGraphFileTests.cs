@@ -6,7 +6,7 @@ namespace SeaPack.Modules.Tests.Walking.Graph;
 public class ModuleGraphFileTests
 {
     private readonly WalkedApp _app = new(
-        ("index.js", "require('dep'); require('./missing'); import('./ä.mjs'); require('linked')"), ("ä.mjs", "import './x.json' with { type: 'json' }"), ("x.json", "{}"),
+        ("index.js", "require('dep'); require('./missing'); import('./ä.mjs'); require('linked'); require('path').join(__dirname, 'empty')"), ("ä.mjs", "import './x.json' with { type: 'json' }"), ("x.json", "{}"),
         ("../lib/index.js", "#!/usr/bin/env node\n"),
         ("node_modules/dep/package.json", """{ "main": "main.js" }"""), ("node_modules/dep/main.js", "require('./main')"));
 
@@ -25,6 +25,7 @@ public class ModuleGraphFileTests
         Assert.That(read.BaseFolder, Is.EqualTo(graph.BaseFolder));
         Assert.That(read.ProjectPath, Is.EqualTo(graph.ProjectPath));
         Assert.That(read.EntryPath, Is.EqualTo(graph.EntryPath));
+        Assert.That(read.EmptyFolders, Is.EqualTo(graph.EmptyFolders).And.Not.Empty);
         Assert.That(read.Links, Is.EqualTo(graph.Links).And.Not.Empty);
         Assert.That(read.Diagnostics, Is.EqualTo(graph.Diagnostics).And.Not.Empty);
         Assert.That(read.Files.Select(Described), Is.EqualTo(graph.Files.Select(Described)));
@@ -69,6 +70,7 @@ public class ModuleGraphFileTests
     private ModuleGraph Written()
     {
         if (!Path.Exists(_app["node_modules/linked"])) _app.Link("node_modules/linked", "../../lib");
+        Directory.CreateDirectory(_app["empty"]);
         ModuleGraph graph = _app.Walk();
         ModuleGraphFile.Write(GraphFile, graph);
         return graph;
