@@ -51,10 +51,12 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
 
     private PkgConfiguration ReadFile(string path)
     {
+        bool isScript = Path.GetExtension(path) is ".js" or ".cjs" or ".mjs";
+        byte[] utf8 = [];
         try
         {
-            string text = Encoding.UTF8.GetString(disk.ReadFile(path)).TrimStart('\uFEFF');
-            bool isScript = Path.GetExtension(path) is ".js" or ".cjs" or ".mjs";
+            utf8 = disk.ReadFile(path);
+            string text = Encoding.UTF8.GetString(utf8).TrimStart('\uFEFF');
             using var document = JsonDocument.Parse(isScript ? Evaluate(text) : text, Options);
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw new JsonException("It is not an object.");
@@ -63,11 +65,11 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
         }
         catch (Exception fault) when (fault is not (DiagnosticException or OutOfMemoryException))
         {
+            string advice = !isScript ? "" : " SeaPack evaluates only plain data in ECMAScript 5. Write the same as JSON into .pkgrc.json and remove this file: "
+                + $"node -p \"JSON.stringify(require('./{Path.GetFileName(path)}'))\" > .pkgrc.json";
             throw PackageDiagnostics.PkgUnreadable.Failure(
-                $"pkg's configuration '{path}' cannot be read: {fault.Message} SeaPack evaluates only plain data in ECMAScript 5. "
-                + "Write the same as JSON into .pkgrc.json and remove this file: "
-                + $"node -p \"JSON.stringify(require('./{Path.GetFileName(path)}'))\" > .pkgrc.json",
-                new SourceLocation(path), fault);
+                $"pkg's configuration '{path}' cannot be read: {JsonFault.ReasonOf(fault).TrimEnd('.')}.{advice}",
+                isScript ? new SourceLocation(path) : JsonFault.PlaceOf(path, utf8, fault), fault);
         }
     }
 

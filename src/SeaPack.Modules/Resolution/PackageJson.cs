@@ -127,8 +127,8 @@ public sealed record PackageJson
         }
         catch (JsonException exception)
         {
-            string message = $"{path} is not valid: {exception.Message}";
-            return Refused(path, realPath, ModuleDiagnostics.InvalidPackageJson.At(message, Place(path, utf8.Span, exception)));
+            string message = $"{path} is not valid: {JsonFault.ReasonOf(exception)}";
+            return Refused(path, realPath, ModuleDiagnostics.InvalidPackageJson.At(message, JsonFault.PlaceOf(path, utf8.Span, exception)));
         }
     }
 
@@ -212,13 +212,4 @@ public sealed record PackageJson
 
     private static string HowComplex(bool exports, int depth) =>
         (exports ? "has \"exports\" " : "has \"imports\" ") + (depth > MaxFieldDepth ? "nested more than 60 levels deep" : "larger than 4 MiB");
-
-    private static SourceLocation Place(string path, ReadOnlySpan<byte> utf8, JsonException exception)
-    {
-        if (exception.LineNumber is not { } line || exception.BytePositionInLine is not { } column) return new SourceLocation(path);
-        int start = 0;
-        for (long i = 0; i < line; i++) start += utf8[start..].IndexOf((byte)'\n') + 1;
-        int length = (int)Math.Min(column, utf8.Length - start);
-        return new SourceLocation(path, (int)line + 1, Encoding.UTF8.GetCharCount(utf8.Slice(start, length)) + 1);
-    }
 }

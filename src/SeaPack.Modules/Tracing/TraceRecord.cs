@@ -48,7 +48,8 @@ internal sealed record TraceRecord(IReadOnlyList<string> Files, IReadOnlyDiction
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw PackageDiagnostics.TraceUnreadable.Failure(
-                $"The record of a trace '{path}' cannot be read: {fault.Message} Record it again: dotnet build -t:RecordTrace", new SourceLocation(path), fault);
+                $"The record of a trace '{path}' cannot be read: {JsonFault.ReasonOf(fault)} Record it again: dotnet build -t:RecordTrace",
+                JsonFault.PlaceOf(path, utf8.Span, fault), fault);
         }
     }
 

@@ -55,10 +55,8 @@ internal sealed class PackageManifest
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string that is not UTF-8.
-            int line = (int)((fault as JsonException)?.LineNumber ?? 0);
-            int column = (int)((fault as JsonException)?.BytePositionInLine ?? 0);
             throw ModuleDiagnostics.PackageJsonInvalid.Failure(
-                $"'{path}' is not valid JSON: {FirstSentence(fault.Message)}", new SourceLocation(path, line + 1, column + 1), fault);
+                $"'{path}' is not valid JSON: {JsonFault.ReasonOf(fault)}", JsonFault.PlaceOf(path, WithoutByteOrderMark(text), fault), fault);
         }
     }
 
@@ -87,7 +85,7 @@ internal sealed class PackageManifest
         {
             throw ModuleDiagnostics.PackageJsonMissing.Failure(
                 $"There is no package.json at '{path}'. Set the property SeaPackageJson to the path of the app's package.json.",
-                new SourceLocation(path), fault);
+                cause: fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -155,12 +153,6 @@ internal sealed class PackageManifest
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> text) =>
         text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? text[3..] : text;
-
-    private static string FirstSentence(string message)
-    {
-        int end = message.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..(end + 1)];
-    }
 
     // A field bin that is a string has the package's own name.
     private sealed record PackageProgram(string Name, string Path);

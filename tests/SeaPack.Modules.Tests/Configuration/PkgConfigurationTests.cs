@@ -71,7 +71,18 @@ public class PkgConfigurationTests
         DiagnosticException failure = Assert.Throws<DiagnosticException>(() => app.Walk())!;
 
         Assert.That(failure.Diagnostic.Descriptor.Code, Is.EqualTo("SEAPACK1120"));
-        Assert.That(failure.Message, Does.EndWith("> .pkgrc.json"));
+        Assert.That(failure.Message, Does.Contain(". SeaPack evaluates").And.EndWith("> .pkgrc.json"));
+    }
+
+    [Test]
+    public void A_mistake_in_a_configuration_in_JSON_is_an_error_at_its_place()
+    {
+        using var app = new WalkedApp(("index.js", ""), (".pkgrc", "{\n  \"assets\": [}\n}"));
+
+        Diagnostic error = Assert.Throws<DiagnosticException>(() => app.Walk())!.Diagnostic;
+
+        Assert.That((error.Descriptor.Code, error.Location), Is.EqualTo(("SEAPACK1120", (SourceLocation?)new SourceLocation(app[".pkgrc"], 2, 14))));
+        Assert.That(error.Message, Does.Not.Contain("LineNumber").And.Not.Contain("node -p"));
     }
 
     [Test]

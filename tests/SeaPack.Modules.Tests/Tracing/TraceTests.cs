@@ -1,4 +1,5 @@
 using System.Text;
+using SeaPack.Diagnostics;
 using SeaPack.Modules.Tests.Addons;
 using SeaPack.Modules.Tests.Walking;
 using SeaPack.Modules.Tracing;
@@ -108,6 +109,17 @@ public class TraceTests
         using WalkedApp app = App((TraceFile, content));
 
         Assert.That(app.Failure().Code, Is.EqualTo("SEAPACK1130"));
+    }
+
+    [Test]
+    public void A_mistake_in_a_record_is_an_error_at_its_place()
+    {
+        using WalkedApp app = App((TraceFile, "{\n<<<<<<< HEAD"));
+
+        Diagnostic error = Assert.Throws<DiagnosticException>(() => app.Walk())!.Diagnostic;
+
+        Assert.That((error.Location?.Line, error.Location?.Column), Is.EqualTo((2, 1)));
+        Assert.That(error.Message, Does.Not.Contain("LineNumber"));
     }
 
     [Test]
