@@ -110,7 +110,7 @@ public sealed class CompileCodeCache : TargetNodeTask
             Report(mayBeData
                 ? NodeRuntimeDiagnostics.SourceKept.At($"'{path}' keeps its source: no module asks for it, and it is none that Node can load.", new SourceLocation(path))
                 : NodeRuntimeDiagnostics.BytecodeRefusedModule.At(
-                    $"'{path}' cannot be compiled to bytecode: {failure[1].GetString()} Correct it, or keep its source with the item SeaBytecodeExclude.",
+                    $"'{path}' cannot be compiled to bytecode: {failure[1].GetString()!.TrimEnd('.')}. Correct it, or keep its source with the item SeaBytecodeExclude.",
                     new SourceLocation(path, failure[2].GetInt32())));
         }
 

@@ -61,7 +61,7 @@ public sealed class RunWarmup : SeaPackTask
         string warmup = Absolute(WarmupFile);
         return run.ExitCode == 0 && !run.TimedOut && File.Exists(warmup)
             ? warmup
-            : throw NodeRuntimeDiagnostics.WarmupFailed.Failure($"The app could not be warmed up: {run.Account}");
+            : throw NodeRuntimeDiagnostics.WarmupFailed.Failure($"The app could not be warmed up with its SeaWarmupArguments (SeaCodeCache compile does without): {run.Account}");
     }
 
     /// <summary>The later cache of a module wins.</summary>

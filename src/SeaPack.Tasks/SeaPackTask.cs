@@ -81,7 +81,7 @@ public abstract class SeaPackTask : Microsoft.Build.Utilities.Task, ICancelableT
     private protected static TimeSpan TimeFrom(string text, string property) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds > 0
             ? TimeSpan.FromMilliseconds(milliseconds)
-            : throw ArchiveDiagnostics.InvalidModeValue.Failure($"{property} is '{text}'. Give a number of milliseconds.");
+            : throw ArchiveDiagnostics.InvalidModeValue.Failure($"{property} is '{text}'. Give a whole number of milliseconds, 1 or more.");
 
     /// <summary>Writes a diagnostic to the build's log under its code.</summary>
     private protected void Report(Diagnostic diagnostic)

@@ -73,5 +73,5 @@ internal sealed class IconFile
         };
     }
 
-    private static DiagnosticException Invalid(ExecutableFile file, string fault) => file.Failure(ExecutableDiagnostics.IconInvalid, fault);
+    private static DiagnosticException Invalid(ExecutableFile file, string fault) => file.Failure(ExecutableDiagnostics.IconInvalid, $"ApplicationIcon has to be a valid .ico file, and {fault}");
 }

@@ -75,6 +75,10 @@ internal sealed class SigningCertificate : IDisposable
             X509KeyStorageFlags storage = OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
             return X509CertificateLoader.LoadPkcs12Collection(bytes, password, storage);
         }
+        catch (DiagnosticException e) when (e.Diagnostic.Descriptor == ExecutableDiagnostics.UnreadableInput)
+        {
+            throw SigningDiagnostics.CertificateUnreadable.Failure($"The signing certificate {e.Message}", new SourceLocation(path), e);
+        }
         catch (Exception e) when (e is CryptographicException || (e is DiagnosticException d && IsOfFile(d)))
         {
             throw Failure(SigningDiagnostics.CertificateUnreadable, path, $"it cannot be read as a PKCS#12 file (.pfx, .p12): {e.Message}", e);
@@ -83,8 +87,7 @@ internal sealed class SigningCertificate : IDisposable
 
     /// <summary>What the reader of executables says of any file.</summary>
     private static bool IsOfFile(DiagnosticException e) =>
-        e.Diagnostic.Descriptor == ExecutableDiagnostics.UnreadableInput || e.Diagnostic.Descriptor == ExecutableDiagnostics.MalformedExecutable
-        || e.Diagnostic.Descriptor == ExecutableDiagnostics.TruncatedExecutable;
+        e.Diagnostic.Descriptor == ExecutableDiagnostics.MalformedExecutable || e.Diagnostic.Descriptor == ExecutableDiagnostics.TruncatedExecutable;
 
     /// <summary>Loading alone does not tell a wrong password from a broken file, and not in the same way on all systems.</summary>
     private static void CheckPassword(string path, byte[] bytes, string? password)

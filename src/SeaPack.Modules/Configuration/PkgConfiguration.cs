@@ -80,7 +80,7 @@ internal sealed record PkgConfiguration
         }
 
         string[] unknown = [.. pkg.EnumerateObject().Select(field => field.Name).Where(name => Array.IndexOf(Unneeded, name) < 0)];
-        if (unknown.Length > 0) yield return (PackageDiagnostics.PkgUnknown, $"pkg's configuration holds '{string.Join("', '", unknown)}', which mean nothing here.");
+        if (unknown.Length > 0) yield return (PackageDiagnostics.PkgUnknown, $"Neither pkg nor SeaPack knows what pkg's configuration names '{string.Join("', '", unknown)}'.");
     }
 
     private static IEnumerable<string> ProjectLines(JsonElement pkg, PkgTargets targets, ProjectDecisions decided)

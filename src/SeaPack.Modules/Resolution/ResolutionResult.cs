@@ -24,6 +24,9 @@ public sealed class ResolutionResult
     /// <summary>Node's message for the error, or null.</summary>
     public string? Message { get; private init; }
 
+    /// <summary>First line of <see cref="Message"/>: behind it Node lists who required whom, which the place of a diagnostic says already.</summary>
+    public string? Reason => Message?.Split('\n')[0];
+
     /// <summary>What in the project or a package caused the error, when more can be said than Node says; or null.</summary>
     public Diagnostic? Diagnostic { get; private init; }
 

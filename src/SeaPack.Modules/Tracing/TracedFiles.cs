@@ -35,7 +35,7 @@ internal sealed class TracedFiles(WalkOptions options, FileSystemView disk, Targ
         if (_missing.Count > 0)
         {
             diagnostics.Add(PackageDiagnostics.TraceStale.At(
-                $"The record of a trace names {Some(_missing)}, not there any more. Record it again (dotnet build -t:RecordTrace), or install the packages that are missing.", place));
+                $"The record of a trace names what is not there any more: {Some(_missing)}. Record it again (dotnet build -t:RecordTrace), or install the packages that are missing.", place));
         }
 
         return files;

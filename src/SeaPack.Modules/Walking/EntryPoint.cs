@@ -16,7 +16,7 @@ internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, 
     /// <exception cref="DiagnosticException">There is none.</exception>
     public ResolutionResult Find()
     {
-        if (options.EntryPoint is { Length: > 0 } named) return FindFile(named) ?? throw NotFound($"the property SeaEntryPoint names '{named}'", null);
+        if (options.EntryPoint is { Length: > 0 } named) return FindFile(named) ?? throw NotFound($"the property SeaEntryPoint names '{named}'", null, "correct");
         if (manifest.DefaultProgram is { } program) return FindFile(program) ?? throw NotFound($"bin names '{program}'", manifest.EntryLocation);
         if (manifest is { HasExports: true, Name: { } name }) return FindExport(name);
         ResolutionResult entry = Resolve("./", ResolutionKind.Require) ?? throw NotFound(
@@ -55,7 +55,6 @@ internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, 
         return answer.Path == null ? null : answer;
     }
 
-    private DiagnosticException NotFound(string what, SourceLocation? location) => ModuleDiagnostics.EntryPointNotFound.Failure(
-        $"The entry point of '{options.PackageFolder}' was not found: {what}. Build the app first, or set the property SeaEntryPoint.",
-        location ?? new SourceLocation(options.PackageJsonPath));
+    private DiagnosticException NotFound(string what, SourceLocation? location, string verb = "set") => ModuleDiagnostics.EntryPointNotFound.Failure(
+        $"The entry point of '{options.PackageFolder}' was not found: {what}. Build the app first, or {verb} the property SeaEntryPoint.", location);
 }

@@ -245,14 +245,12 @@ internal sealed class ModuleVisit(
     {
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestUnresolved, ModuleDiagnostics.DependencyRequestUnresolved,
-            $"'{request.Specifier}' is not found: {FirstLine(answer.Message!)} ({answer.ErrorCode})",
+            $"'{request.Specifier}' is not found: {answer.Reason} ({answer.ErrorCode}). "
+            + "Install its package, build it first or correct the name; what the app can do without belongs into a try block.",
             place, request.IsOptional));
         bool isOwnNeed = !request.IsOptional && !PathBounds.IsDependency(resolver.Files.Root, node.Path);
         if (isOwnNeed && answer.Diagnostic is { } cause) files.Report(cause);
     }
-
-    // Behind it Node lists who required whom; the place of the diagnostic says that already.
-    private static string FirstLine(string message) => message.AsSpan().IndexOf('\n') is >= 0 and int end ? message[..end] : message;
 
     private static void ReportComputed(WalkNode node, ComputedRequest request, SourcePosition place) =>
         node.Findings.Add(new WalkFinding(
@@ -287,6 +285,6 @@ internal sealed class ModuleVisit(
     private static void ReportSyntax(WalkNode node, ScanError error, SourcePosition place) =>
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.SourceInvalid, ModuleDiagnostics.DependencySourceInvalid,
-            $"{error.Message} The file is packed as it is; what it asks for from here on is not known.",
+            $"{error.Message}. The file is packed as it is; what it asks for from here on is not known. Correct it, or compile it before it is packed, as JSX has to be.",
             place, IsOptional: false));
 }

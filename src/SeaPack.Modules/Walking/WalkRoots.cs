@@ -36,9 +36,10 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
         foreach (Preload preload in options.Preloads)
         {
             ResolutionResult answer = resolver.Resolve(preload.Request, options.PackageJsonPath, preload.Kind);
-            if (answer.Message is { } fault)
+            if (answer.Reason is { } fault)
             {
-                throw ModuleDiagnostics.PreloadNotFound.Failure($"'{preload.Request}', which is to be loaded before the app, was not found: {fault}", preload.Location);
+                throw ModuleDiagnostics.PreloadNotFound.Failure(
+                    $"'{preload.Request}', which is to be loaded before the app, was not found: {fault.TrimEnd('.')}. Correct the name, install its package or build it first.", preload.Location);
             }
 
             if (answer.Path != null) AddPreload(preload, answer, packageJsons);
@@ -116,7 +117,7 @@ internal sealed class WalkRoots(WalkOptions options, FileSystemView disk, Walked
         if (found.Files.Count == 0)
         {
             diagnostics.Add(ModuleDiagnostics.PatternMatchesNothing.At(
-                $"The item Sea{kind} '{item}' names no file. It is relative to '{options.PackageFolder}'."));
+                $"The item Sea{kind} '{item}' names no file. Correct its path, which is relative to the project."));
         }
     }
 

@@ -23,7 +23,7 @@ internal readonly record struct NodeBinaryScan(NodeIdentity Identity, string Sha
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw NodeRuntimeDiagnostics.NodeRuntimePathNotFound.Failure($"{path} does not exist.", new SourceLocation(path), problem);
+            throw NodeRuntimeDiagnostics.NodeRuntimePathNotFound.Failure($"{path} does not exist. Let the property NodeRuntimePath name a Node binary, or a folder that holds one.", new SourceLocation(path), problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

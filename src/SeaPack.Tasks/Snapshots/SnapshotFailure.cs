@@ -33,7 +33,7 @@ internal sealed class SnapshotFailure(string? entry, Func<string, string?> sourc
             "time" => SnapshotDiagnostics.AppDoesNotEnd.Failure($"{error.Message} {advice}{said}", place),
             "builtin" or "addon" or "format" or "exit" or "import" or "main" =>
                 SnapshotDiagnostics.Unsupported.Failure($"{error.Message} {advice}{said}", place),
-            _ => SnapshotDiagnostics.AppFailed.Failure($"{error.Message}{LeaveOut(error)}{OwnFrames(error.Stack)}{said}", place),
+            _ => SnapshotDiagnostics.AppFailed.Failure($"{error.Message.TrimEnd('.')}.{LeaveOut(error)}{OwnFrames(error.Stack)}{said}", place),
         };
     }
 

@@ -142,6 +142,7 @@ public class DependencyWalkTests
         [
             "SEAPACK1034 index.js:2:11", "SEAPACK1035 index.js:3:15", "SEAPACK1035 node_modules/dep/index.js:1:9",
         ]));
+        Assert.That(graph.Diagnostics[0].Message, Does.Contain("'./missing' is not found").And.Contain("(MODULE_NOT_FOUND). Install its package"));
         Assert.That(graph.Diagnostics[0].Descriptor.Severity, Is.EqualTo(Severity.Warning));
         Assert.That(graph.Diagnostics[1].Descriptor.Severity, Is.EqualTo(Severity.Message));
     }
@@ -194,6 +195,7 @@ public class DependencyWalkTests
         Assert.That(
             _app.Told(graph).Select(told => told.Split(':')[0]),
             Is.EqualTo(["SEAPACK1038 a.js", "SEAPACK1038 index.js", "SEAPACK1039 node_modules/dep/index.js"]));
+        Assert.That(graph.Diagnostics[0].Message, Does.StartWith("The comment is not closed. The file is packed").And.Contain("Correct it"));
     }
 
     [Test]

@@ -86,6 +86,9 @@ public class EntryPointTests
         using var app = new WalkedApp([.. Files]);
         app.Options = app.Options with { EntryPoint = "no.js" };
 
-        Assert.That(app.Failure(), Is.EqualTo(ModuleDiagnostics.EntryPointNotFound));
+        var failure = Assert.Throws<DiagnosticException>(() => app.Walk())!.Diagnostic;
+
+        Assert.That((failure.Descriptor, failure.Location), Is.EqualTo((ModuleDiagnostics.EntryPointNotFound, (SourceLocation?)null)), "the mistake is in the project");
+        Assert.That(failure.Message, Does.EndWith("correct the property SeaEntryPoint."));
     }
 }

@@ -194,6 +194,7 @@ public class ProjectItemsTests
         Diagnostic told = Assert.Throws<DiagnosticException>(() => _app.Walk())!.Diagnostic;
 
         Assert.That((told.Descriptor, told.Location), Is.EqualTo((ModuleDiagnostics.PreloadNotFound, (SourceLocation?)new SourceLocation("app.proj"))));
+        Assert.That(told.Message, Does.Not.Contain("\n").And.EndWith("build it first."));
     }
 
     private static Preload Required(string request) => new(request, ResolutionKind.Require, new SourceLocation("app.proj"));
