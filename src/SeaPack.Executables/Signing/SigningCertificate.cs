@@ -81,7 +81,7 @@ internal sealed class SigningCertificate : IDisposable
         }
         catch (Exception e) when (e is CryptographicException || (e is DiagnosticException d && IsOfFile(d)))
         {
-            throw Failure(SigningDiagnostics.CertificateUnreadable, path, $"it cannot be read as a PKCS#12 file (.pfx, .p12): {e.Message}", e);
+            throw Failure(SigningDiagnostics.CertificateUnreadable, path, $"it cannot be read as a PKCS#12 file (.pfx, .p12): {e.Message.TrimEnd('.')}", e);
         }
     }
 

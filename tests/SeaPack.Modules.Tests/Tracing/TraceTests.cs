@@ -118,7 +118,7 @@ public class TraceTests
 
         Diagnostic error = Assert.Throws<DiagnosticException>(() => app.Walk())!.Diagnostic;
 
-        Assert.That((error.Location?.Line, error.Location?.Column), Is.EqualTo((2, 1)));
+        Assert.That((error.Location!.Value.Line, error.Location!.Value.Column), Is.EqualTo((2, 1)));
         Assert.That(error.Message, Does.Not.Contain("LineNumber"));
     }
 
