@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeaPack.Modules.Scanning.Names;
 using SeaPack.Modules.Scanning.Syntax;
 
@@ -81,8 +82,8 @@ internal readonly ref partial struct Evaluator
     {
         int next = declaration.Token + 1;
         if (declaration.Value > 0) return EvaluateFrom(declaration.Value);
-        if (declaration.Source > 0) return Taken(EvaluateFrom(declaration.Source), declaration);
-        if (Code.Is(next, "of"u8)) return Looped(next + 1);
+        if (declaration.Source > 0) return Code.Is(declaration.Source - 1, "of"u8) ? TakenOfEach(declaration) : Taken(EvaluateFrom(declaration.Source), declaration);
+        if (Code.Is(next, "of"u8)) return StaticValue.OneOf(Looped(next + 1));
         if (Code.Is(next, "in"u8)) return StaticValue.Unknown;
         bool isPattern = Code.Kind(next) is TokenKind.Comma or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Colon && declaration.Key != 0;
         return isPattern ? StaticValue.Unknown : StaticValue.Nothing;
@@ -93,16 +94,32 @@ internal readonly ref partial struct Evaluator
         int next = declaration.Token + 1;
         StaticValue member = declaration.Key != 0 && KeyAt(declaration.Key) is { } key
             ? Member(source, key)
-            : source is ListValue list ? list.AnyItem : StaticValue.Unknown;
+            : source is ListValue list ? list.At(PlaceInPattern(declaration)) : StaticValue.Unknown;
         return Code.Kind(next) == TokenKind.Assign ? StaticValue.Or(member, EvaluateFrom(next + 1)) : member;
     }
 
+    // [a, b]: which item the name gets; null in a pattern within another, and for the rest.
+    private string? PlaceInPattern(Declaration declaration)
+    {
+        Bracket pattern = Code.List.Bracket(Code.List.BracketAround(declaration.Token));
+        bool isDirect = pattern.Close == declaration.Source - 2 && Code.Kind(declaration.Token - 1) != TokenKind.Ellipsis;
+        return isDirect ? CommasBefore(declaration.Token, pattern.Open).ToString(CultureInfo.InvariantCulture) : null;
+    }
+
+    // for (const [key, value] of list): of each item its part.
+    private StaticValue TakenOfEach(Declaration declaration)
+    {
+        var parts = new List<StaticValue>();
+        foreach (StaticValue item in Looped(declaration.Source)) parts.Add(Taken(item, declaration));
+        return StaticValue.OneOf(parts);
+    }
+
     // for (const x of list): each item in turn.
-    private StaticValue Looped(int from)
+    private IReadOnlyList<StaticValue> Looped(int from)
     {
         int end = from;
         while (Code.Kind(end) is not (TokenKind.CloseParenthesis or TokenKind.Boundary) && Code.List.Spend()) end = Code.StepOn(end);
-        return Evaluate(from, end) is ListValue list ? list.AnyItem : StaticValue.Unknown;
+        return Evaluate(from, end) is ListValue list ? list.Items : [StaticValue.Unknown];
     }
 
     private StaticValue Imported(Declaration declaration)

@@ -22,6 +22,7 @@ internal static class KnownMethods
         "join" => list.Joined(arguments.Count == 0 ? "," : arguments[0].AsText().Single ?? "\uFDD0"),
         "concat" => arguments.Aggregate(list, (sum, next) => next is ListValue other ? Appended(sum, other) : Appended(sum, new ListValue([next], true))),
         "filter" or "sort" or "toSorted" or "slice" or "reverse" or "toReversed" or "splice" => list.Blurred(),
+        "entries" => new ListValue([.. list.Items.Select(item => new ListValue([TextValue.Any, item], isExact: true))], list.IsExact),
         "values" or "flat" or "valueOf" => list,
         "find" or "pop" or "shift" or "findLast" => list.AnyItem,
         "at" => list.At(arguments.Count == 0 ? "0" : arguments[0].AsText().Single),

@@ -44,7 +44,14 @@ public class EvaluatorTests
     [TestCase("const { x } = { x: 'a' }; require(x)", "a")]
     [TestCase("const { y: x } = { y: 'a' }; require(x)", "a")]
     [TestCase("const { x = 'b' } = options; require(x)", "* b")]
-    [TestCase("const [x] = ['a', 'b']; require(x)", "a b")]
+    [TestCase("const [x] = ['a', 'b']; require(x)", "a")]
+    [TestCase("const [, x = 'c'] = ['a', 'b']; require(x)", "b c")]
+    [TestCase("for (const [k, x] of Object.entries({ n: 'a', m: 'b' })) require(x)", "a b")]
+    [TestCase("for (const [x, y] of [['a', 1], ['b', 2]]) require(x)", "a b")]
+    [TestCase("for (let { y: x, z } of [{ y: 'a' }, { y: 'b', z: 'c' }]) { require(x) }", "a b")]
+    [TestCase("for (const { x } of [{ x: 'a' }]) { require(x) }", "a")]
+    [TestCase("for (const [i, x] of ['a', 'b'].entries()) require(x)", "a b")]
+    [TestCase("for (const [k, x] of list) require(x)", "*")]
     public void Variable_that_never_changes_folds(string source, string expected) => Check(source, expected);
 
     [TestCase("let x = './a'; x = x + '/b'; require(x)", "./a ./a/b")]

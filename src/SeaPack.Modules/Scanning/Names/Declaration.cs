@@ -18,7 +18,7 @@ internal enum DeclarationForm : byte
 /// <param name="To">Last token of the scope.</param>
 /// <param name="Value">First token of the initializer of a plain <c>const x = value</c>, or 0.</param>
 /// <param name="Source">
-/// First token of what a pattern takes the name from, or the specifier of an import; 0 without one.
+/// First token of what a pattern takes the name from (behind <c>of</c>: from each item of it), or the specifier of an import; 0 without one.
 /// </param>
 /// <param name="Key">Number of the token that names the property or the export taken; 0 without one.</param>
 internal sealed record Declaration(DeclarationForm Form, int Token, int From, int To, int Value = 0, int Source = 0, int Key = 0);

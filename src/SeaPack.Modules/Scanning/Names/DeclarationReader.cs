@@ -229,9 +229,10 @@ internal readonly ref struct DeclarationReader(SourceTokens code)
     {
         bool isVar = _code.Is(keyword, "var"u8);
         int assign = last + 1;
-        int value = _code.Kind(assign) == TokenKind.Assign ? assign + 1 : 0;
-        (int from, int to) = isVar ? RangeOf(Braces.FunctionAround(_code, bracket)) : BlockOf(bracket);
         bool isPlain = first == token;
+        bool hasValue = _code.Kind(assign) == TokenKind.Assign || (!isPlain && _code.Is(assign, "of"u8));
+        int value = hasValue ? assign + 1 : 0;
+        (int from, int to) = isVar ? RangeOf(Braces.FunctionAround(_code, bracket)) : BlockOf(bracket);
         DeclarationForm form = _code.Is(keyword, "const"u8) ? DeclarationForm.Const : DeclarationForm.Variable;
         declaration = new Declaration(form, token, from, to, isPlain ? value : 0, isPlain ? 0 : value, key);
         return true;
