@@ -34,7 +34,11 @@ public abstract class SnapshotTask : TargetNodeTask
             ?? throw SnapshotDiagnostics.TargetDoesNotRun.Failure(
                 $"A snapshot is made by running the target's Node, and Node for {RuntimeIdentifier} does not run on this machine. "
                 + "Name a program that runs it with NodeRuntimeRunner, build on such a machine, or set SeaSnapshot to false.");
-        string folder = Absolute(SnapshotFile) + ".building";
+        // A folder of its own: two builds of one project may run at once.
+        string output = Path.GetDirectoryName(Absolute(SnapshotFile))!;
+        Directory.CreateDirectory(output);
+        UnfinishedPath.RemoveAbandoned(output);
+        string folder = UnfinishedPath.In(output);
         try
         {
             Directory.CreateDirectory(folder);
@@ -42,7 +46,7 @@ public abstract class SnapshotTask : TargetNodeTask
         }
         finally
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            UnfinishedPath.Remove(folder);
         }
     }
 
