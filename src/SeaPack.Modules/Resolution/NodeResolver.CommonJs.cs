@@ -65,7 +65,7 @@ public sealed partial class NodeResolver
         string main = AbsolutePath.Resolve(folder, package.Main);
         return LoadAsFile(request, main)
             ?? LoadIndex(request, main)
-            ?? LoadIndex(request, folder)
+            ?? LoadIndex(request, folder)?.InPlaceOfMain()
             ?? ResolutionResult.Error(
                 "MODULE_NOT_FOUND",
                 $"Cannot find module '{main}'. Please verify that the package.json has a valid \"main\" entry");

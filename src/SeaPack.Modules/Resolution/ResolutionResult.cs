@@ -36,11 +36,16 @@ public sealed class ResolutionResult
     /// <summary>Symbolic links followed to the file, in the order in which they were met.</summary>
     public IReadOnlyList<FollowedLink> Links { get; private init; } = [];
 
+    /// <summary>Whether it is the index of a folder whose <c>main</c> names what is not there: Node warns of that each time (DEP0128).</summary>
+    public bool IsInPlaceOfMain { get; private init; }
+
     /// <summary>Whether the request failed.</summary>
     public bool IsError => ErrorCode != null;
 
     internal static ResolutionResult File(string path, IReadOnlyList<PackageJson> packageJsons, IReadOnlyList<FollowedLink> links) =>
         new() { Path = path, PackageJsons = packageJsons, Links = links };
+
+    internal ResolutionResult InPlaceOfMain() => new() { Path = Path, PackageJsons = PackageJsons, Links = Links, IsInPlaceOfMain = true };
 
     internal static ResolutionResult OfBuiltIn(string name) => new() { BuiltIn = name };
 

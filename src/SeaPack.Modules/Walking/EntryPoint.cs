@@ -21,7 +21,7 @@ internal sealed class EntryPoint(WalkOptions options, PackageManifest manifest, 
         if (manifest is { HasExports: true, Name: { } name }) return FindExport(name);
         ResolutionResult entry = Resolve("./", ResolutionKind.Require) ?? throw NotFound(
             manifest.Main is { } missing ? $"main names '{missing}'" : "package.json names none and there is no index.js", manifest.EntryLocation);
-        if (manifest.Main is { Length: > 0 } main && FindFile(main) == null) Warning = MainMissing(main, entry);
+        if (entry.IsInPlaceOfMain) Warning = MainMissing(manifest.Main!, entry);
         return entry;
     }
 

@@ -237,7 +237,8 @@ internal sealed class ModuleVisit(
         WalkDepth depth = SourceKind.IsRun(answer.Path, request.Kind) ? WalkDepth.Requests : WalkDepth.Content;
         files.AddLinks(answer.Links);
         if (files.Add(answer.Path, depth) is not { } target) return;
-        node.Answers.Add(new NodeAnswer(request.Specifier, kind, target));
+        // Without an answer of the build it is looked up when the app runs, with Node's warning.
+        if (!answer.IsInPlaceOfMain) node.Answers.Add(new NodeAnswer(request.Specifier, kind, target));
         node.Edges.Add(new WalkEdge(target, ReasonKind.Import + (byte)request.Kind, line));
     }
 
@@ -284,7 +285,8 @@ internal sealed class ModuleVisit(
 
     private static void ReportSyntax(WalkNode node, ScanError error, SourcePosition place) =>
         node.Findings.Add(new WalkFinding(
-            ModuleDiagnostics.SourceInvalid, ModuleDiagnostics.DependencySourceInvalid,
+            SourceKind.IsForHook(node.Path) ? ModuleDiagnostics.DependencySourceInvalid : ModuleDiagnostics.SourceInvalid,
+            ModuleDiagnostics.DependencySourceInvalid,
             $"{error.Message}. The file is packed as it is; what it asks for from here on is not known. Correct it, or compile it before it is packed, as JSX has to be.",
             place, IsOptional: false));
 }

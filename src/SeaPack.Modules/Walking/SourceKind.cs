@@ -30,6 +30,13 @@ internal static class SourceKind
         _ => false,
     };
 
+    /// <summary>
+    /// Whether a file's extension is none of JavaScript's: Node runs it as CommonJS, but then the app mostly has a hook in
+    /// <c>require.extensions</c> that makes JavaScript of it (templates).
+    /// </summary>
+    public static bool IsForHook(ReadOnlySpan<char> path) =>
+        Path.GetExtension(path) is not ("" or ".js" or ".cjs" or ".mjs" or ".jsx" or ".ts" or ".cts" or ".mts" or ".tsx");
+
     /// <summary>Whether what a request leads to is run. A path that is only asked for may belong to any file.</summary>
     public static bool IsRun(ReadOnlySpan<char> path, RequestKind request)
     {

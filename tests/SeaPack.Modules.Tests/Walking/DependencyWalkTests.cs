@@ -199,6 +199,29 @@ public class DependencyWalkTests
     }
 
     [Test]
+    public void An_index_in_place_of_a_missing_main_is_looked_up_at_run_time_where_Node_warns_of_it()
+    {
+        Given(
+            ("index.js", "require('broken');"),
+            ("node_modules/broken/package.json", "{ \"main\": \"missing.js\" }"), ("node_modules/broken/index.js", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(Paths(graph), Is.SupersetOf(["node_modules/broken/index.js", "node_modules/broken/package.json"]));
+        Assert.That(graph.Find("app/index.js")!.Answers, Is.Empty);
+    }
+
+    [TestCase("page.marko", "SEAPACK1039")]
+    [TestCase("page.jsx", "SEAPACK1038")]
+    [TestCase("page", "SEAPACK1038")]
+    public void A_template_that_a_hook_makes_JavaScript_of_is_worth_no_warning(string file, string code)
+    {
+        Given(("index.js", $"require('./{file}');"), (file, "<p>It's open</p>"));
+
+        Assert.That(_app.Told(_app.Walk()), Is.EqualTo([$"{code} {file}:1:6"]));
+    }
+
+    [Test]
     [Platform("Linux")]
     public void A_file_that_cannot_be_read_is_an_error()
     {
