@@ -230,6 +230,23 @@ public class SnapshotTests
     }
 
     [Test]
+    public async Task Builds_of_one_project_at_once_do_not_disturb_each_other()
+    {
+        using SeaProject project = Project()
+            .File("package.json", """{ "name": "app", "main": "main.js" }""")
+            .File("main.js", "console.log(require('./lib').text);\n").File("lib.js", "exports.text = 'evaluated';\n");
+
+        Task<CommandOutcome>[] builds = [.. Enumerable.Range(0, 3).Select(_ => project.CommandAsync("build"))];
+        CommandOutcome[] outcomes = await Task.WhenAll(builds);
+
+        Assert.Multiple(() =>
+        {
+            foreach (CommandOutcome outcome in outcomes) Assert.That(outcome.ExitCode, Is.Zero, outcome.StandardOutput);
+        });
+        Assert.That(Run(project).StandardOutput, Is.EqualTo("evaluated\n"));
+    }
+
+    [Test]
     public async Task A_snapshot_of_other_modules_or_with_flipped_bits_is_refused()
     {
         using SeaProject project = new SeaProject()
