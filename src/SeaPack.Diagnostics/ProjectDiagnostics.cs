@@ -55,9 +55,9 @@ public static class ProjectDiagnostics
     /// <summary>Reported by the targets: the .NET SDK's container tasks are not where they should be.</summary>
     public static readonly DiagnosticDescriptor ContainerTasksNotFound = new("SEAPACK0018", Severity.Error, "The .NET SDK's container tasks were not found");
 
-    /// <summary>Reported by the targets: two projects of one folder make the same executable.</summary>
-    public static readonly DiagnosticDescriptor SameExecutable = new("SEAPACK0020", Severity.Warning, "Two projects make the same executable");
-
     /// <summary>The system refused a file of the build's own, for which no other code is there.</summary>
     public static readonly DiagnosticDescriptor FileSystemRefuses = new("SEAPACK0019", Severity.Error, "A file cannot be read or written");
+
+    /// <summary>Reported by the targets: two projects of one folder make the same executable.</summary>
+    public static readonly DiagnosticDescriptor SameExecutable = new("SEAPACK0020", Severity.Warning, "Two projects make the same executable");
 }

@@ -16,7 +16,7 @@ internal static class JsonFault
 
     /// <summary>The place: line and column, counted from 1 and in UTF-16 units; the file alone when the fault says none.</summary>
     /// <param name="path">Absolute path of the file.</param>
-    /// <param name="utf8">The text.</param>
+    /// <param name="utf8">The text as the reader had it: without a byte order mark.</param>
     /// <param name="fault">What the reader of JSON threw.</param>
     public static SourceLocation PlaceOf(string path, ReadOnlySpan<byte> utf8, Exception fault)
     {

@@ -52,11 +52,10 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
     private PkgConfiguration ReadFile(string path)
     {
         bool isScript = Path.GetExtension(path) is ".js" or ".cjs" or ".mjs";
-        byte[] utf8 = [];
+        string text = "";
         try
         {
-            utf8 = disk.ReadFile(path);
-            string text = Encoding.UTF8.GetString(utf8).TrimStart('\uFEFF');
+            text = Encoding.UTF8.GetString(disk.ReadFile(path)).TrimStart('\uFEFF');
             using var document = JsonDocument.Parse(isScript ? Evaluate(text) : text, Options);
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw new JsonException("It is not an object.");
@@ -69,7 +68,7 @@ internal sealed partial class PkgConfigurationFile(FileSystemView disk, string p
                 + $"node -p \"JSON.stringify(require('./{Path.GetFileName(path)}'))\" > .pkgrc.json";
             throw PackageDiagnostics.PkgUnreadable.Failure(
                 $"pkg's configuration '{path}' cannot be read: {JsonFault.ReasonOf(fault).TrimEnd('.')}.{advice}",
-                isScript ? new SourceLocation(path) : JsonFault.PlaceOf(path, utf8, fault), fault);
+                isScript ? new SourceLocation(path) : JsonFault.PlaceOf(path, Encoding.UTF8.GetBytes(text), fault), fault);
         }
     }
 

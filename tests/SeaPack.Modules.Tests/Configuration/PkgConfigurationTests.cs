@@ -74,14 +74,15 @@ public class PkgConfigurationTests
         Assert.That(failure.Message, Does.Contain(". SeaPack evaluates").And.EndWith("> .pkgrc.json"));
     }
 
-    [Test]
-    public void A_mistake_in_a_configuration_in_JSON_is_an_error_at_its_place()
+    [TestCase("{\n  \"assets\": [}\n}", 2, 14)]
+    [TestCase("\uFEFF{ \"assets\": [}", 1, 14)]
+    public void A_mistake_in_a_configuration_in_JSON_is_an_error_at_its_place(string text, int line, int column)
     {
-        using var app = new WalkedApp(("index.js", ""), (".pkgrc", "{\n  \"assets\": [}\n}"));
+        using var app = new WalkedApp(("index.js", ""), (".pkgrc", text));
 
         Diagnostic error = Assert.Throws<DiagnosticException>(() => app.Walk())!.Diagnostic;
 
-        Assert.That((error.Descriptor.Code, error.Location), Is.EqualTo(("SEAPACK1120", (SourceLocation?)new SourceLocation(app[".pkgrc"], 2, 14))));
+        Assert.That((error.Descriptor.Code, error.Location), Is.EqualTo(("SEAPACK1120", (SourceLocation?)new SourceLocation(app[".pkgrc"], line, column))));
         Assert.That(error.Message, Does.Not.Contain("LineNumber").And.Not.Contain("node -p"));
     }
 
