@@ -49,11 +49,19 @@ function resolve(specifier, context, nextResolve) {
   if (provided.has(specifier)) return { url: specifier, format: 'module', shortCircuit: true };
   if (Module.isBuiltin(specifier)) return nextResolve(specifier, context);
   const asker = keyOfUrl(context.parentURL);
-  const found = asker === undefined ? fromOutside(specifier) : bakedAnswer(asker, specifier) ?? fromInside(specifier, asker);
+  const found = asker === undefined ? fromOutside(specifier) : answer(specifier, asker, context.conditions);
   if (found === undefined) return nextResolve(specifier, context);
   if (found.builtin !== undefined) return nextResolve(`node:${found.builtin.replace(/^node:/, '')}`, context);
   const query = specifier.startsWith('#') ? '' : queryOf(specifier);
   return { url: urlOf(found) + query, format: formatOf(found), shortCircuit: true };
+}
+
+function answer(specifier, asker, conditions) {
+  if (appHooks.present) {
+    const { areOther, under } = require('../modules/conditions.js');
+    if (areOther(conditions, IMPORT)) return under(conditions, IMPORT, () => fromInside(specifier, asker));
+  }
+  return bakedAnswer(asker, specifier) ?? fromInside(specifier, asker);
 }
 
 function queryOf(specifier) {

@@ -99,6 +99,7 @@ function bakedAnswer(asker, request) {
 
 // Stands in for Module._resolveFilename.
 function resolveFilename(request, module, isMain, options) {
+  if (appHasHooks && options?.conditions !== undefined && hasOtherConditions(options)) return resolveUnderOthers(request, module, isMain, options);
   const found = typeof request === 'string' ? packagedFile(request, askerOf(module), options?.paths) : undefined;
   return found === undefined ? original.resolveFilename.call(this, request, module, isMain, options) : mount.filenameOf(found);
 }
@@ -108,6 +109,19 @@ function packagedFile(request, asker, paths) {
   if (paths !== undefined) return asker && Array.isArray(paths) ? byPackage(asker.key, request) : undefined;
   if (path.isAbsolute(request)) return fileAt(request);
   return asker && (bakedAnswer(asker, request) ?? byPackage(asker.key, request));
+}
+
+function hasOtherConditions({ conditions }) {
+  return require('./conditions.js').areOther(conditions, REQUIRE);
+}
+
+// By the conditions of a hook, which the build knew nothing of.
+function resolveUnderOthers(request, module, isMain, options) {
+  return require('./conditions.js').under(options.conditions, REQUIRE, () => {
+    const asker = askerOf(module);
+    const found = asker && byPackage(asker.key, request);
+    return found === undefined ? original.resolveFilename.call(Module, request, module, isMain, options) : mount.filenameOf(found);
+  });
 }
 
 // What is named by its whole path, as the app's entry is.

@@ -17,6 +17,22 @@ function conditionsOf(kind) {
   return conditionTexts[kind];
 }
 
+// Whether a hook of the app gives others for a request than these.
+function areOther(given, kind) {
+  return [...given].sort().join('\n') !== conditionsOf(kind).split('\n').sort().join('\n');
+}
+
+// What resolve() finds by those of a hook.
+function under(given, kind, resolve) {
+  const own = conditionTexts;
+  conditionTexts = own.with(kind, [...given].join('\n'));
+  try {
+    return resolve();
+  } finally {
+    conditionTexts = own;
+  }
+}
+
 function userConditions() {
   if (process.env.NODE_OPTIONS === undefined && process.execArgv.length === 0) return [];
   const { given, valuesOf } = require('../process/node-options.js');
@@ -56,4 +72,4 @@ function forget() {
   conditionTexts = undefined;
 }
 
-module.exports = { forget, packageTarget, checkSeparators, decoded };
+module.exports = { areOther, forget, packageTarget, checkSeparators, decoded, under };

@@ -4,7 +4,7 @@ let word;
 export function initialize(data) { ({ word } = data); }
 
 export function resolve(specifier, context, nextResolve) {
-  return nextResolve(specifier === 'registered:x' ? './parts/x.mjs' : specifier, context);
+  return nextResolve(specifier === 'registered:x' ? './parts/x.mjs' : specifier, { ...context, conditions: [...context.conditions, 'seapack-test'] });
 }
 
 export async function load(url, context, nextLoad) {
