@@ -12,7 +12,8 @@ function onDisk(options) {
   const real = realOf(options.file);
   if (real !== undefined) return { ...moved, file: real };
   const entry = fileAt(`${options.file}`);
-  if (entry === undefined) return moved;
+  // No folder can be started: the system says so of a real one.
+  if (entry === undefined) return isFolder(options.file) ? { ...moved, file: path.dirname(process.execPath) } : moved;
   if (isNodeScript(entry)) return { ...moved, file: process.execPath, args: [options.args[0], mount.filenameOf(entry), ...options.args.slice(1)] };
   return { ...moved, file: extracted(entry) };
 }
@@ -21,6 +22,11 @@ function fileAt(name) {
   const key = mount.keyOf(name);
   const entry = key === undefined ? undefined : mount.locate(key);
   return entry?.kind === KIND_FILE ? entry : undefined;
+}
+
+function isFolder(name) {
+  const key = mount.keyOf(name);
+  return key !== undefined && mount.locate(key).kind === KIND_DIRECTORY;
 }
 
 // Of what is mounted over the package.

@@ -9,6 +9,7 @@ report({
   execFile: () => new Promise((resolve) => execFile(tool, ['x'], (error, stdout, stderr) => resolve([error, stdout, stderr]))),
   spawn: () => text(spawn(tool, ['y']).stdout),
   execve: () => spawnSync(process.execPath, ['--no-warnings', '-e', `process.execve(${JSON.stringify(tool)}, ['tool', 'z'])`], { encoding: 'utf8' }).stdout,
+  'a folder': () => { const { error } = spawnSync(__dirname); return [error.code, error.path]; },
   'without the bit': () => { const { error } = spawnSync(path.join(__dirname, 'parts/data.txt')); return [error.code, error.path]; },
   missing: () => { const { error } = spawnSync(path.join(__dirname, 'parts/nope')); return [error.code, error.syscall, error.path]; },
 });
