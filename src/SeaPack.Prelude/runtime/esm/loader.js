@@ -12,10 +12,12 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const NEEDS_NO_ESCAPE = /^[\w@./-]*$/;
 const keys = new Map();
 const provided = new Map();
+const texts = new Map();
 
-// Makes a text the module at an address.
-function provide(address, source) {
-  provided.set(address, source);
+// Makes a text the module that is asked for by a specifier.
+function provide(specifier, address, source) {
+  provided.set(specifier, address);
+  texts.set(address, source);
 }
 
 // Only in executables with a snapshot: gives the text that stands for a module which is evaluated already.
@@ -46,7 +48,7 @@ function keyOfUrl(address) {
 }
 
 function resolve(specifier, context, nextResolve) {
-  if (provided.has(specifier)) return { url: specifier, format: 'module', shortCircuit: true };
+  if (provided.has(specifier)) return { url: provided.get(specifier), format: 'module', shortCircuit: true };
   if (Module.isBuiltin(specifier)) return nextResolve(specifier, context);
   const asker = keyOfUrl(context.parentURL);
   const found = asker === undefined ? fromOutside(specifier) : answer(specifier, asker, context.conditions);
@@ -130,7 +132,7 @@ function suggestionFor(specifier, filename) {
 }
 
 function load(address, context, nextLoad, isImported) {
-  if (provided.has(address)) return { format: 'module', source: provided.get(address), shortCircuit: true };
+  if (texts.has(address)) return { format: 'module', source: texts.get(address), shortCircuit: true };
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
   if (entry === undefined || typeof entry === 'string') return nextLoad(address, context);

@@ -1,6 +1,6 @@
 // Code given as text: -e, -p and standard input of a child, and workers with `eval`.
 
-const { Module, addedToModule, path, process, url, vm, withoutWarnings } = require('../builtins.js');
+const { Module, addedToModule, apply, path, process, url, vm, withoutWarnings } = require('../builtins.js');
 const { defaultLoader } = require('../modules/compile.js');
 const { nodeError } = require('../errors.js');
 const { hasModuleSyntax } = require('../modules/module-format.js');
@@ -47,9 +47,25 @@ function withoutTypes(code) {
 
 function evaluateModule(code, print) {
   if (print) throw nodeError(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', '--print cannot be used with ESM input');
-  const address = `${url.pathToFileURL(process.cwd())}/[eval${++modules}]`;
-  require('../esm/loader.js').provide(address, code);
-  importFrom(address);
+  const name = `[eval${++modules}]`;
+  const filename = path.join(process.cwd(), name);
+  require('../esm/loader.js').provide(url.pathToFileURL(filename).href, `${url.pathToFileURL(process.cwd())}/${name}`, code);
+  importAsMain(filename);
+}
+
+// As the main module, of which Node tells when it ends in the middle: only Module._load makes one.
+function importAsMain(filename) {
+  const { _extensions: { '.js': load }, _resolveFilename } = Module;
+  Module._resolveFilename = function (request) {
+    return request === filename ? filename : apply(_resolveFilename, this, arguments);
+  };
+  Module._extensions['.js'] = (module) => {
+    Object.assign(Module, { _resolveFilename });
+    Module._extensions['.js'] = load;
+    delete Module._cache[filename];
+    module._compile('', filename, 'module');
+  };
+  Module._load(filename, null, true);
 }
 
 // import(specifier), as code in the current folder would write it, or in a file.
