@@ -26,6 +26,7 @@ function run(args, mark) {
   require('../esm/hooks.js').install();
   if (nodeOptions === null) delete process.env.NODE_OPTIONS;
   else if (nodeOptions !== undefined) process.env.NODE_OPTIONS = nodeOptions;
+  if (command.envFiles.length > 0) require('./environment-file.js').loadAll(command.envFiles);
   if (command.refused !== undefined) return refuse(`the Node option ${command.refused} is not supported`);
   if ((nodeOptions === undefined || unseen !== undefined) && command.forNode.length > 0) {
     return refuse(`the Node option ${command.forNode[0]} was not seen in time; give it in NODE_OPTIONS`);

@@ -52,8 +52,9 @@ function markedAs(options, folder) {
   // The app wants itself again.
   if (envPairs?.includes('PKG_EXECPATH=')) return options;
   if (isNode(options.file, args)) {
-    const { forNode } = require('./node-command-line.js').parse(args.slice(1).map(String));
-    return { ...options, cwd: folder === undefined ? options.cwd : undefined, file: execPath, envPairs: withMark(envPairs, forNode, folder) };
+    const { forNode, envFiles } = require('./node-command-line.js').parse(args.slice(1).map(String));
+    const known = envFiles.length > 0 ? require('./environment-file.js').unseen(args, envFiles, folder === undefined ? options.cwd ?? '' : mount.absolute(folder)) : args;
+    return { ...options, args: known, cwd: folder === undefined ? options.cwd : undefined, file: execPath, envPairs: withMark(envPairs, forNode, folder) };
   }
   return leadsHere(args, envPairs) ? { ...options, envPairs: withMark(envPairs, undefined, folder) } : options;
 }
