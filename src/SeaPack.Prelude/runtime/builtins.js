@@ -60,6 +60,8 @@ function isUrl(value) {
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
+const fs = getBuiltinModule('fs');
+
 module.exports = {
   addedToModule,
   bindingOf,
@@ -71,7 +73,9 @@ module.exports = {
   Promise: globalThis.Promise,
   URL: globalThis.URL,
   Module,
-  fs: getBuiltinModule('fs'),
+  fs,
+  // As the app first gets it.
+  readFileSync: fs.readFileSync,
   path: getBuiltinModule('path'),
   process,
   setImmediate: globalThis.setImmediate,

@@ -1,11 +1,12 @@
 // What SeaDebug=true adds to an executable: by environment, the tree of packaged files (DEBUG_PKG=1), each call of fs beside it
 // (DEBUG_PKG=2), code caches that V8 rejects (both), and times and counts at the end (DEBUG_PKG_PERF=1). Not part of other executables.
 
-const { fs, Module, process } = require('./builtins.js');
+const builtins = require('./builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('./archive/archive.js');
 const mount = require('./archive/mount.js');
 const role = require('./process/role.js');
 
+const { fs, Module, process } = builtins;
 const MEGABYTE = 1024 * 1024;
 const { DEBUG_PKG, DEBUG_PKG_PERF, FOLDER_LIMIT_PKG, SIZE_LIMIT_PKG } = process.env;
 const started = performance.now();
@@ -75,6 +76,8 @@ function trace() {
   const traced = process.getBuiltinModule('fs');
   traceAll(traced, 'fs');
   traceAll(traced.promises, 'fs.promises');
+  // It does not stand between the modules and their loader.
+  builtins.readFileSync = traced.readFileSync;
   Module.syncBuiltinESMExports();
 }
 

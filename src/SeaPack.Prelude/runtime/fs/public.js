@@ -1,9 +1,11 @@
 // Functions of fs that are replaced themselves: some that go by bindings out of reach, and the one that is called most.
 
-const { Buffer, Module, Promise, apply, fs, path: { dirname }, process } = require('../builtins.js');
+const builtins = require('../builtins.js');
 const { binding } = require('./native.js');
 const { KIND_DIRECTORY, KIND_FILE } = require('../archive/archive.js');
 const mount = require('../archive/mount.js');
+
+const { Buffer, Module, Promise, apply, fs, path: { dirname }, process } = builtins;
 
 function install() {
   replaceReadFileSync();
@@ -11,6 +13,7 @@ function install() {
   for (const name of ['openAsBlob', 'openAsBlobSync']) if (typeof fs[name] === 'function') replaceOpenAsBlob(name, fs[name]);
   if (process.permission !== undefined) require('./permission-model.js').install(fileAt);
   if (binding.ReadFileJob !== undefined) require('./jobs.js').install(binding);
+  builtins.readFileSync = fs.readFileSync;
   Module.syncBuiltinESMExports();
 }
 

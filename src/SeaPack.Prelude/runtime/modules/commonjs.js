@@ -6,7 +6,7 @@ const { KIND_FILE, REQUIRE } = require('../archive/archive.js');
 const { filesAreAskedFor, prepare, whenAsked } = require('../lazy-builtins.js');
 const mount = require('../archive/mount.js');
 
-const { JSON, Module, path, process, apply } = builtins;
+const { JSON, Module, fs, path, process, apply } = builtins;
 
 const original = {
   compile: Module.prototype._compile,
@@ -250,6 +250,8 @@ function scriptLoader(inherited) {
   return function (module, filename) {
     const entry = packagedScript(filename);
     if (entry === undefined) return byNode(inherited, this, arguments);
+    const replaced = replacedText(entry, filename);
+    if (replaced !== undefined) return module._compile(replaced, filename, entry.format);
     if (evaluate !== undefined && evaluate(entry, module, filename)) return undefined;
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile and Module.wrap are the doors for that.
     // Without its source a module has nothing to show.
@@ -275,6 +277,13 @@ function isTypedPackage(filename) {
   return /\.[cm]?ts$/.test(filename) && /[\\/]node_modules[\\/]/.test(filename);
 }
 
+// What Node's own loader would read, where the app has a readFileSync of its own and that has another text.
+function replacedText(entry, filename) {
+  if (fs.readFileSync === builtins.readFileSync) return undefined;
+  const text = fs.readFileSync(filename, 'utf8');
+  return text === mount.archive.text(entry) ? undefined : text;
+}
+
 // Node's own loaders read through fs.
 function byNode(loader, self, args) {
   filesAreAskedFor();
@@ -285,7 +294,7 @@ function jsonLoader(inherited) {
   return function (module, filename) {
     const entry = packagedScript(filename);
     if (entry === undefined) return byNode(inherited, this, arguments);
-    const text = mount.archive.text(entry);
+    const text = replacedText(entry, filename) ?? mount.archive.text(entry);
     try {
       module.exports = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
     } catch (error) {
