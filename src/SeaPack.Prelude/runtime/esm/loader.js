@@ -142,28 +142,29 @@ function load(address, context, nextLoad, isImported) {
   if (format === undefined) return leftToNode(nextLoad(address, context));
   if (isImported) {
     checkAttributes(address, format, context.importAttributes);
-    if (format === 'commonjs' || format === 'commonjs-typescript') return commonJs(entry, format);
+    if (format === 'commonjs' || format === 'commonjs-typescript') return commonJs(entry, format, address);
   }
-  return { format, source: mount.archive.text(entry), shortCircuit: true };
+  const found = { format, source: mount.archive.text(entry), shortCircuit: true };
+  return isImported ? { ...found, responseURL: address } : found;
 }
 
 // Since then a module with a text is loaded through Module._load, where the patched require is. Older versions give it a require that
 // knows nothing of hooks, unless they read the file themselves.
 const TAKES_TEXT = since({ 24: 18, 26: 2 });
 
-function commonJs(entry, format) {
-  if (!TAKES_TEXT || format !== 'commonjs' || appHooks.present) return withoutSource();
+function commonJs(entry, format, responseURL) {
+  if (!TAKES_TEXT || format !== 'commonjs' || appHooks.present) return withoutSource(responseURL);
   const text = mount.archive.text(entry);
-  return { format, source: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, shortCircuit: true };
+  return { format, source: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, responseURL, shortCircuit: true };
 }
 
 // Older versions want a text of every hook. They take what they read first, though, and look at the type of what they read next.
 const TAKES_NULL = since({ 22: 23, 24: 13, 25: 3 });
 
-function withoutSource() {
-  if (TAKES_NULL) return { format: 'commonjs', source: null, shortCircuit: true };
+function withoutSource(responseURL) {
+  if (TAKES_NULL) return { format: 'commonjs', source: null, responseURL, shortCircuit: true };
   let reads = 0;
-  return { format: 'commonjs', get source() { return reads++ === 0 ? null : ''; }, shortCircuit: true };
+  return { format: 'commonjs', get source() { return reads++ === 0 ? null : ''; }, responseURL, shortCircuit: true };
 }
 
 // Node reads addons too, and then refuses what it read.
