@@ -1,6 +1,6 @@
 // Copies out of the package: `copyFile` and the parts of `cp` that Node does in its binding.
 
-const { fs, isWindows, path } = require('../builtins.js');
+const { fs, isWindows, path, since } = require('../builtins.js');
 const { KIND_DIRECTORY, KIND_LINK } = require('../archive/archive.js');
 const mount = require('../archive/mount.js');
 const descriptors = require('./descriptors.js');
@@ -56,7 +56,7 @@ function checkPaths(from, to, dereference, recursive) {
     if (!source.isDirectory() && target.isDirectory()) {
       throw cpError('ERR_FS_CP_NON_DIR_TO_DIR', `Cannot overwrite directory ${to} with non-directory ${from}`);
     }
-    if (path.resolve(from) === path.resolve(to)) throw cpError('ERR_FS_CP_EINVAL', 'src and dest cannot be the same');
+    if (path.resolve(from) === path.resolve(to)) throw cpError('ERR_FS_CP_EINVAL', `src and dest cannot be the same ${to}`);
   }
   fs.mkdirSync(path.dirname(path.resolve(to)), { recursive: true });
 }
@@ -82,10 +82,14 @@ function copyDirectory(from, to, options) {
 
 function copyOne(source, target, { force, errorOnExist, preserveTimestamps }) {
   if (!force && fs.lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
-    if (errorOnExist) throw cpError('ERR_FS_CP_EEXIST', `${target} already exists`);
+    if (errorOnExist) throw cpError('ERR_FS_CP_EEXIST', existing(target));
     return;
   }
   override(source, target, 0, preserveTimestamps);
+}
+
+function existing(target) {
+  return since({ 26: 0 }) ? `${target} already exists` : `[ERR_FS_CP_EEXIST]: Target already exists: cp returned EEXIST (${target} already exists)`;
 }
 
 function override(source, target, mode, preserveTimestamps) {

@@ -10,4 +10,10 @@ report({
   filter: () => { fs.cpSync(data + '/dir', scratch('d4'), { recursive: true, filter: (name) => !name.endsWith('.json') }); return fs.readdirSync(scratch('d4')).sort(); },
   'a file': () => { fs.cpSync(data + '/text.txt', scratch('deep/er/t')); return fs.readFileSync(scratch('deep/er/t'), 'utf8'); },
   'not recursive': () => { try { fs.cpSync(data + '/dir', scratch('d5')); } catch (error) { return [error.code, String(error)]; } },
+  'what is there': () => {
+    const from = path.join(__dirname, '../commonjs/fixtures/empty-folder');
+    fs.cpSync(from, scratch('d6'), { recursive: true });
+    try { fs.cpSync(from, scratch('d6'), { recursive: true, force: false, errorOnExist: true }); } catch (error) { return [error.code, String(error).replaceAll(scratch(), '')]; }
+  },
+  'the same': () => { try { fs.cpSync(data + '/dir', data + '/dir', { recursive: true }); } catch (error) { return [error.code, String(error)]; } },
 });
