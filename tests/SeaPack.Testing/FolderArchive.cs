@@ -11,7 +11,10 @@ using ArchiveFormat = SeaPack.Archive.ModuleFormat;
 
 namespace SeaPack.Testing;
 
-/// <summary>The archive of a <see cref="PackagedApp"/>: everything in its folder, each file with the format that Node would find.</summary>
+/// <summary>
+/// The archive of a <see cref="PackagedApp"/>: everything in its folder. With a walk or compiled code, each module has the format that
+/// Node would find; without them all but the entry point are assets, as <c>SeaAsset</c> packs them.
+/// </summary>
 /// <param name="app">Says what to pack.</param>
 /// <param name="graph">The walk whose answers are baked, or null.</param>
 internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
@@ -108,6 +111,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
     {
         CompiledModule? compiled = _compiled.GetValueOrDefault(path);
         ArchiveFormat format = FormatOf(source);
+        if (IsAsset(path) && (format is ArchiveFormat.CommonJs or ArchiveFormat.Module || IsTyped(format))) format = ArchiveFormat.None;
         return new ArchiveFile(path, compiled?.Substitute ?? ArchiveContent.FromFile(source))
         {
             Format = compiled == null ? format : IsModule(format) ? ArchiveFormat.Module : ArchiveFormat.CommonJs,
@@ -118,6 +122,8 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
             Answers = [.. (graph?.Find(path)?.Answers ?? []).Select(ToAnswer)],
         };
     }
+
+    private bool IsAsset(string path) => graph is null && _compiled.Count == 0 && path != $"{app.Project}/{app.Entry}";
 
     private ArchiveFormat FormatOf(string source) => (ArchiveFormat)(byte)_resolver.FormatOf(source, () => HasModuleSyntax(source));
 

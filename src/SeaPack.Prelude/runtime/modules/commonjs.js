@@ -186,7 +186,7 @@ function load(request, parent, isMain) {
 // The app's main module, or one before it, may be all that is loaded.
 function beforeLoading(request, isFirst) {
   const entry = isFirst ? entryAt(request) : undefined;
-  if (entry?.format === 'module') esmHooks().openLoader();
+  if (formatOf(entry) === 'module') esmHooks().openLoader();
   else if (!isPackagedCommonJs(entry)) esmHooks().install();
 }
 
@@ -219,7 +219,12 @@ function entryAt(filename) {
 }
 
 function isPackagedCommonJs(entry) {
-  return typeof entry === 'object' && entry.real === undefined && entry.format !== 'module' && entry.format !== 'module-typescript';
+  return typeof entry === 'object' && entry.real === undefined && !formatOf(entry)?.startsWith('module');
+}
+
+// The build knows it of all modules that it has seen.
+function formatOf(entry) {
+  return typeof entry !== 'object' ? undefined : entry.format ?? require('./module-format.js').formatOf(entry);
 }
 
 // Stands in for Module.findPackageJSON.
@@ -260,8 +265,7 @@ function scriptLoader(inherited) {
       : undefined;
     // Called from here, so that stacks are as long as with _compile.
     if ((entry.isStripped || codeCache !== undefined) && require('./compile.js').runCached(entry, codeCache, module, filename)) return undefined;
-    const format = entry.real === undefined ? entry.format : require('./module-format.js').formatOf(entry);
-    return module._compile(mount.archive.text(entry), filename, format);
+    return module._compile(mount.archive.text(entry), filename, formatOf(entry));
   };
 }
 

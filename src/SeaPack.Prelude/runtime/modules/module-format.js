@@ -1,10 +1,11 @@
-// How import() loads a packaged file. The build found that out for modules; a file that was packed as an asset is looked at here.
+// How a packaged file is loaded. The build found that out for modules; a file that was packed as an asset is looked at here.
 
-const { path, vm } = require('../builtins.js');
+const { addedToModule, process, vm, withoutWarnings } = require('../builtins.js');
 const mount = require('../archive/mount.js');
 const { scopeOf } = require('../archive/packages.js');
 
-const BY_EXTENSION = { '.mjs': 'module', '.cjs': 'commonjs', '.json': 'json' };
+const SCRIPT = /\.([cm]?)([jt])s$/;
+const BY_LETTER = { m: 'module', c: 'commonjs' };
 // Whether these can be imported depends on the version and on flags.
 const LEFT_TO_NODE = new Set(['wasm', 'addon']);
 const MODULE_SYNTAX = /^(Cannot use import statement outside a module|Unexpected token 'export'|Cannot use 'import\.meta' outside a module|await is only valid)/;
@@ -16,10 +17,26 @@ function formatOf(entry) {
 }
 
 function told(entry) {
-  const extension = path.posix.extname(entry.path);
-  if (extension !== '.js') return BY_EXTENSION[extension];
+  const [, letter, language] = SCRIPT.exec(entry.path) ?? [];
+  if (language === undefined) return entry.path.endsWith('.json') ? 'json' : undefined;
+  if (language === 'j') return BY_LETTER[letter] ?? formatInScope(entry, (source) => source);
+  // Node does not strip types in packages, and says so itself.
+  if (!process.features.typescript || entry.path.includes('/node_modules/')) return undefined;
+  return `${BY_LETTER[letter] ?? formatInScope(entry, withoutTypes)}-typescript`;
+}
+
+function formatInScope(entry, scriptOf) {
   const { type } = scopeOf(entry.path) ?? {};
-  return type === 'module' || type === 'commonjs' ? type : hasModuleSyntax(mount.archive.text(entry)) ? 'module' : 'commonjs';
+  return type === 'module' || type === 'commonjs' ? type : hasModuleSyntax(scriptOf(mount.archive.text(entry))) ? 'module' : 'commonjs';
+}
+
+// Node strips types by itself and does not warn; of types that it cannot strip it speaks when the file is loaded.
+function withoutTypes(source) {
+  try {
+    return withoutWarnings(() => addedToModule().stripTypeScriptTypes(source));
+  } catch {
+    return source;
+  }
 }
 
 function hasModuleSyntax(source) {
