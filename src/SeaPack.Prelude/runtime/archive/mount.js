@@ -12,6 +12,8 @@ const DOT = 46;
 const SLASH = 47;
 const BACKSLASH = 92;
 const MAX_LINKS = 40;
+// What the system says of a path below a file.
+const BELOW_A_FILE = isWindows ? 'ENOENT' : 'ENOTDIR';
 // The system's limits, in bytes: of a name, and of a path with the byte that ends it.
 const MAX_NAME = 255;
 const MAX_PATH = process.platform === 'linux' ? 4096 : 1024;
@@ -68,8 +70,8 @@ function list(entry) {
 // split from the mount point, not normalised: '..' must not be removed before links are followed.
 function keyOf(name) {
   if (typeof name !== 'string') return name instanceof Uint8Array ? keyOf(textOf(name)) : undefined;
-  if (working !== undefined && name !== '' && !path.isAbsolute(name)) return below(working, isWindows ? name.replaceAll('\\', '/') : name);
   if (isWindows) return windowsKeyOf(name);
+  if (working !== undefined && name !== '' && name.charCodeAt(0) !== SLASH) return below(working, name);
   if (name.charCodeAt(0) === SLASH) {
     const first = name.charCodeAt(1);
     if (first === 115 && name.startsWith(ROOT)) {
@@ -105,15 +107,14 @@ function resolvedKeyOf(name) {
   return undefined;
 }
 
+// Windows resolves a path as a text, takes slashes from its end and tells no cases apart.
 function windowsKeyOf(name) {
-  if (!name.includes('snapshot')) return undefined;
-  let full = name.startsWith('\\\\?\\') ? name.slice(4) : name;
-  full = path.resolve(full);
+  if (working !== undefined && name !== '' && !path.isAbsolute(name)) return path.posix.join(working, name.replaceAll('\\', '/')).replace(/\/$/, '');
+  if (!/snapshot/i.test(name)) return undefined;
+  const full = path.resolve(name.startsWith('\\\\?\\') ? name.slice(4) : name);
   if (full.length < ROOT.length || full.slice(0, ROOT.length).toLowerCase() !== 'c:\\snapshot') return undefined;
   if (full.length === ROOT.length) return '';
-  if (full.charCodeAt(ROOT.length) !== BACKSLASH) return undefined;
-  const last = name.charCodeAt(name.length - 1);
-  return full.slice(ROOT.length + 1).replaceAll('\\', '/') + (last === SLASH || last === BACKSLASH ? '/' : '');
+  return full.charCodeAt(ROOT.length) === BACKSLASH ? full.slice(ROOT.length + 1).replaceAll('\\', '/') : undefined;
 }
 
 // The entry behind a key with all links followed, or the name of the error that the system would give.
@@ -145,9 +146,9 @@ function walk(key, followLast, links) {
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i];
     if (segment === '') continue;
-    if (current.kind !== KIND_DIRECTORY) return 'ENOTDIR';
+    if (current.kind !== KIND_DIRECTORY) return BELOW_A_FILE;
     if (segment === '.') continue;
-    const next = segment === '..' ? parentOf(current) : archive.find(childKey(current, segment));
+    const next = segment === '..' ? parentOf(current) : childOf(current, segment);
     if (next === undefined) return isLonger(segment, MAX_NAME) ? 'ENAMETOOLONG' : 'ENOENT';
     current = next;
     if (current.kind === KIND_LINK && (followLast || wantsDirectory || i < segments.length - 1)) {
@@ -155,7 +156,16 @@ function walk(key, followLast, links) {
       if (typeof current === 'string') return current;
     }
   }
-  return wantsDirectory && current.kind !== KIND_DIRECTORY ? 'ENOTDIR' : current;
+  return wantsDirectory && current.kind !== KIND_DIRECTORY ? BELOW_A_FILE : current;
+}
+
+function childOf(directory, name) {
+  return archive.find(below(directory.path, name)) ?? (isWindows ? childInAnyCase(directory, name) : undefined);
+}
+
+function childInAnyCase(directory, name) {
+  directory.byUpperCase ??= new Map(archive.list(directory).map((child) => [path.posix.basename(child.path).toUpperCase(), child]));
+  return directory.byUpperCase.get(name.toUpperCase());
 }
 
 // Windows says of long names that they are not there.
@@ -173,10 +183,6 @@ function follow(link, links) {
 function parentOf(entry) {
   const slash = entry.path.lastIndexOf('/');
   return archive.find(slash < 0 ? '' : entry.path.slice(0, slash));
-}
-
-function childKey(directory, name) {
-  return below(directory.path, name);
 }
 
 function below(folder, name) {
@@ -201,7 +207,7 @@ function absolute(key) {
 }
 
 module.exports = {
-  ROOT, ROOT_URL, mount, forget, layOver, workIn, elsewhere, isAbove, isCovered, list, keyOf, textOf, locate, locateLink, below, normalised, filenameOf, absolute,
+  ROOT, ROOT_URL, BELOW_A_FILE, mount, forget, layOver, workIn, elsewhere, isAbove, isCovered, list, keyOf, textOf, locate, locateLink, below, normalised, filenameOf, absolute,
   get archive() { return archive; },
   get overlay() { return overlay; },
   get working() { return working; },

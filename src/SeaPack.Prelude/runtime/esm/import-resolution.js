@@ -1,7 +1,7 @@
 // How import finds packaged files: ESM_RESOLVE (https://nodejs.org/api/esm.html#resolution-algorithm-specification) over the
 // archive. Files are keys (paths relative to the mount point); what is found is an entry, all links followed.
 
-const { Module, URL, url } = require('../builtins.js');
+const { isWindows, Module, URL, url } = require('../builtins.js');
 const { KIND_FILE, KIND_DIRECTORY, IMPORT } = require('../archive/archive.js');
 const { packageTarget, checkSeparators, decoded } = require('../modules/conditions.js');
 const { nodeError } = require('../errors.js');
@@ -30,7 +30,7 @@ function finalised(key, asker, name = mount.absolute(key), address = url.pathToF
   const entry = mount.locate(key);
   // What ends in a slash is a folder for Node, whatever is there.
   const isFolder = name.endsWith('/') || entry.kind === KIND_DIRECTORY;
-  if (!isFolder && typeof entry !== 'string') return entry;
+  if (!isFolder && typeof entry !== 'string' && !(isWindows && name.endsWith('\\'))) return entry;
   require('../modules/missing-module.js').expect();
   const from = `imported from ${mount.absolute(asker)}`;
   const error = !isFolder

@@ -81,12 +81,17 @@ function copyIntoUnnamedFile(entry) {
   }
 }
 
-// Where files must have names: taken away at once, or by Windows when the last descriptor is closed.
+// Where files must have names: taken away at once, or by Windows when the last descriptor is closed. What is opened anew is for reading only.
 function copyIntoNamedFile(entry) {
   const name = path.join(os.tmpdir(), `seapack-${process.pid}-${process.hrtime.bigint().toString(36)}`);
   const fd = native.open(name, O_RDWR | O_CREAT | O_EXCL | (isWindows ? O_TEMPORARY : 0), 0o600);
-  if (!isWindows) native.unlink(name);
-  return filled(entry, fd);
+  try {
+    write(fd, mount.archive.contents(entry));
+    return native.open(name, O_RDONLY, 0);
+  } finally {
+    native.close(fd);
+    if (!isWindows) native.unlink(name);
+  }
 }
 
 function filled(entry, fd) {

@@ -1,7 +1,7 @@
 // The three ways in which Node's fs asks its binding: at once, with a request that gets a callback, and for a promise.
 
 const { textOf } = require('../archive/mount.js');
-const { Promise, setImmediate } = require('../builtins.js');
+const { isWindows, path: paths, Promise, setImmediate } = require('../builtins.js');
 const { native } = require('./native.js');
 
 const usePromises = native.kUsePromises;
@@ -17,11 +17,11 @@ function fail(code, syscall, path, dest) {
   }
 }
 
-// Windows paths reach the binding with a prefix that the app did not write.
+// Node resolves the paths that it hands to Windows, with a prefix that nobody gets to see.
 function shown(path) {
   if (path === undefined) return undefined;
   const text = path instanceof Uint8Array ? textOf(path) : `${path}`;
-  return text.startsWith('\\\\?\\') ? text.slice(4) : text;
+  return isWindows ? paths.resolve(text.startsWith('\\\\?\\') ? text.slice(4) : text) : text;
 }
 
 // Calls `answer` with the arguments that follow it. `wrapper` is the function of the binding that was asked: stacks end above it.

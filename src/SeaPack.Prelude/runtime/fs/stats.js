@@ -1,12 +1,13 @@
 // What `stat` says of a packaged file, in the arrays that Node's binding fills.
 
-const { process } = require('../builtins.js');
+const { isWindows, process } = require('../builtins.js');
 const { KIND_DIRECTORY } = require('../archive/archive.js');
 const { native } = require('./native.js');
 
 const TIMES = 10;
 const DEVICE = 0x5ea;
 const BLOCK = 4096;
+const S_IFMT = 0o170000;
 
 const { kFsStatsFieldsNumber: FIELDS } = native;
 
@@ -23,9 +24,9 @@ function ownStats(entry, big) {
 
 function fill(entry, array, big) {
   const values = template ??= describeExecutable();
-  // Of a directory, as most file systems have it: one block.
-  const size = entry.kind === KIND_DIRECTORY ? BLOCK : entry.size;
-  values[1] = entry.mode;
+  // Of a directory, as most file systems have it: one block; Windows has it as nothing, and all that can be written may be.
+  const size = entry.kind !== KIND_DIRECTORY ? entry.size : isWindows ? 0 : BLOCK;
+  values[1] = isWindows ? (entry.mode & S_IFMT) | 0o666 : entry.mode;
   values[7] = entry.index + 1;
   values[8] = size;
   values[9] = Math.ceil(size / BLOCK) * (BLOCK / 512);

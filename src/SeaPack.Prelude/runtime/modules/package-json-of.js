@@ -1,6 +1,6 @@
 // module.findPackageJSON() for packaged files.
 
-const { isUrl, url } = require('../builtins.js');
+const { isUrl, URL, url } = require('../builtins.js');
 const { packageName, packageFolder, resolve } = require('../esm/import-resolution.js');
 const mount = require('../archive/mount.js');
 const { scopeOf } = require('../archive/packages.js');
@@ -30,7 +30,7 @@ function targetOf(specifier, asker) {
   } catch (error) {
     // A folder: what matters is where it lies.
     if (error.code !== 'ERR_UNSUPPORTED_DIR_IMPORT') throw error;
-    return mount.keyOf(url.fileURLToPath(error.url));
+    return mount.keyOf(url.fileURLToPath(new URL('package.json', error.url)));
   }
 }
 

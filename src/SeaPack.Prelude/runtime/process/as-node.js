@@ -1,6 +1,6 @@
 // The executable in the place of Node: a child that the app started as such.
 
-const { Module, path, process } = require('../builtins.js');
+const { Module, os, path, process } = require('../builtins.js');
 const { parse } = require('./node-command-line.js');
 const mount = require('../archive/mount.js');
 
@@ -31,7 +31,7 @@ function run(args, mark) {
   if ((nodeOptions === undefined || unseen !== undefined) && command.forNode.length > 0) {
     return refuse(`the Node option ${command.forNode[0]} was not seen in time; give it in NODE_OPTIONS`);
   }
-  if (command.action === 'version') return void process.stdout.write(`${process.version}\n`);
+  if (command.action === 'version') return void process.stdout.write(process.version + os.EOL);
   if (command.action === 'stdin' && process.stdin.isTTY) return refuse('there is no prompt; give a script or -e');
   process.execArgv.splice(0, Infinity, ...process.execArgv.filter((option) => !command.execArgv.includes(option)), ...command.execArgv);
   process.argv.splice(1, process.argv.length, ...(command.action === 'script' ? [path.resolve(command.rest[0]), ...command.rest.slice(1)] : command.rest));

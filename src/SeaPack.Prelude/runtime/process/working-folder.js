@@ -13,7 +13,7 @@ function change(directory, key, leave) {
   if (key === mount.working) return undefined;
   const entry = mount.locate(key);
   if (typeof entry === 'string') throw uvException(entry, 'chdir', process.cwd(), directory);
-  if (entry.kind !== KIND_DIRECTORY) throw uvException('ENOTDIR', 'chdir', process.cwd(), directory);
+  if (entry.kind !== KIND_DIRECTORY) throw uvException(mount.BELOW_A_FILE, 'chdir', process.cwd(), directory);
   return mount.workIn(entry.path);
 }
 
