@@ -24,6 +24,9 @@ public sealed record PackagedApp
     /// <summary>Exact version of Node.</summary>
     public string NodeVersion { get; init; } = TestNode.Default;
 
+    /// <summary>The platform that it is for.</summary>
+    public string RuntimeIdentifier { get; init; } = "linux-x64";
+
     /// <summary>
     /// Every file of the folder is packed. Null: nothing is resolved at build. Else the real walk bakes its answers, with these
     /// patterns as extra roots.
@@ -49,12 +52,12 @@ public sealed record PackagedApp
     /// <param name="output">Absolute path, in an existing folder.</param>
     public async Task<string> BuildAsync(string output)
     {
-        string node = await TestNode.GetAsync(NodeVersion).ConfigureAwait(false);
+        string node = await TestNode.GetAsync(NodeVersion, RuntimeIdentifier).ConfigureAwait(false);
         string blob = output + ".blob";
         try
         {
             WriteBlob(blob, CodeCache || Bytecode ? node : null);
-            string layoutCache = Path.Combine(TestCache.Path, $"layout-{NodeVersion}");
+            string layoutCache = Path.Combine(TestCache.Path, $"layout-{NodeVersion}-{RuntimeIdentifier}");
             SeaInjector.Inject(node, blob, output, new InjectOptions { LayoutCachePath = layoutCache }, CancellationToken.None);
         }
         finally

@@ -50,6 +50,18 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
         new(@"typescript/types\.js: line and column", ".*", "Node names a typed CommonJS module by its URL in stacks, by a comment that it adds; here it is the path."),
     ];
 
+    /// <summary>What differs on Windows alone.</summary>
+    public static IReadOnlyList<AllowedDifference> Windows { get; } =
+    [
+        new(@"(errors/trailing-slash\.js: readdirSync|fs/(read-errors|readdir|opendir)\.cjs: .*(readdir|opendir).*slash after a.*)", ".*",
+            "Node leaves a slash at the end of what it lists, so that a file with one is not there; here it is no folder."),
+        new(@"errors/changes-of-the-wrong-kind\.js: unlink of a folder by its dot", ".*", "The package is read-only, before it matters that this is a folder."),
+        new(@"commonjs/dynamic-import\.js: (absolute path|from new Function)|imports/iterators-over-packages\.mjs: autoload of a folder|workers/run\.js: eval imports a packaged file", ".*",
+            "The message names the disk: /snapshot is on C:, the files of plain Node on another."),
+        new(@"files/cp-out\.js: what is there|fs/descriptors\.cjs: many opens leak nothing", ".*", "Plain Node does not do this right under wine."),
+        new(@"imports/not-found\.mjs: a file as a folder", ".*", "Node takes the module for the one that asks, in its message."),
+    ];
+
     public bool Covers(ConformanceProgram program, string behaviour, string version) =>
         Regex.IsMatch($"{program}: {behaviour}", $"^(?:{Behaviour})$", RegexOptions.Singleline) && Regex.IsMatch(version, $"^(?:{Versions})$");
 }

@@ -43,10 +43,10 @@ internal static class ConformanceProject
     }
 
     /// <summary>Folders named <c>packages</c> become node_modules; what npm installs comes with them.</summary>
-    private static async Task CopyAsync(string into)
+    public static async Task CopyAsync(string into, string copy = "-a")
     {
         Directory.CreateDirectory(into);
-        new CommandLine("cp", "-a", ConformanceProgram.Root, Path.Combine(into, "project")).Run().MustSucceed();
+        new CommandLine("cp", copy, ConformanceProgram.Root, Path.Combine(into, "project")).Run();
         foreach (string packages in Directory.EnumerateDirectories(into, "packages", SearchOption.AllDirectories).Order().Reverse())
         {
             Directory.Move(packages, Path.Combine(Path.GetDirectoryName(packages)!, "node_modules"));

@@ -10,8 +10,8 @@ internal sealed record Place(string Program, string Folder, bool IsPackaged)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs a program the way its group is started.</summary>
-    public CommandOutcome Run(ConformanceProgram program, string workingDirectory)
+    /// <summary>Starts a program the way its group is started.</summary>
+    public CommandLine Command(ConformanceProgram program, string workingDirectory)
     {
         // Programs in entry/ are the main module themselves; for the executable that is what its own children get.
         string script = $"{Folder}/project/{program.Path}";
@@ -23,7 +23,7 @@ internal sealed record Place(string Program, string Folder, bool IsPackaged)
             WorkingDirectory = workingDirectory,
             Environment = Environment(IsPackaged && program.IsEntry ? "1" : null),
             Timeout = Limit,
-        }.Run();
+        };
     }
 
     private static Dictionary<string, string?> Environment(string? child) => new()

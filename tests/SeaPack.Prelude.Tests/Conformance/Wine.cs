@@ -39,7 +39,7 @@ internal sealed partial class Wine(TempFolder folder)
     {
         string text = File.ReadAllText(file).ReplaceLineEndings("\n");
         Regex separator = text.StartsWith('{') ? EscapedBackslashes() : Backslashes();
-        return Disk().Replace(separator.Replace(text, "/"), "/");
+        return Random().Replace(Disk().Replace(separator.Replace(text, "/"), "/"), "random");
     }
 
     [GeneratedRegex(@"(?:\\\\)+")]
@@ -49,6 +49,10 @@ internal sealed partial class Wine(TempFolder folder)
     private static partial Regex Backslashes();
 
     // With the prefix that Node puts before paths that it hands to Windows.
-    [GeneratedRegex(@"(?:/\?/)?\b[CZ]:/", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:/\?/)?(?:\b|(?<=\\n))[CZ]:/", RegexOptions.IgnoreCase)]
     private static partial Regex Disk();
+
+    // At the end of the names of temporary folders.
+    [GeneratedRegex(@"(?<=/Temp/[\w-]*-)(?:\w{6}|\d+)\b")]
+    private static partial Regex Random();
 }

@@ -2,7 +2,7 @@ const report = require('../report.js');
 const { spawnSync } = require('child_process');
 const run = (args, input) => {
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', input });
-  return [stdout, stderr.replace(/^(\s+at .*node:.*|node:.*|Node\.js v.*)\n/gm, ''), status];
+  return [stdout, stderr.replaceAll('\r', '').replace(/^(\s+at .*node:.*|node:.*|Node\.js v.*)\n/gm, ''), status];
 };
 const asModule = (code) => run(['--input-type=module', '-e', code]);
 report({
