@@ -6,15 +6,13 @@ using SeaPack.Diagnostics;
 namespace SeaPack.Tasks;
 
 /// <summary>
-/// Keeps a record of what a step depends on, and makes the step's outputs look old when it differs from the record of the last build.
-/// Whether the step runs is then never a question of which input is younger: a clock that goes wrong, a file with an old time and a
-/// property that changes back are all seen.
+/// Keeps a record of what a step depends on, and makes the step's outputs look old when it differs from the record of the last build, or
+/// when the outputs are not what that build left (<see cref="RecordStepOutputs"/>). Whether the step runs is then never a question of which
+/// file is younger: a clock that goes wrong, a file with an old time, a property that changes back and a damaged output are all seen.
 /// </summary>
 /// <remarks>The outputs are not deleted: another build of the same project may be reading them.</remarks>
 public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
 {
-    private static readonly DateTime LongAgo = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     /// <summary>The record; what the step has as its <c>Inputs</c>.</summary>
     [Required]
     public string RecordFile { get; set; } = "";
@@ -36,7 +34,7 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
     {
         string record = Absolute(RecordFile);
         string now = Describe();
-        if (Recorded(record) == now) return;
+        if (StepRecord.Read(record) == now + StepRecord.Describe([.. Outputs.Select(Absolute)])) return;
         if (FailIfNotIncremental)
         {
             throw ProjectDiagnostics.NotUpToDate.Failure($"{string.Join(", ", Outputs)} is not up to date: a property or an input changed.");
@@ -45,14 +43,12 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
         try
         {
             foreach (string output in Outputs) Age(Absolute(output));
-            Write(record, now);
+            Directory.CreateDirectory(Path.GetDirectoryName(record)!);
+            StepRecord.Write(record, now);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw ProjectDiagnostics.UnwritableIntermediateFile.Failure(
-                $"What the last build left cannot be replaced: {problem.Message} Check the rights of its folder, its owner and its disk.",
-                new SourceLocation(record),
-                problem);
+            throw StepRecord.Unwritable(record, problem);
         }
     }
 
@@ -60,7 +56,7 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
     {
         try
         {
-            File.SetLastWriteTimeUtc(output, LongAgo);
+            File.SetLastWriteTimeUtc(output, StepRecord.LongAgo);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -81,23 +77,5 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
         }
 
         return text.AppendJoin('\n', Outputs).ToString();
-    }
-
-    private static string? Recorded(string record)
-    {
-        try
-        {
-            return File.ReadAllText(record);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static void Write(string record, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(record)!);
-        AtomicFile.Write(record, path => File.WriteAllText(path, text));
     }
 }

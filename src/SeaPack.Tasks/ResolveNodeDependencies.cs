@@ -116,7 +116,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     private protected override void Run(CancellationToken cancellationToken)
     {
         WalkOptions options = Options();
-        string? reason = WalkInputs.Check(Absolute(StateFile), options);
+        string? reason = WalkInputs.Check(Absolute(StateFile), options) ?? (File.Exists(Absolute(ListFile)) ? null : "the list of what the last walk read is gone");
         ModuleGraphSummary? summary = reason == null ? ModuleGraphFile.ReadSummary(Absolute(GraphFile)) : null;
         if (summary != null)
         {
@@ -206,7 +206,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
         foreach (Diagnostic diagnostic in graph.Diagnostics) Report(diagnostic);
         if (Log.HasLoggedErrors) return graph;
         ModuleGraphFile.Write(Absolute(GraphFile), graph);
-        File.WriteAllLines(Absolute(ListFile), graph.Inputs.FilePaths.Where(path => !path.Contains('\n', StringComparison.Ordinal)));
+        AtomicFile.Write(Absolute(ListFile), path => File.WriteAllLines(path, graph.Inputs.FilePaths.Where(file => !file.Contains('\n', StringComparison.Ordinal))));
         graph.Inputs.Write(stateFile, options);
         Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", graph.Files.Count, graph.Links.Count);
         return graph;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -126,6 +127,42 @@ public class IncrementalTests
         });
 
         Assert.That(output, Is.EqualTo("folder one.txt\n"));
+    }
+
+    [TestCase("bin/Debug/{0}/app")]
+    [TestCase("bin/Debug/{0}/app.report.json")]
+    [TestCase("obj/Debug/{0}/seapack.blob")]
+    [TestCase("obj/Debug/{0}/seapack.codecache")]
+    [TestCase("obj/Debug/{0}/seapack.files")]
+    public async Task What_a_step_left_is_made_again_when_something_cut_it_short_or_took_it_away(string file)
+    {
+        using SeaProject project = App().Property("SeaCodeCache", "compile").Property("SeaReport", "true");
+        string path = project[string.Format(CultureInfo.InvariantCulture, file, Host.RuntimeIdentifier)];
+        await BuildAndRunAsync(project);
+        string[] before = [Sha256.OfFile(Built(project)), Sha256.OfFile(path)];
+
+        if (file.EndsWith("files", StringComparison.Ordinal)) File.Delete(path);
+        else using (FileStream cut = File.OpenWrite(path)) cut.SetLength(cut.Length - 1);
+        (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(new[] { Sha256.OfFile(Built(project)), Sha256.OfFile(path) }, Is.EqualTo(before));
+        Assert.That((await project.BuildAsync()).MustSucceed().ExecutedTargets, Does.Not.Contain("InjectSeaBlob").And.Not.Contain("WriteSeaReport"));
+    }
+
+    [Test]
+    public async Task Configurations_that_share_a_folder_each_find_their_own_executable_in_it()
+    {
+        using SeaProject project = App().Property("OutputPath", "out/")
+            .Target("""<ItemGroup><SeaArgument Include="$(Configuration)" /></ItemGroup>""");
+
+        (await project.BuildAsync()).MustSucceed();
+        string debug = Sha256.OfFile(project["out/app"]);
+        (await project.BuildAsync("-c:Release")).MustSucceed();
+        string release = Sha256.OfFile(project["out/app"]);
+        (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(release, Is.Not.EqualTo(debug));
+        Assert.That(Sha256.OfFile(project["out/app"]), Is.EqualTo(debug));
     }
 
     [Test]

@@ -89,7 +89,7 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
         }
     }
 
-    [GeneratedRegex(@"^seapack\.(script[0-9a-f-]*|[\w-]+\.configuration)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^seapack\.script[0-9a-f-]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SharedRecord();
 
     // As pkg names several targets.
