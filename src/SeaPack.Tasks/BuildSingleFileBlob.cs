@@ -102,7 +102,7 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
         {
             string job = JsonSerializer.Serialize(new { output, source = entry.Path, codePath = entry.Name, flags = options.RunTime });
             new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
-                .Run(PreludeScripts.CompileMainScript, job, cancellationToken);
+                .Run(PreludeScripts.CompileMainScript, job, Path.GetDirectoryName(output)!, cancellationToken);
             return SeaBlobData.FromBytes(File.ReadAllBytes(output));
         }
         finally

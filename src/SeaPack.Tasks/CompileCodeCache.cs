@@ -121,6 +121,6 @@ public sealed class CompileCodeCache : TargetNodeTask
     {
         BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions);
         new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
-            .Run(PreludeScripts.CompileCodeCache, modules.Job(output, options, CodeCache ? MainScript.Job : null), cancellationToken);
+            .Run(PreludeScripts.CompileCodeCache, modules.Job(output, options, CodeCache ? MainScript.Job : null), Path.GetDirectoryName(output)!, cancellationToken);
     }
 }

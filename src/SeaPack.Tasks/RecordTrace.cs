@@ -91,6 +91,7 @@ public sealed class RecordTrace : TargetNodeTask
         {
             Arguments = [.. NodeOptions.SelectMany(option => PreloadOption.Parse(option)?.Words ?? [option]), module, .. ListOf(command, "Arguments")],
             WorkingFolder = package,
+            OutputFolder = Path.GetDirectoryName(log),
             TimeLimit = TimeSpan.FromMilliseconds(stops ? Number(command, "StopAfter", "0") : Number(Timeout, "SeaTraceTimeout")),
             Environment = Environment(command, recorder, log),
             StartInfo = () => TaskEnvironment.GetProcessStartInfo(),

@@ -54,6 +54,7 @@ public sealed class RunWarmup : SeaPackTask
             {
                 Arguments = Arguments,
                 WorkingFolder = TaskEnvironment.ProjectDirectory,
+                OutputFolder = Path.GetDirectoryName(Absolute(WarmupFile)),
                 TimeLimit = TimeFrom(Timeout, "SeaWarmupTimeout") + Grace,
                 StartInfo = () => TaskEnvironment.GetProcessStartInfo(),
             },

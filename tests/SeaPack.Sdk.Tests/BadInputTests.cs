@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -273,6 +274,28 @@ public class BadInputTests
 
         Assert.That(build.Diagnostics.Where(found => found.IsError).Select(error => error.Code), Is.EqualTo(new[] { code }));
         Assert.That(Directory.GetFileSystemEntries(output), Is.Empty);
+    }
+
+    // Where the target's Node writes, it may say nothing of the disk, or much.
+    [TestCase("4k", "SEAPACK0019", "-p:SeaCodeCache=none")]
+    [TestCase("40k", "SEAPACK0019", "-p:SeaCodeCache=compile")]
+    [TestCase("40k", "SEAPACK0019", "-p:SeaCompression=zstd")]
+    [TestCase("200k", "SEAPACK2014", "-p:SeaCodeCache=none")]
+    [TestCase("2m", "SEAPACK0019", "-p:SeaSnapshot=true")]
+    [TestCase("10m", "SEAPACK2014", "-p:SeaSnapshot=true")]
+    public async Task A_disk_that_fills_up_in_any_step_is_one_error_in_one_line(string size, string code, string property)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Ignore("needs a mount namespace of Linux");
+        ExternalTool.Require("unshare", "util-linux");
+        using SeaProject project = Hello()
+            .File("index.js", "require('./large'); console.log('hello')")
+            .File("large.js", string.Concat(Enumerable.Range(0, 1500).Select(i => $"exports.f{i} = (a) => a === {i} ? '{Convert.ToHexString(SHA256.HashData([(byte)i, (byte)(i >> 8)]))}' : a;\n")));
+        Directory.CreateDirectory(project["obj"]);
+
+        BuildOutcome build = await project.BuildInMountNamespaceAsync($"mount -t tmpfs -o size={size} tmpfs {project["obj"]}", property);
+
+        BuildDiagnostic error = OneError(project, build, code);
+        Assert.That(error.Text, Does.Not.Contain('\n').And.Match("disk (was|is) full|No space left"));
     }
 
     [Test]

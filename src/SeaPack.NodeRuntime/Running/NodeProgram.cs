@@ -25,9 +25,33 @@ public sealed record NodeProgram(string FileName, IReadOnlyList<string> Argument
     /// <summary>Runs it to its end, or until the time is over.</summary>
     /// <param name="request">What to run it with.</param>
     /// <param name="cancellation">Ends it and its children.</param>
-    /// <exception cref="DiagnosticException"><see cref="NodeRuntimeDiagnostics.NodeDoesNotStart"/></exception>
+    /// <exception cref="DiagnosticException"><see cref="NodeRuntimeDiagnostics.NodeDoesNotStart"/>;
+    /// <see cref="ProjectDiagnostics.FileSystemRefuses"/> when it failed and left no room in <see cref="NodeRunRequest.OutputFolder"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process is gone.</exception>
-    public NodeRun Run(NodeRunRequest request, CancellationToken cancellation) => new NodeRunner(this, request).Run(cancellation);
+    public NodeRun Run(NodeRunRequest request, CancellationToken cancellation)
+    {
+        NodeRun run = new NodeRunner(this, request).Run(cancellation);
+        if (run.ExitCode != 0 && request.OutputFolder is { } folder && IsFull(folder))
+        {
+            throw ProjectDiagnostics.FileSystemRefuses.Failure($"{FileName} could not write to '{folder}': the disk is full.", new SourceLocation(folder));
+        }
+
+        return run;
+    }
+
+    // What a Node writes in large pieces may end before the last bytes of the disk.
+    private static bool IsFull(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace < 64 << 10;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A share of Windows has no drive.
+            return false;
+        }
+    }
 
     private static bool RunsHere(string runtimeIdentifier)
     {
@@ -64,6 +88,9 @@ public sealed record NodeRunRequest
 
     /// <summary>Absolute path of the folder to run in.</summary>
     public required string WorkingFolder { get; init; }
+
+    /// <summary>Absolute path of the folder that it writes to, or null: Node has many ways, or none, to say that a disk is full.</summary>
+    public string? OutputFolder { get; init; }
 
     /// <summary>The process and its children are ended after this time.</summary>
     public required TimeSpan TimeLimit { get; init; }

@@ -60,7 +60,7 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
     {
         string output = Path.Combine(process.Folder, "builtins.json");
         new NodeCompiler(process.Node, process.Options, process.WorkingFolder, process.StartInfo)
-            .Run(PreludeScripts.DescribeBuiltins, JsonSerializer.Serialize(new { output }), cancellationToken);
+            .Run(PreludeScripts.DescribeBuiltins, JsonSerializer.Serialize(new { output }), process.Folder, cancellationToken);
         return File.ReadAllText(output);
     }
 

@@ -69,6 +69,7 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
             {
                 Arguments = [.. nodeOptions, "--snapshot-blob", snapshot, .. Options.BuildArguments, "--build-snapshot", bootstrap],
                 WorkingFolder = WorkingFolder,
+                OutputFolder = folder,
                 TimeLimit = Time + extraTime + Grace,
                 Input = JsonSerializer.Serialize(job),
                 StartInfo = StartInfo,

@@ -17,16 +17,18 @@ internal sealed class NodeCompiler(NodeProgram node, BakedNodeOptions options, s
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script, for <c>node -e</c>.</param>
     /// <param name="job">Its standard input.</param>
+    /// <param name="outputFolder">Absolute path of the folder that it writes to.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DiagnosticException"><see cref="NodeRuntimeDiagnostics.CompilingFailed"/>,
     /// <see cref="NodeRuntimeDiagnostics.NodeDoesNotStart"/>.</exception>
-    public void Run(string script, string job, CancellationToken cancellationToken)
+    public void Run(string script, string job, string outputFolder, CancellationToken cancellationToken)
     {
         var request = new NodeRunRequest
         {
             // The seed makes the caches the same each time.
             Arguments = ["--hash-seed=1", "--expose-internals", .. options.BuildArguments, "-e", script],
             WorkingFolder = folder,
+            OutputFolder = outputFolder,
             TimeLimit = TimeLimit,
             Input = job,
             StartInfo = startInfo,

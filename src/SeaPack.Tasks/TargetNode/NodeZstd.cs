@@ -23,14 +23,14 @@ internal sealed class NodeZstd(NodeProgram? target, string folder, Func<ProcessS
     public void Compress(IReadOnlyList<(string Input, string Output)> files, int level, CancellationToken cancellationToken)
     {
         var job = new { level, files = files.Select(file => new[] { file.Input, file.Output }) };
-        NodeRun run = Run(PreludeScripts.CompressZstd, job, Unavailable, cancellationToken);
+        NodeRun run = Run(PreludeScripts.CompressZstd, job, files[0].Output, Unavailable, cancellationToken);
         if (HasFailed(run)) throw Unavailable($"{Node.FileName} could not compress: {run.Account}");
     }
 
     public void Decompress(IReadOnlyList<(string Input, string Output, long Length)> files, CancellationToken cancellationToken)
     {
         var job = new { files = files.Select(file => new object[] { file.Input, file.Output, file.Length }) };
-        NodeRun run = Run(PreludeScripts.DecompressZstd, job, Unreadable, cancellationToken);
+        NodeRun run = Run(PreludeScripts.DecompressZstd, job, files[0].Output, Unreadable, cancellationToken);
         if (!HasFailed(run)) return;
         throw run.ExitCode switch
         {
@@ -40,7 +40,7 @@ internal sealed class NodeZstd(NodeProgram? target, string folder, Func<ProcessS
         };
     }
 
-    private NodeRun Run(string script, object job, Func<string, DiagnosticException> failure, CancellationToken cancellationToken)
+    private NodeRun Run(string script, object job, string output, Func<string, DiagnosticException> failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -49,6 +49,7 @@ internal sealed class NodeZstd(NodeProgram? target, string folder, Func<ProcessS
                 {
                     Arguments = ["-e", script],
                     WorkingFolder = folder,
+                    OutputFolder = Path.GetDirectoryName(output),
                     TimeLimit = TimeLimit,
                     Input = JsonSerializer.Serialize(job),
                     StartInfo = startInfo,
