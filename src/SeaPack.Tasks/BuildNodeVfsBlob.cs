@@ -9,7 +9,7 @@ using SeaPack.Modules.Walking.Graph;
 namespace SeaPack.Tasks;
 
 /// <summary>Writes the blob of an app that Node's own filesystem serves: its files as assets, which Node 26.9 and later mounts by itself.</summary>
-public sealed class BuildNodeVfsBlob : SeaPackTask
+public sealed class BuildNodeVfsBlob : TargetNodeTask
 {
     // Node puts the main script into the root of its mount, whatever folder it came from.
     private const string Starter = "seapack-start.cjs";
@@ -17,13 +17,6 @@ public sealed class BuildNodeVfsBlob : SeaPackTask
     /// <summary>The graph that <see cref="ResolveNodeDependencies"/> wrote.</summary>
     [Required]
     public string GraphFile { get; set; } = "";
-
-    /// <summary>Exact version of the target's Node.</summary>
-    [Required]
-    public string NodeVersion { get; set; } = "";
-
-    /// <summary>Node options of the executable.</summary>
-    public string[] NodeOptions { get; set; } = [];
 
     /// <summary>Where the user of the executable may add Node options: env, none or cli.</summary>
     public string ExecArgvExtension { get; set; } = "";
@@ -37,6 +30,7 @@ public sealed class BuildNodeVfsBlob : SeaPackTask
         SeaBlobLayout layout = SeaBlobLayout.For(Version.Parse(NodeVersion));
         BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
         options.RefusePreloads("NodeVfs");
+        TargetNodeWith(options, cancellationToken);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         if (graph.Links.Count > 0)
         {

@@ -12,7 +12,7 @@ using SeaPack.Tasks.TargetNode;
 namespace SeaPack.Tasks;
 
 /// <summary>Writes the blob that Node looks for: the prelude as its main script, and the archive of the app's files as an asset.</summary>
-public sealed class BuildSeaArchive : SeaPackTask
+public sealed class BuildSeaArchive : TargetNodeTask
 {
     // What takes seconds says so on the terminal.
     private const long LongStep = 250_000_000;
@@ -20,24 +20,6 @@ public sealed class BuildSeaArchive : SeaPackTask
     /// <summary>The graph that <see cref="ResolveNodeDependencies"/> wrote.</summary>
     [Required]
     public string GraphFile { get; set; } = "";
-
-    /// <summary>Exact version of the target's Node, which decides the blob's layout.</summary>
-    [Required]
-    public string NodeVersion { get; set; } = "";
-
-    /// <summary>The target's Node, which compresses with zstd where it runs on this machine.</summary>
-    [Required]
-    public string NodeBinary { get; set; } = "";
-
-    /// <summary>The target, as linux-x64.</summary>
-    [Required]
-    public string RuntimeIdentifier { get; set; } = "";
-
-    /// <summary>Command line that runs the target's Node on this machine, or empty.</summary>
-    public string Runner { get; set; } = "";
-
-    /// <summary>Node options of the executable.</summary>
-    public string[] NodeOptions { get; set; } = [];
 
     /// <summary>Where the user of the executable may add Node options: env, none or cli.</summary>
     public string ExecArgvExtension { get; set; } = "";
@@ -81,6 +63,7 @@ public sealed class BuildSeaArchive : SeaPackTask
         var nodeVersion = Version.Parse(NodeVersion);
         SeaBlobLayout layout = SeaBlobLayout.For(nodeVersion);
         BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
+        NodeProgram? node = TargetNodeWith(options, cancellationToken);
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
@@ -106,7 +89,7 @@ public sealed class BuildSeaArchive : SeaPackTask
                 BinaryData = binaryData.Names,
                 DefaultBinaryData = binaryData.Default,
             };
-            ArchivePlan archive = GraphArchive.Plan(graph, manifest, codeCaches, Compress(temporary), cancellationToken);
+            ArchivePlan archive = GraphArchive.Plan(graph, manifest, codeCaches, Compress(temporary, node), cancellationToken);
             if (archive.Length > LongStep)
             {
                 Log.LogMessage(MessageImportance.High, "Packing {0} files and folders, {1} MB.", archive.RecordCount, archive.Length / 1_000_000);
@@ -135,11 +118,10 @@ public sealed class BuildSeaArchive : SeaPackTask
             ?? throw IntermediateFile.Damaged(file);
     }
 
-    private ArchiveCompression? Compress(string temporaryFolder)
+    private ArchiveCompression? Compress(string temporaryFolder, NodeProgram? node)
     {
         ArchiveCompression? compression = ArchiveCompression.Parse(Compression, CompressionLevel, temporaryFolder);
         if (compression?.Codec != DataCodec.Zstd) return compression;
-        NodeProgram? node = NodeProgram.For(Absolute(NodeBinary), RuntimeIdentifier, Runner);
         return compression with { ZstdEncoder = new NodeZstd(node, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo()) };
     }
 

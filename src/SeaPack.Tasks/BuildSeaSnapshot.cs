@@ -42,7 +42,7 @@ public sealed class BuildSeaSnapshot : SnapshotTask
                 Report = Report,
             }.Build(cancellationToken);
             Archive.Snapshots.SnapshotFile.Write(Absolute(SnapshotFile), Facts(graph, outcome), outcome.SnapshotPath);
-        });
+        }, cancellationToken);
     }
 
     private SnapshotFacts Facts(ModuleGraph graph, SnapshotOutcome outcome) =>

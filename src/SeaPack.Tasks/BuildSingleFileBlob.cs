@@ -54,13 +54,14 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
                 $"Node {NodeVersion} takes no options from an executable, and SeaMode SingleFile has nothing that could set them. Choose NodeVersion 22.20, 24.7 or later.");
         }
 
+        NodeProgram? node = TargetNodeWith(options, cancellationToken);
         ResolvedEntryPoint = entry.Name;
         var content = new SeaBlobContent(entry.Name, SnapshotOf(entry, options) ?? SeaBlobData.FromFile(entry.Path))
         {
             DisableExperimentalWarning = true,
             UseSnapshot = SnapshotFile.Length > 0,
             MainFormat = entry.Format,
-            CodeCache = CodeCache && entry.Format == MainFormat.CommonJs ? Compile(entry, options, cancellationToken) : null,
+            CodeCache = CodeCache && entry.Format == MainFormat.CommonJs ? Compile(node, entry, options, cancellationToken) : null,
             ExecArgv = options.ExecArgv,
             ExecArgvExtension = ExecArgvExtensions.Parse(ExecArgvExtension),
         };
@@ -87,9 +88,8 @@ public sealed class BuildSingleFileBlob : TargetNodeTask
         return snapshot.Data;
     }
 
-    private SeaBlobData? Compile(SingleFileEntry entry, BakedNodeOptions options, CancellationToken cancellationToken)
+    private SeaBlobData? Compile(NodeProgram? node, SingleFileEntry entry, BakedNodeOptions options, CancellationToken cancellationToken)
     {
-        NodeProgram? node = TargetNode();
         if (node == null)
         {
             Report(NodeRuntimeDiagnostics.CodeCacheLeftOut.At(

@@ -36,7 +36,7 @@ public sealed class BuildSingleFileSnapshot : SnapshotTask
         {
             SnapshotOutcome outcome = Build(process, entry, cancellationToken);
             Archive.Snapshots.SnapshotFile.Write(Absolute(SnapshotFile), facts, outcome.SnapshotPath);
-        });
+        }, cancellationToken);
     }
 
     private static SnapshotOutcome Build(SnapshotProcess process, SingleFileEntry entry, CancellationToken cancellationToken)

@@ -45,11 +45,12 @@ public sealed class CompileCodeCache : TargetNodeTask
         bool isSmall = !Bytecode && IsSmall(graph);
         if (isSmall) Log.LogMessage(MessageImportance.Low, "The app's modules are too small to gain from code caches; SeaCodeCache=compile makes them all the same.");
         CompiledModules modules = isSmall ? new CompiledModules(graph, selection: null, codeCache: false) : Select(graph);
-        NodeProgram? node = TargetNode();
+        BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions);
+        NodeProgram? node = TargetNodeWith(options, cancellationToken);
         if (node == null)
         {
             if (!isSmall) ReportLeftOut();
-            File.WriteAllBytes(output, Archive.CodeCacheFile.Empty);
+            AtomicFile.Write(output, path => File.WriteAllBytes(path, Archive.CodeCacheFile.Empty));
             return;
         }
 
@@ -57,7 +58,7 @@ public sealed class CompileCodeCache : TargetNodeTask
         string failures = temporary + ".failed";
         try
         {
-            Compile(node, modules, temporary, cancellationToken);
+            Compile(node, options, modules, temporary, cancellationToken);
             if (!HasFailed(failures)) File.Move(temporary, output, overwrite: true);
         }
         finally
@@ -117,10 +118,7 @@ public sealed class CompileCodeCache : TargetNodeTask
         return hasFailed;
     }
 
-    private void Compile(NodeProgram node, CompiledModules modules, string output, CancellationToken cancellationToken)
-    {
-        BakedNodeOptions options = BakedNodeOptions.For(SeaBlobLayout.For(Version.Parse(NodeVersion)), NodeOptions);
+    private void Compile(NodeProgram node, BakedNodeOptions options, CompiledModules modules, string output, CancellationToken cancellationToken) =>
         new NodeCompiler(node, options, TaskEnvironment.ProjectDirectory, () => TaskEnvironment.GetProcessStartInfo())
             .Run(PreludeScripts.CompileCodeCache, modules.Job(output, options, CodeCache ? MainScript.Job : null), Path.GetDirectoryName(output)!, cancellationToken);
-    }
 }

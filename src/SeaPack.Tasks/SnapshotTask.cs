@@ -27,10 +27,11 @@ public abstract class SnapshotTask : TargetNodeTask
     /// <summary>Calls with a builder whose folder is there as long.</summary>
     /// <param name="options">Node options of the executable.</param>
     /// <param name="build">Makes the snapshot.</param>
-    private protected void WithBuilder(BakedNodeOptions options, Action<SnapshotProcess> build)
+    /// <param name="cancellationToken">Ends what comes before.</param>
+    private protected void WithBuilder(BakedNodeOptions options, Action<SnapshotProcess> build, CancellationToken cancellationToken)
     {
         SnapshotTarget.RefuseOptions(options);
-        NodeProgram node = TargetNode()
+        NodeProgram node = TargetNodeWith(options, cancellationToken)
             ?? throw SnapshotDiagnostics.TargetDoesNotRun.Failure(
                 $"A snapshot is made by running the target's Node, and Node for {RuntimeIdentifier} does not run on this machine. "
                 + "Name a program that runs it with NodeRuntimeRunner, build on such a machine, or set SeaSnapshot to false.");

@@ -298,6 +298,28 @@ public class BadInputTests
         Assert.That(error.Text, Does.Not.Contain('\n').And.Match("disk (was|is) full|No space left"));
     }
 
+    [TestCase("--no-such-option", "-p:SeaMode=Archive")]
+    [TestCase("--max-old-space-size=many", "-p:SeaCodeCache=compile")]
+    [TestCase("--no-such-option", "-p:SeaSnapshot=true")]
+    [TestCase("--no-such-option", "-p:SeaMode=SingleFile")]
+    [TestCase("--no-such-option", "-p:SeaMode=NodeVfs")]
+    public async Task A_Node_option_with_which_Node_would_not_start_is_refused(string option, string property)
+    {
+        using SeaProject project = Hello().Item("SeaNodeOption", option);
+
+        BuildDiagnostic error = OneError(project, await project.BuildAsync(property), "SEAPACK2060");
+
+        Assert.That(error.Text, Does.Contain(option).And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task A_mode_that_there_is_not_is_refused_by_a_single_step_too()
+    {
+        using SeaProject project = Hello();
+
+        OneError(project, await project.BuildAsync("-t:BuildSeaArchive", "-p:SeaMode=SngleFile"), "SEAPACK2061");
+    }
+
     [Test]
     public async Task An_output_that_is_a_folder_is_refused()
     {

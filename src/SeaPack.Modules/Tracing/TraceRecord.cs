@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Tracing;
 
@@ -31,6 +32,7 @@ internal sealed record TraceRecord(IReadOnlyList<string> Files, IReadOnlyDiction
     {
         try
         {
+            if (utf8.Span.StartsWith(SourcePosition.ByteOrderMark)) utf8 = utf8[SourcePosition.ByteOrderMark.Length..];
             if (utf8.Length > MaxLength) throw new JsonException("It is too large.");
             using var document = JsonDocument.Parse(utf8, Reading);
             JsonElement root = document.RootElement;

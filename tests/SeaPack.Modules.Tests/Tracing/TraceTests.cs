@@ -112,6 +112,14 @@ public class TraceTests
     }
 
     [Test]
+    public void A_record_with_a_byte_order_mark_is_read()
+    {
+        using WalkedApp app = App((TraceFile, "\uFEFF{ \"version\": 1, \"files\": [\"lib/plugin.js\"] }"));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Does.Contain("lib/plugin.js"));
+    }
+
+    [Test]
     public void A_mistake_in_a_record_is_an_error_at_its_place()
     {
         using WalkedApp app = App((TraceFile, "{\n<<<<<<< HEAD"));
