@@ -38,9 +38,39 @@ public sealed class CompileCodeCache : TargetNodeTask
     [Required]
     public string CodeCacheFile { get; set; } = "";
 
+    /// <summary>Whether a warm-up adds to the code caches: they then go into <see cref="WarmupFolder"/>.</summary>
+    public bool Warmup { get; set; }
+
+    /// <summary>The folder for the warm-up, this build's alone, with the file <c>compiled</c>; who runs the warm-up removes it.</summary>
+    [Output]
+    public string WarmupFolder { get; private set; } = "";
+
     private protected override void Run(CancellationToken cancellationToken)
     {
         string output = Absolute(CodeCacheFile);
+        if (!Warmup)
+        {
+            Write(output, cancellationToken);
+            return;
+        }
+
+        string parent = Path.GetDirectoryName(output)!;
+        UnfinishedPath.RemoveAbandoned(parent);
+        string folder = UnfinishedPath.In(parent);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Write(Path.Combine(folder, "compiled"), cancellationToken);
+            if (!Log.HasLoggedErrors) WarmupFolder = folder + Path.DirectorySeparatorChar;
+        }
+        finally
+        {
+            if (WarmupFolder.Length == 0) UnfinishedPath.Remove(folder);
+        }
+    }
+
+    private void Write(string output, CancellationToken cancellationToken)
+    {
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         bool isSmall = !Bytecode && IsSmall(graph);
         if (isSmall) Log.LogMessage(MessageImportance.Low, "The app's modules are too small to gain from code caches; SeaCodeCache=compile makes them all the same.");

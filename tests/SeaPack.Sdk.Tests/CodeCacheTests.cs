@@ -169,7 +169,22 @@ public class CodeCacheTests
         Assert.That(await File.ReadAllTextAsync(project["seen"]), Is.EqualTo("warm,up"));
         Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(compiled + 10_000));
         Assert.That(Run(Built(project, "linux-x64"), []).StandardError, Does.Match(@"code caches used: 2\nbytes of code caches: \d+\ncode caches rejected: 0\n"));
-        Assert.That(Directory.Exists(project["obj/Release/linux-x64/warmup"]), Is.False);
+        Assert.That(Directory.GetDirectories(project["obj/Release/linux-x64"]), Is.Empty);
+    }
+
+    [Test]
+    public async Task Builds_of_one_project_at_once_do_not_disturb_each_others_warm_up()
+    {
+        using SeaProject project = Warmed("console.log('warmed')");
+
+        CommandOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => project.CommandAsync("build", "-p:NodeVersion=24.21.0")));
+
+        Assert.Multiple(() =>
+        {
+            foreach (CommandOutcome outcome in outcomes) Assert.That(outcome.ExitCode, Is.Zero, outcome.StandardOutput);
+        });
+        Assert.That(Directory.GetDirectories(project[$"obj/Debug/{Host.RuntimeIdentifier}"]), Is.Empty);
+        Assert.That(Executable.Run(project[$"bin/Debug/{Host.RuntimeIdentifier}/app"]).MustSucceed().StandardOutput, Is.EqualTo("warmed\n"));
     }
 
     [Test]

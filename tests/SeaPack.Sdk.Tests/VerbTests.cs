@@ -49,7 +49,7 @@ public class VerbTests
     }
 
     // Of steps that keep more than a file.
-    private static readonly string[] Folders = [".seapack-1-2.tmp", "container", "patched", "trace", "warmup"];
+    private static readonly string[] Folders = [".seapack-1-2.tmp", "container", "patched", "trace"];
 
     [Test]
     public async Task Clean_leaves_nothing_of_its_configuration_and_keeps_the_other()

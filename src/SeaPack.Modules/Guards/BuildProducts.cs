@@ -21,7 +21,7 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
     /// <summary>Name of a file that is in each folder in which the steps of a build keep their records: the step before the walk writes it.</summary>
     internal const string StepMark = "seapack.node";
 
-    private static readonly string[] StepFolders = ["container", "patched", "signing", "trace", "unsigned", "warmup"];
+    private static readonly string[] StepFolders = ["container", "patched", "signing", "trace", "unsigned"];
     private static readonly string[] Reports = [".report.html", ".report.json", ".cdx.json", ".notices.txt"];
 
     /// <summary>Whether a file (absolute path) was made by a build.</summary>
@@ -44,7 +44,8 @@ public sealed partial class BuildProducts(string packageFolder, string executabl
     {
         for (string? folder = Path.GetDirectoryName(path); folder != null; folder = Path.GetDirectoryName(folder))
         {
-            if (Array.IndexOf(StepFolders, Path.GetFileName(folder)) >= 0 && HasStepMark(Path.GetDirectoryName(folder)!)) return true;
+            string name = Path.GetFileName(folder);
+            if (IsNameOfUnfinished(name) || (Array.IndexOf(StepFolders, name) >= 0 && HasStepMark(Path.GetDirectoryName(folder)!))) return true;
         }
 
         return false;
