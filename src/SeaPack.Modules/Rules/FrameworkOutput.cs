@@ -49,6 +49,13 @@ internal sealed record FrameworkOutput
 
     private static readonly string[] MedusaSources = ["instrumentation.js", "medusa-config.js", "src/**/*.js"];
 
+    // What the booters look for below the folder that the application names.
+    private static readonly string[] LoopBackArtifacts =
+    [
+        "components/**/*.component.js", "controllers/**/*.controller.js", "datasources/**/*.datasource.js", "interceptors/**/*.interceptor.js", "model-endpoints/**/*.rest-config.js",
+        "observers/**/*.observer.js", "repositories/**/*.repository.js", "services/**/*.service.js",
+    ];
+
     /// <summary>All that are known.</summary>
     public static IReadOnlyList<FrameworkOutput> Known { get; } =
     [
@@ -92,6 +99,7 @@ internal sealed record FrameworkOutput
             Foreign = [new("src/admin/**"), new(".medusa/server/src/admin/**")],
             Requests = ["*/package.json"],
         },
+        new() { Package = "@loopback/boot", Scripts = [.. LoopBackArtifacts, .. LoopBackArtifacts.Select(path => "dist/" + path)] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },
         new() { Module = "server/server.mjs", Declared = "@angular/ssr", Assets = ["browser/**"] },

@@ -52,6 +52,7 @@ public class FrameworkFilesTests
 
     [TestCase("@strapi/strapi", "config/server.js", "dist/src/api/a/routes/b.js", "dist/src/api/a/schema.json", "build/index.html", "public/uploads/.gitkeep", "public/a/b.png", "node_modules/plug/strapi-server.js")]
     [TestCase("@medusajs/medusa", "medusa-config.js", "src/api/store/route.js", ".medusa/server/medusa-config.js", ".medusa/server/src/jobs/a.js", ".medusa/server/public/admin/index.html")]
+    [TestCase("@loopback/boot", "controllers/a.controller.js", "dist/controllers/b/c.controller.js", "dist/datasources/d.datasource.js", "dist/repositories/e.repository.js")]
     [TestCase("sails", "config/env/production.js", "api/controllers/Home.js", "views/page.ejs", ".tmp/public/a.css", "node_modules/sails-hook-plug/index.js")]
     public void A_server_brings_what_it_finds_by_convention_and_its_plugins(string server, params string[] found)
     {
