@@ -15,6 +15,7 @@ internal sealed class EvaluationState(ScanTarget target)
     private readonly Dictionary<int, StaticValue> _variables = [];
     private readonly Dictionary<int, StaticValue> _unfinished = [];
     private readonly HashSet<int> _askedForThemselves = [];
+    private readonly Dictionary<string, StaticValue?> _fields = new(StringComparer.Ordinal);
     private readonly List<Call> _calls = [];
     private int _depth;
     private int _expressions;
@@ -86,6 +87,15 @@ internal sealed class EvaluationState(ScanTarget target)
         _unfinished.Remove(token);
         if (isKept) _variables[token] = value;
     }
+
+    /// <summary>Begins to look for members of a name; false when it was done before.</summary>
+    public bool AddField(string name) => _fields.TryAdd(name, null);
+
+    /// <summary>What is known of members of a name; null with false where it has to be looked for.</summary>
+    public bool TryGetField(string name, out StaticValue? value) => !_fields.TryGetValue(name, out value) || value != null;
+
+    /// <summary>Has found what members of a name are.</summary>
+    public void SetField(string name, StaticValue value) => _fields[name] = value;
 
     private sealed record Call(FunctionValue Function, Dictionary<int, StaticValue> Arguments);
 }

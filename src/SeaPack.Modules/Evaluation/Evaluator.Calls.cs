@@ -12,18 +12,16 @@ internal readonly ref partial struct Evaluator
         // (0, path.join)(…) is a call of join.
         int last = Code.Kind(open - 1) == TokenKind.CloseParenthesis ? open - 2 : open - 1;
         string name = chain.Name ?? (Code.IsIdentifier(last) ? NameAt(last) : "");
-        bool canBeKnown = chain.Value is NamedValue or FunctionValue or AnswerValue || chain.Receiver is TextValue or ListValue
+        bool canBeKnown = chain.Value is NamedValue or BoundValue or FunctionValue or AnswerValue || chain.Receiver is TextValue or ListValue
             || KnownNames.IsInterop(name) || KnownFunctions.IsBareName(name);
         if (!canBeKnown) return StaticValue.Unknown;
         List<StaticValue> arguments = Items(open, out _);
         if (KnownNames.IsInterop(name)) return arguments.Count > 0 ? arguments[0] : StaticValue.Unknown;
         StaticValue? known = chain.Value switch
         {
-            NamedValue { Name: "require" } => Module(arguments),
-            NamedValue { Name: "os.platform" } => Constant("process.platform"),
-            NamedValue { Name: "os.arch" } => Constant("process.arch"),
-            NamedValue named => KnownFunctions.Call(named.Name, arguments),
-            FunctionValue function => Invoke(function, arguments),
+            NamedValue named => CallNamed(named.Name, arguments),
+            BoundValue bound => CallNamed(bound.Name, [.. bound.Arguments, .. arguments]),
+            FunctionValue function => InvokeOrPass(function, open, arguments),
             AnswerValue function => function.For(arguments),
             _ => null,
         };
@@ -35,6 +33,35 @@ internal readonly ref partial struct Evaluator
             _ => null,
         };
         return known ?? KnownFunctions.CallBare(name, arguments) ?? StaticValue.Unknown;
+    }
+
+    private StaticValue? CallNamed(string name, List<StaticValue> arguments)
+    {
+        switch (name)
+        {
+            case "require":
+                return Module(arguments);
+            case "os.platform" or "os.arch":
+                return Constant($"process{name[2..]}");
+        }
+
+        // path.join.apply(path, list), .call(path, …), .bind(path, …)
+        int dot = name.LastIndexOf('.');
+        return dot <= 0 ? KnownFunctions.Call(name, arguments) : name[(dot + 1)..] switch
+        {
+            "call" => CallNamed(name[..dot], [.. arguments.Skip(1)]),
+            "apply" when arguments is [_, ListValue { IsExact: true } list, ..] => CallNamed(name[..dot], [.. list.Items]),
+            "bind" => new BoundValue(name[..dot], [.. arguments.Skip(1)]),
+            _ => KnownFunctions.Call(name, arguments),
+        };
+    }
+
+    // What compilers write around a module returns it as far as paths go, whatever its name: wrap(require('path')).
+    private StaticValue InvokeOrPass(FunctionValue function, int open, List<StaticValue> arguments)
+    {
+        StaticValue returned = Invoke(function, arguments);
+        bool isLost = returned is UnknownValue or ObjectValue { Members.Count: 0 };
+        return isLost && Code.Is(open + 1, "require"u8) && arguments is [NamedValue or ObjectValue, ..] ? arguments[0] : returned;
     }
 
     private ListValue? CallBack(ListValue list, string method, List<StaticValue> arguments)

@@ -16,7 +16,7 @@ internal readonly ref partial struct Evaluator
         int meaning = uses.MeaningAt(token);
         if (meaning < 0) return Global(NameAt(token));
         Declaration declaration = uses.Declarations[meaning];
-        if (_state.TryGetArgument(declaration.Token, out StaticValue value)) return uses.IsAssigned ? Argument(value, uses, meaning) : value;
+        if (_state.TryGetArgument(declaration.Token, out StaticValue value)) return uses.IsAssigned || value is ObjectValue or ListValue ? Argument(value, uses, meaning) : value;
         bool isKept = !_state.IsLocal(declaration.Token);
         if (_state.TryGetVariable(declaration.Token, out value)) return value;
 
@@ -39,7 +39,7 @@ internal readonly ref partial struct Evaluator
         int inCall = -uses.Declarations[meaning].Token;
         if (_state.TryGetVariable(inCall, out StaticValue value)) return value;
         _state.BeginVariable(inCall, given);
-        value = StaticValue.Or(given, Assigned(uses, meaning));
+        value = WithAdded(StaticValue.Or(given, Assigned(uses, meaning)), uses, meaning);
         _state.EndVariable(inCall, value, isKept: false);
         return value;
     }
@@ -49,12 +49,12 @@ internal readonly ref partial struct Evaluator
         Code.Is(token, "if"u8) || Code.Is(token, "for"u8) || Code.Is(token, "while"u8) || Code.Is(token, "switch"u8) || Code.Is(token, "try"u8)
         || Code.Is(token, "var"u8) || Code.Is(token, "let"u8) || Code.Is(token, "const"u8) || RegexOrDivision.IsBeforeExpression(Code, token);
 
-    private static StaticValue Global(string name) => name switch
+    private StaticValue Global(string name) => name switch
     {
         "__dirname" => TextValue.Of(Mark.Folder.ToString()),
         "__filename" => TextValue.Of(Mark.File.ToString()),
         "global" => new NamedValue("globalThis"),
-        _ => KnownNames.IsGlobal(name) ? new NamedValue(name) : StaticValue.Unknown,
+        _ => KnownNames.IsGlobal(name) ? new NamedValue(name) : Shared(name) ?? StaticValue.Unknown,
     };
 
     private StaticValue Declared(NameUses uses, int meaning)
@@ -69,10 +69,15 @@ internal readonly ref partial struct Evaluator
             case DeclarationForm.Function:
                 int start = Code.Kind(declaration.Token - 1) == TokenKind.Star ? declaration.Token - 2 : declaration.Token - 1;
                 return (StaticValue?)FunctionValue.Read(Code, start) ?? StaticValue.Unknown;
+            case DeclarationForm.Class:
+                int body = declaration.Token;
+                return WithAdded(Class(declaration.Token, ref body, Code.Count), uses, meaning);
             case DeclarationForm.Import:
                 return Imported(declaration);
             case DeclarationForm.Parameter:
-                return StaticValue.Or(Parameter(declaration), Assigned(uses, meaning));
+                StaticValue given = StaticValue.Or(Parameter(declaration), Assigned(uses, meaning));
+                // UMD: function (require, exports) { … }
+                return given is UnknownValue && Code.Is(declaration.Token, "require"u8) ? new NamedValue("require") : WithAdded(given, uses, meaning);
             default:
                 return StaticValue.Unknown;
         }
@@ -163,10 +168,22 @@ internal readonly ref partial struct Evaluator
     {
         int parameters = declaration.From;
         bool isPlain = parameters == declaration.Token || IsPlainParameter(declaration.Token);
-        if (!isPlain) return StaticValue.Unknown;
+        if (!isPlain) return ParameterPart(declaration);
         int index = parameters == declaration.Token ? 0 : CommasBefore(declaration.Token, parameters);
         StaticValue initial = Code.Kind(declaration.Token + 1) == TokenKind.Assign ? EvaluateFrom(declaration.Token + 2) : StaticValue.Nothing;
         return StaticValue.Or(initial, Given(parameters, index));
+    }
+
+    // ({ a, b: c = value }) => …
+    private StaticValue ParameterPart(Declaration declaration)
+    {
+        int token = declaration.Token;
+        Bracket pattern = Code.List.Bracket(Code.List.BracketAround(token));
+        bool isDirect = Code.Kind(pattern.Open) == TokenKind.OpenBrace && Code.List.Bracket(pattern.Parent).Open == declaration.From
+            && Code.Kind(pattern.Open - 1) is TokenKind.OpenParenthesis or TokenKind.Comma && Code.Kind(token - 1) != TokenKind.Ellipsis;
+        if (!isDirect || KeyAt(Code.Kind(token - 1) == TokenKind.Colon ? token - 2 : token) is not { } key) return StaticValue.Unknown;
+        StaticValue initial = Code.Kind(token + 1) == TokenKind.Assign ? EvaluateFrom(token + 2) : StaticValue.Nothing;
+        return StaticValue.Or(initial, Member(Given(declaration.From, CommasBefore(pattern.Open, declaration.From)), key));
     }
 
     private bool IsPlainParameter(int token) =>
@@ -212,6 +229,7 @@ internal readonly ref partial struct Evaluator
     public int NameOfFunction(int parameters, out int start)
     {
         start = FunctionStart(parameters, out int name);
+        if (name == 0 && Code.Is(start - 1, "constructor"u8)) return NameOfClass(start - 1);
         bool isAssigned = name == 0 && Code.Kind(start - 1) == TokenKind.Assign && Code.IsIdentifier(start - 2) && !Code.IsMember(start - 2);
         return isAssigned ? start - 2 : name;
     }
@@ -240,9 +258,14 @@ internal readonly ref partial struct Evaluator
         return start;
     }
 
-    // list.map(x => …), (function (x) { … })(value)
+    // list.map(x => …), promise.then(x => …), (function (x) { … })(value), f(function (x) { … }(value))
     private StaticValue GivenInPlace(int start, int index)
     {
+        if (FunctionValue.Read(Code, start) is { } called && Code.Kind(called.End + 1) == TokenKind.OpenParenthesis && Code.Kind(called.Body) == TokenKind.OpenBrace)
+        {
+            return ArgumentOf(called.End + 1, index);
+        }
+
         if (Code.Kind(start - 1) is not (TokenKind.OpenParenthesis or TokenKind.Comma)) return StaticValue.Unknown;
         bool startsWithBracket = SourceTokens.Opens(Code.Kind(start));
         int around = startsWithBracket ? Code.List.Bracket(Code.BracketOf(start)).Parent : Code.List.BracketAround(start);
@@ -251,9 +274,13 @@ internal readonly ref partial struct Evaluator
         int behind = Code.CloseOf(open) + 1;
         if (open == start - 1 && Code.Kind(behind) == TokenKind.OpenParenthesis && !Code.IsIdentifier(open - 1)) return ArgumentOf(behind, index);
         bool isMethod = open == start - 1 && Code.IsIdentifier(open - 1) && Code.IsMember(open - 1);
-        if (!isMethod || index != 0 || !IsLoop(NameAt(open - 1))) return StaticValue.Unknown;
-        int receiver = CallForms.Start(Code, open - 1);
-        return Evaluate(receiver, open - 2) is ListValue list ? list.AnyItem : StaticValue.Unknown;
+        if (!isMethod || index != 0) return StaticValue.Unknown;
+        string method = NameAt(open - 1);
+        bool isLoop = IsLoop(method);
+        if (!isLoop && method != "then") return StaticValue.Unknown;
+        StaticValue receiver = Evaluate(CallForms.Start(Code, open - 1), open - 2);
+        // A promise is taken for its value.
+        return !isLoop ? receiver : receiver is ListValue list ? list.AnyItem : StaticValue.Unknown;
     }
 
     private static bool IsLoop(string method) =>

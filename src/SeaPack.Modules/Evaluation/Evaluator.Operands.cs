@@ -1,5 +1,6 @@
 using System.Text;
 using SeaPack.Modules.Scanning.Syntax;
+using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Evaluation;
 
@@ -63,7 +64,8 @@ internal readonly ref partial struct Evaluator
         }
 
         if (Code.Is(token, "undefined"u8) || Code.Is(token, "null"u8)) return StaticValue.Nothing;
-        return Code.Is(token, "this"u8) || Code.Is(token, "class"u8) || Code.Is(token, "true"u8) || Code.Is(token, "false"u8)
+        if (Code.Is(token, "class"u8)) return Class(token, ref i, to);
+        return Code.Is(token, "this"u8) || Code.Is(token, "true"u8) || Code.Is(token, "false"u8)
             ? StaticValue.Unknown
             : Variable(token);
     }
@@ -105,7 +107,7 @@ internal readonly ref partial struct Evaluator
     {
         switch (Code.Kind(i))
         {
-            case TokenKind.Dot or TokenKind.OptionalChain when Code.IsIdentifier(i + 1):
+            case TokenKind.Dot or TokenKind.OptionalChain when Code.IsIdentifier(i + 1) || Code.Kind(i + 1) == TokenKind.PrivateName:
                 chain.Take(NameAt(i + 1), Member(chain.Value, NameAt(i + 1)));
                 i += 2;
                 break;
@@ -116,6 +118,9 @@ internal readonly ref partial struct Evaluator
                 int close = Code.CloseOf(i);
                 chain.Take(null, Element(chain.Value, Evaluate(i + 1, close)));
                 i = close + 1;
+                break;
+            case TokenKind.Template or TokenKind.TemplateHead when chain.Value is NamedValue { Name: "String.raw" }:
+                chain = new Chain { Value = Primary(ref i, i + 1) };
                 break;
             case TokenKind.OpenParenthesis:
                 chain = new Chain { Value = Call(chain, i) };
@@ -133,10 +138,11 @@ internal readonly ref partial struct Evaluator
     private StaticValue Member(StaticValue value, string name) => value switch
     {
         NamedValue named => Constant(KnownNames.Member(named.Name, name)),
-        ObjectValue table => table.At(name),
+        ObjectValue table => table.At(name) is var member and not UnknownValue ? member : FieldsOf(name),
         TextValue text when name == "href" => text,
         TextValue text when name == "pathname" => text.Map(UrlText.Path),
         UnknownValue when name == "sep" => TextValue.Of("/"),
+        UnknownValue => FieldsOf(name),
         ListValue list when name != "length" && char.IsAsciiDigit(name[0]) => list.At(name),
         _ => StaticValue.Unknown,
     };
@@ -148,21 +154,38 @@ internal readonly ref partial struct Evaluator
         "process.arch" => TextValue.Of(_state.Target.Arch()),
         "path.sep" => TextValue.Of("/"),
         "import.meta.url" => TextValue.Of($"file:{Mark.File}"),
-        "import.meta.filename" or "module.filename" or "module.id" or "require.main.filename" => TextValue.Of(Mark.File.ToString()),
+        "import.meta.filename" or "module.filename" or "module.id" => TextValue.Of(Mark.File.ToString()),
         "import.meta.dirname" or "module.path" => TextValue.Of(Mark.Folder.ToString()),
-        "process.env" or "process.argv" or "process.execPath" => StaticValue.Unknown,
-        _ => new NamedValue(name),
+        "require.main.filename" or "process.mainModule.filename" => OfMain("filename", Mark.File),
+        "require.main.path" or "process.mainModule.path" => MainFolder,
+        "process.env" => Target.Modules.GetValueOrDefault(ModuleLinks.Environment, StaticValue.Unknown),
+        "process.argv" or "process.execPath" => StaticValue.Unknown,
+        _ => Shared(name) ?? new NamedValue(name),
     };
 
-    private static StaticValue Element(StaticValue value, StaticValue key)
+    /// <summary>The folder of the app's main module, as far as the app's own code asks.</summary>
+    public StaticValue MainFolder => OfMain("path", Mark.Folder);
+
+    // Without another module at hand, this is the main one.
+    private StaticValue OfMain(string name, char here)
     {
-        TextValue names = key.AsText();
-        bool isKnown = names.Alternatives.Count > 0 && names.Alternatives.All(name => !name.Contains(Mark.Wildcard, StringComparison.Ordinal));
+        if (!Target.IsOwnCode) return StaticValue.Unknown;
+        return Target.Modules.GetValueOrDefault(ModuleLinks.Main) is ObjectValue main ? main.At(name) : TextValue.Of(here.ToString());
+    }
+
+    // global.name, as another module or this one set it.
+    private StaticValue? Shared(string name) =>
+        Target.Modules.Count > 0 && Target.Modules.GetValueOrDefault(ModuleLinks.Globals) is ObjectValue globals ? globals.Members.GetValueOrDefault(name) : null;
+
+    private StaticValue Element(StaticValue value, StaticValue key)
+    {
+        TextValue keys = key.AsText();
+        bool isKnown = keys.Alternatives.Count > 0 && keys.Alternatives.All(name => !name.Contains(Mark.Wildcard, StringComparison.Ordinal));
         return value switch
         {
-            ObjectValue table => isKnown ? StaticValue.OneOf(names.Alternatives.Select(table.At)) : table.At(null),
-            ListValue list => isKnown ? StaticValue.OneOf(names.Alternatives.Select(list.At)) : list.AnyItem,
-            NamedValue named when names.Single is { } name => new NamedValue(KnownNames.Member(named.Name, name)),
+            ObjectValue table => isKnown ? StaticValue.OneOf(keys.Alternatives.Select(table.At)) : table.At(null),
+            ListValue list => isKnown ? StaticValue.OneOf(keys.Alternatives.Select(list.At)) : list.AnyItem,
+            NamedValue when keys.Single is { } name => Member(value, name),
             _ => StaticValue.Unknown,
         };
     }

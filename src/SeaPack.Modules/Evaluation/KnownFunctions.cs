@@ -10,12 +10,16 @@ internal static class KnownFunctions
         ["path.normalize"] = arguments => Path(arguments, PathText.Normalize),
         ["path.toNamespacedPath"] = First,
         ["path.dirname"] = arguments => Path(arguments, PathText.Parent),
+        ["path.parse"] = Parsed,
+        ["path.format"] = arguments => First(arguments) is ObjectValue parts ? Formatted(parts) : StaticValue.Unknown,
         ["path.extname"] = arguments => Path(arguments, PathText.Extension),
         ["path.basename"] = arguments => TextValue.Combine(
             [Text(arguments, 0), arguments.Count > 1 ? Text(arguments, 1) : TextValue.Of("")], parts => PathText.Name(parts[0], parts[1])),
         ["url.fileURLToPath"] = arguments => Path(arguments, UrlText.Path),
         ["url.pathToFileURL"] = arguments => Path(arguments, UrlText.Of),
+        ["url.parse"] = First,
         ["new URL"] = NewUrl,
+        ["URL.parse"] = NewUrl,
         ["process.cwd"] = _ => TextValue.Of(Mark.WorkingFolder.ToString()),
         ["fs.realpathSync"] = First,
         ["fs.realpathSync.native"] = First,
@@ -92,6 +96,23 @@ internal static class KnownFunctions
     private static TextValue NewUrl(IReadOnlyList<StaticValue> arguments) => arguments.Count < 2
         ? Text(arguments, 0).Map(text => text.StartsWith("file:", StringComparison.Ordinal) ? text : null)
         : TextValue.Combine([Text(arguments, 0), Text(arguments, 1)], parts => UrlText.Resolve(parts[0], parts[1]));
+
+    private static ObjectValue Parsed(IReadOnlyList<StaticValue> arguments) => new(
+        new Dictionary<string, StaticValue>
+        {
+            ["dir"] = Path(arguments, PathText.Parent),
+            ["base"] = Path(arguments, path => PathText.Name(path)),
+            ["ext"] = Path(arguments, PathText.Extension),
+            ["name"] = Path(arguments, path => PathText.Extension(path) is { } extension ? PathText.Name(path, extension) : null),
+        },
+        isComplete: false);
+
+    // Of what path.parse gives, dir and base go before root, and name with ext.
+    private static TextValue Formatted(ObjectValue parts)
+    {
+        StaticValue file = parts.Members.GetValueOrDefault("base") ?? parts.At("name").AsText().Then(parts.At("ext") is TextValue { IsNothing: false } ext ? ext : TextValue.Of(""));
+        return parts.Members.TryGetValue("dir", out StaticValue? folder) ? Paths([folder, file], PathText.Join) : file.AsText();
+    }
 
     private static TextValue Resolved(IReadOnlyList<StaticValue> arguments) => Text(arguments, 0).Map(
         specifier => Mark.IsIn(specifier) ? null : $"{Mark.RequestStart}{specifier}{Mark.RequestEnd}");

@@ -12,7 +12,7 @@ internal static class KnownMethods
         "toUpperCase" => text.Map(value => Mark.IsIn(value) ? null : value.ToUpperInvariant()),
         "replace" or "replaceAll" => Replace(text, method == "replaceAll", arguments),
         "split" => Split(text, arguments),
-        "slice" or "substring" or "substr" => text.Map(value => Sliced(value, arguments)),
+        "slice" or "substring" or "substr" => Sliced(text, arguments),
         _ => null,
     };
 
@@ -35,20 +35,30 @@ internal static class KnownMethods
     private static TextValue Replace(TextValue text, bool all, IReadOnlyList<StaticValue> arguments)
     {
         bool isPlain = arguments.Count == 2 && arguments[0] is TextValue && arguments[1] is TextValue;
-        if (!isPlain) return TextValue.Any;
+        if (!isPlain) return text.Map(value => arguments.Count == 2 ? ReplacedInPlace(value, arguments[1].AsText().Single) : null);
         return TextValue.Combine([text, arguments[0].AsText(), arguments[1].AsText()], parts => Replaced(parts[0], parts[1], parts[2], all));
     }
 
     private static string? Replaced(string text, string from, string to, bool all)
     {
         if (from.Length == 0 || Mark.IsIn(from)) return null;
+        if (from == "file://" && IsAddressOfPlace(text)) return UrlText.Path(text);
         if (all) return text.Replace(from, to, StringComparison.Ordinal);
         int at = text.IndexOf(from, StringComparison.Ordinal);
 
         // In what only run time knows there may be a match that is not seen here.
-        if (at < 0) return Mark.IsIn(text) && text[0] != Mark.Folder ? null : text;
+        if (at < 0) return !Mark.IsIn(text) || text[0] == Mark.Folder ? text : ReplacedInPlace(text, to);
         return string.Concat(text.AsSpan(0, at), to, text.AsSpan(at + from.Length));
     }
+
+    // __filename.replace(/js$/, 'txt') is a file beside the module, and import.meta.url.replace(/^file:../, '') its path.
+    private static string? ReplacedInPlace(string text, string? to)
+    {
+        if (text is [Mark.File]) return to is ['.', ..] ? $"{Mark.Folder}/{Mark.Wildcard}{to}" : $"{Mark.Folder}/{Mark.Wildcard}";
+        return to is "" && IsAddressOfPlace(text) ? UrlText.Path(text) : null;
+    }
+
+    private static bool IsAddressOfPlace(string text) => !Mark.StartsPlace(text) && Mark.StartsPlace(UrlText.Path(text));
 
     private static StaticValue Split(TextValue text, IReadOnlyList<StaticValue> arguments)
     {
@@ -57,8 +67,18 @@ internal static class KnownMethods
         return parts.Length > StaticValue.MaxAlternatives ? StaticValue.Unknown : new ListValue([.. parts.Select(TextValue.Of)], isExact: true);
     }
 
+    private static TextValue Sliced(TextValue text, IReadOnlyList<StaticValue> arguments)
+    {
+        TextValue sliced = text.Map(value => Sliced(value, arguments));
+        // __filename.slice(0, __filename.lastIndexOf('/')) is the folder.
+        bool hasOpenEnd = arguments.Count == 2 && Index(arguments[1], 0) == null && text.Alternatives.Any(value => UrlText.Path(value) is [Mark.File]);
+        return hasOpenEnd ? text.Map(value => UrlText.Path(value) is [Mark.File] ? PathText.Parent(value) : null).Or(sliced) : sliced;
+    }
+
     private static string? Sliced(string value, IReadOnlyList<StaticValue> arguments)
     {
+        if (value is [Mark.File]) return $"{Mark.Folder}/{Mark.Wildcard}";
+        if (IsAddressOfPlace(value) && arguments is [var scheme] && Index(scheme, int.MaxValue) == "file://".Length) return UrlText.Path(value);
         if (Mark.IsIn(value) || arguments.Count == 0 || Index(arguments[0], value.Length) is not { } from) return null;
         int? to = arguments.Count == 1 ? value.Length : Index(arguments[1], value.Length);
         return to is { } end && from <= end ? value[from..end] : null;

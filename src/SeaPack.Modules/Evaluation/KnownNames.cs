@@ -22,6 +22,7 @@ internal static class KnownNames
         ["url.URL"] = "URL",
         ["module.Module"] = "module",
         ["module.require"] = "require",
+        ["module.constructor"] = "module",
     };
 
     // Names that mean something wherever they are not declared.

@@ -35,6 +35,7 @@ internal static class PathText
         {
             if (segment is "" or ".") continue;
             if (segment != "..") segments.Add(segment);
+            else if (root.Length == 0 && segments is [[Mark.Wildcard]]) return null;
             else if (segments.Count > 0 && segments[^1] != "..") segments.RemoveAt(segments.Count - 1);
             else if (root is [Mark.File, ..]) root = Mark.Folder.ToString();
             else if (root != "/") segments.Add("..");
@@ -55,7 +56,7 @@ internal static class PathText
         if (HasPlace(trimmed.AsSpan(length))) return null;
         if (trimmed.Length == length) return trimmed == "/" ? "/" : length == 0 ? "." : Normalize(trimmed + "/..");
         int slash = trimmed.LastIndexOf('/');
-        if (slash < 0) return ".";
+        if (slash < 0) return Mark.IsIn(trimmed) ? null : ".";
         if (length > 0 && trimmed[0] != '/' && trimmed[(slash + 1)..] == "..") return trimmed + "/..";
 
         // A name that may hold a separator leaves open which folder it lies in.

@@ -37,7 +37,7 @@ public sealed record AssetReference(string RelativePath, AssetBase Base, int Off
     /// <summary>The files of the folder are handed out as they are: scripts among them are not for Node.</summary>
     public bool IsServed { get; init; }
 
-    /// <summary>A convention names the path, not the module.</summary>
+    /// <summary>A convention names the path, or it is taken only where another one is missing.</summary>
     public bool IsImplied { get; init; }
 
     /// <summary>The specifier that <see cref="AssetBase.ResolvedRequest"/> means, else null.</summary>

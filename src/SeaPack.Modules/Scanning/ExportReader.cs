@@ -1,6 +1,7 @@
 using System.Text;
 using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning.Syntax;
+using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Scanning;
 
@@ -39,8 +40,25 @@ internal readonly ref struct ExportReader(Evaluator evaluator)
             offset += distance + "exports".Length;
         }
 
+        if (_evaluator.Target.IsOwnCode) ReadShared();
+
         // Other texts say something beside a place only: `${ROOT}/${name}`.
         return _places.Exists(place => place.Texts.Any(FoundPaths.IsPlace)) ? _places : [];
+    }
+
+    // global.a = …, process.env.a = …
+    private void ReadShared()
+    {
+        foreach (string owner in (string[])["global", "globalThis", "env"])
+        {
+            foreach (int token in _evaluator.PlacesOf(owner))
+            {
+                bool isEnvironment = owner == "env";
+                bool isOwner = isEnvironment ? _code.IsMember(token) && _code.Is(token - 2, "process"u8) : !_code.IsMember(token);
+                int value = isOwner && _code.Kind(token + 1) == TokenKind.Dot ? _evaluator.FieldValue(token + 2) : 0;
+                if (value > 0) Add($"{(isEnvironment ? ModuleLinks.Environment : ModuleLinks.Globals)}.{NameAt(token + 2)}", _evaluator.EvaluateFrom(value), 0);
+            }
+        }
     }
 
     private void ReadDeclaration(int next)
@@ -115,7 +133,7 @@ internal readonly ref struct ExportReader(Evaluator evaluator)
         }
         else if (_code.Kind(token + 1) == TokenKind.Assign)
         {
-            Add("", _evaluator.EvaluateFrom(token + 2), 0);
+            Add("", Passed(token + 2) ?? _evaluator.EvaluateFrom(token + 2), 0);
         }
         else if (!isOfModule && _code.Kind(token + 1) == TokenKind.CloseParenthesis && _code.Kind(token - 1) == TokenKind.Comma)
         {
@@ -129,6 +147,13 @@ internal readonly ref struct ExportReader(Evaluator evaluator)
         }
     }
 
+    // __toCommonJS(exported), whatever its name.
+    private ObjectValue? Passed(int from)
+    {
+        bool isCallOfOne = _code.IsIdentifier(from) && _code.Kind(from + 1) == TokenKind.OpenParenthesis && _code.IsIdentifier(from + 2) && _code.Kind(from + 3) == TokenKind.CloseParenthesis;
+        return isCallOfOne ? _evaluator.Evaluate(from + 2, from + 3) as ObjectValue : null;
+    }
+
     // Object.defineProperty(exports, 'a', { get() { … } }), _export(exports, { a: () => … })
     private void ReadGetters(int open)
     {
@@ -139,7 +164,13 @@ internal readonly ref struct ExportReader(Evaluator evaluator)
         }
         else if (arguments is [_, ObjectValue table])
         {
-            foreach ((string key, StaticValue getter) in table.Members) Add("." + key, Got(getter), 0);
+            // { a: () => a } or { get a() { return a } }: of a function that is not written here, a is the value.
+            int close = _code.CloseOf(open);
+            foreach ((string key, StaticValue member) in table.Members)
+            {
+                bool isGetter = member is FunctionValue function && function.Start > open && function.End < close;
+                Add("." + key, isGetter ? Got(member) : member, 0);
+            }
         }
     }
 

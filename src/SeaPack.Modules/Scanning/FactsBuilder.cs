@@ -16,6 +16,9 @@ internal sealed class FactsBuilder
     /// <summary>See <see cref="ModuleFacts.ChangesLoading"/>.</summary>
     public bool ChangesLoading { get; set; }
 
+    /// <summary>See <see cref="ModuleFacts.AsksMain"/>.</summary>
+    public bool AsksMain { get; set; }
+
     /// <summary>See <see cref="ModuleFacts.Unstrippable"/>.</summary>
     public UnstrippableSyntax? Unstrippable { get; set; }
 
@@ -31,16 +34,22 @@ internal sealed class FactsBuilder
     /// <summary>The requests so far.</summary>
     public IReadOnlyList<ModuleRequest> Requests => _requests ?? [];
 
+    /// <summary>Whether there is one whose specifier starts at an offset.</summary>
+    public bool HasRequest(int offset) =>
+        _requests?.Exists(request => request.Offset == offset) == true || _patterns?.Exists(request => request.Offset == offset) == true
+        || _computed?.Exists(request => request.Offset == offset) == true;
+
     public void Add(AssetReference asset) => (_assets ??= []).Add(asset);
 
     public ModuleFacts Build(ScanError? error)
     {
-        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && !EntersPackage && !ChangesLoading && Unstrippable == null && Exports.Count == 0) return ModuleFacts.Empty;
+        if (_requests == null && _computed == null && _patterns == null && _assets == null && error == null && !HasModuleSyntax && !EntersPackage && !ChangesLoading && !AsksMain && Unstrippable == null && Exports.Count == 0) return ModuleFacts.Empty;
         return new ModuleFacts
         {
             HasModuleSyntax = HasModuleSyntax,
             EntersPackage = EntersPackage,
             ChangesLoading = ChangesLoading,
+            AsksMain = AsksMain,
             Unstrippable = Unstrippable,
             Requests = InOrder(_requests, request => request.Offset),
             Patterns = InOrder(_patterns, pattern => pattern.Offset),

@@ -20,11 +20,18 @@ internal sealed class FoundPaths(FactsBuilder facts)
     /// <param name="isListed">The names in the folder are asked for, so that the module's own folder counts too.</param>
     public void Add(StaticValue value, int offset, bool isListed)
     {
-        foreach (string text in value.TextsWithin())
+        IReadOnlyList<string> texts = value.TextsWithin();
+        bool isSpare = HasSparePlace(texts);
+        foreach (string text in texts)
         {
-            if (IsPlace(text)) AddFile(UrlText.Path(text)!, offset, isListed);
+            if (!IsPlace(text)) continue;
+            string path = UrlText.Path(text)!;
+            AddFile(path, new AssetReference("", AssetBase.ModuleDirectory, offset) { IsListed = isListed, IsImplied = isSpare && path[0] == Mark.WorkingFolder });
         }
     }
+
+    /// <summary>Whether a place in the working folder is only taken where another one is missing: <c>here ?? process.cwd()</c>.</summary>
+    public static bool HasSparePlace(IReadOnlyList<string> texts) => texts.Any(text => IsPlace(text) && UrlText.Path(text)![0] != Mark.WorkingFolder);
 
     /// <summary>Notes one file or folder.</summary>
     /// <param name="path">A path that begins with a place.</param>
@@ -59,6 +66,9 @@ internal sealed class FoundPaths(FactsBuilder facts)
         string? request = from == AssetBase.ResolvedRequest ? normal[1..(place - 1)] : null;
         AddBelow(rest.TrimStart('/'), model with { Base = from, Request = request });
     }
+
+    /// <summary>Whether a request is noted whose specifier starts at an offset.</summary>
+    public bool HasRequest(int offset) => facts.HasRequest(offset);
 
     /// <summary>Notes what a request asks for.</summary>
     public void AddRequest(RequestKind kind, StaticValue value, int offset, bool isOptional)

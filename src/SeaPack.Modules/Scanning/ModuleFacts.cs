@@ -32,6 +32,9 @@ public sealed class ModuleFacts
     /// <summary>The module changes how Node loads others, by hooks or by <c>require.extensions</c>. Known of the app's own code.</summary>
     public bool ChangesLoading { get; init; }
 
+    /// <summary>The module asks where the app's main module lies. Known of the app's own code.</summary>
+    internal bool AsksMain { get; init; }
+
     /// <summary>The first TypeScript syntax for which Node refuses the module, or null. Known of the app's own code.</summary>
     public UnstrippableSyntax? Unstrippable { get; init; }
 

@@ -1,6 +1,7 @@
 using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning.Names;
 using SeaPack.Modules.Scanning.Syntax;
+using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Scanning;
 
@@ -94,7 +95,8 @@ public static class ModuleScanner
         if (target.Modules.Count > 0) ReadModules(code, facts, places, target);
         if (target.IsOwnCode) new OpenerFinder(evaluator, places, facts, found).Find();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
-        hasPlace |= target.IsOwnCode && code.Source.IndexOf("process.cwd"u8) >= 0;
+        facts.AsksMain = target.IsOwnCode && (code.Source.IndexOf("require.main."u8) >= 0 || code.Source.IndexOf("process.mainModule"u8) >= 0);
+        hasPlace |= facts.AsksMain || target.IsOwnCode && code.Source.IndexOf("process.cwd"u8) >= 0;
         facts.ChangesLoading |= target.IsOwnCode && (code.Source.IndexOf("require.extensions"u8) >= 0 || code.Source.IndexOf("odule._extensions"u8) >= 0);
         if (hasPlace && code.Source.Length <= ExportReader.MaxSource) facts.Exports = new ExportReader(evaluator).Read();
     }
@@ -105,6 +107,12 @@ public static class ModuleScanner
         {
             int specifier = target.Modules.ContainsKey(request.Specifier) ? code.List.Find(request.Offset) : 0;
             if (specifier > 2) places.ReadModule(specifier);
+        }
+
+        foreach (string owner in ModuleLinks.Owners)
+        {
+            if (target.Modules.GetValueOrDefault(owner) is not ObjectValue shared) continue;
+            foreach (string name in shared.Members.Keys) places.ReadShared(name);
         }
     }
 }

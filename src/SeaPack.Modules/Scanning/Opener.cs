@@ -15,6 +15,9 @@ internal enum OpenedAs : byte
     /// <summary>Runs a script; relative to the working folder, and written as if it were relative to the module.</summary>
     Script,
 
+    /// <summary>Loads a module, or says where it is, as <c>require</c> does.</summary>
+    Module,
+
     /// <summary>Asks for a module of hooks that see each module before it is loaded, or takes the hooks.</summary>
     Hooks,
 

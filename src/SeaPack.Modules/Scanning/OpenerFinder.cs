@@ -111,6 +111,9 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             case OpenedAs.Script:
                 AddScripts(value, open);
                 break;
+            case OpenedAs.Module:
+                _found.AddRequest(RequestKind.Require, value, _code.Start(open), isOptional: false);
+                break;
             case OpenedAs.Hooks:
                 AddModules(value, open);
                 _facts.ChangesLoading = true;
@@ -136,14 +139,15 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
     private void AddPaths(StaticValue value, StaticValue? root, OpenedAs opened, int open)
     {
         TextValue texts = root is TextValue { IsNothing: false } folder ? folder.Then(TextValue.Of("/")).Then(value.AsText()) : value.AsText();
-        foreach (string text in texts.Alternatives) AddPath(text, opened, open);
+        bool isSpare = FoundPaths.HasSparePlace(texts.Alternatives);
+        foreach (string text in texts.Alternatives) AddPath(text, opened, open, isSpare);
     }
 
     // What begins with a place is followed from there.
-    private void AddPath(string text, OpenedAs opened, int open)
+    private void AddPath(string text, OpenedAs opened, int open, bool isSpare = false)
     {
         bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
-        var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served };
+        var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served, IsImplied = isSpare && text[0] == Mark.WorkingFolder };
         if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, model);
         else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", model);
     }

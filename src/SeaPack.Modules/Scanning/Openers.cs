@@ -36,6 +36,8 @@ internal static class Openers
         ["workerpool.pool"] = new(0, OpenedAs.Script),
         ["new jest-worker.Worker"] = new(0, OpenedAs.Script),
         ["process.chdir"] = new(0, OpenedAs.WorkingFolder),
+        ["module._load"] = new(0, OpenedAs.Module),
+        ["module._resolveFilename"] = new(0, OpenedAs.Module),
         ["module.register"] = new(0, OpenedAs.Hooks),
         ["module.registerHooks"] = new(0, OpenedAs.Hooks),
         ["pino"] = new(0, OpenedAs.Logger),

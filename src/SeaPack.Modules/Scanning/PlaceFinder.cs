@@ -38,6 +38,7 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
             Word.DirName or Word.FileName or Word.ModuleFileName => site.Token,
             Word.Import when _code.Is(site.Token + 2, "meta"u8) && _code.Kind(site.Token + 3) == TokenKind.Dot => site.Token + 4,
             Word.Require when _code.Kind(site.Token + 1) == TokenKind.Dot && _code.Is(site.Token + 2, "resolve"u8) => site.Token + 2,
+            Word.Require when _code.Is(site.Token + 2, "main"u8) && (_code.Is(site.Token + 4, "filename"u8) || _code.Is(site.Token + 4, "path"u8)) => site.Token + 4,
             _ => 0,
         };
         if (last == 0) return;
@@ -60,6 +61,15 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         int open = specifier - 1;
         bool isRequest = _code.Kind(open) == TokenKind.OpenParenthesis && (_code.Is(open - 1, "require"u8) || _code.Is(open - 1, "import"u8));
         if (isRequest) Follow(open - 1, _code.CloseOf(open), _code.List.Bracket(_code.BracketOf(open)).Parent, 0);
+    }
+
+    /// <summary>Follows the places that are shared under a name: <c>global.name</c>, <c>process.env.name</c>.</summary>
+    public void ReadShared(string name)
+    {
+        foreach (int token in _evaluator.PlacesOf(name))
+        {
+            if (_code.IsIdentifier(token) && _evaluator.FieldValue(token) == 0) FollowUse(token, 0);
+        }
     }
 
     /// <summary>Follows a place that the tokens from <paramref name="first"/> to <paramref name="last"/> are.</summary>
@@ -94,6 +104,7 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
             TokenKind open = _code.Kind(_code.List.Bracket(bracket).Open);
             bool isOpen = bracket != 0 && (open != TokenKind.OpenBrace || Braces.KindOf(_code, bracket) == BraceKind.Object);
             if (!isOpen) break;
+            if (open == TokenKind.OpenBrace) FollowOfThis(from, depth);
             (first, last) = (_code.List.Bracket(bracket).Open, _code.List.Bracket(bracket).Close);
             if (open == TokenKind.OpenParenthesis && IsRequest(first)) return;
             bracket = _code.List.Bracket(bracket).Parent;
@@ -101,6 +112,13 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 
         if (Passes(from, depth)) return;
         _found.Add(value, _code.Start(from), isListed: IsListed(from));
+    }
+
+    // { folder: value, method() { this.folder } }
+    private void FollowOfThis(int from, int depth)
+    {
+        bool isNamed = _code.Kind(from - 1) == TokenKind.Colon && _code.IsIdentifier(from - 2);
+        if (isNamed && _code.Source.IndexOf([.. "this."u8, .. _code.Text(from - 2)]) >= 0) FollowField(from - 2, depth);
     }
 
     // Patterns before or in { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }) and glob({ patterns: ['routes/*.js'], cwd: __dirname }).
@@ -141,6 +159,7 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 
     private bool HoldsPlace(StaticValue value)
     {
+        if (value is BoundValue bound) return bound.Arguments.Any(argument => argument is TextValue text && text.Alternatives.Any(FoundPaths.IsPlace));
         if (_evaluator.Target.Modules.Count > 0 && HoldsAnswer(value, 0)) return true;
         foreach (string text in value.TextsWithin())
         {
@@ -170,16 +189,53 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     // The value that starts at a token goes on under a name: what is made of that counts.
     private bool Passes(int from, int depth)
     {
+        int before = ExpressionRange.Before(_code, from);
+        if (FieldGiven(from, before) is > 0 and int field) FollowField(field, depth);
         int name = ExpressionRange.AssignedName(_code, from);
         if (name != 0) return FollowName(name, depth) && !IsExported(name);
-        int before = ExpressionRange.Before(_code, from);
-        if (_code.Kind(before) == TokenKind.Assign && _code.Kind(before - 1) == TokenKind.CloseBrace) return FollowNames(_code.OpenOf(before - 1), before - 1, depth);
+        if (_code.Kind(before) == TokenKind.Assign && _code.Kind(before - 1) is TokenKind.CloseBrace or TokenKind.CloseBracket && !IsElement(before - 1)) return FollowNames(_code.OpenOf(before - 1), before - 1, depth);
         if (_code.Is(from - 1, "of"u8) && _code.IsIdentifier(from - 2)) return FollowName(from - 2, depth);
         int function = ReturningFunction(before);
         // One of several values may go where it is not followed to.
         if (function != 0) return FollowName(function, depth) && before == from - 1;
         int parameter = ParameterGiven(from);
         return parameter != 0 && FollowName(parameter, depth);
+    }
+
+    // list[i] = value
+    private bool IsElement(int close)
+    {
+        int before = _code.OpenOf(close) - 1;
+        bool isDeclared = _code.Is(before, "const"u8) || _code.Is(before, "let"u8) || _code.Is(before, "var"u8);
+        return _code.Kind(close) == TokenKind.CloseBracket && !isDeclared && RegexOrDivision.EndsOperand(_code, before);
+    }
+
+    // this.folder = value, class { static folder = value }, define(this, "folder", value), get folder() { return value }: the token that names the member, or 0.
+    private int FieldGiven(int from, int before)
+    {
+        if (_code.Is(before, "return"u8))
+        {
+            int method = ParametersOfReturning(before) - 1;
+            return _evaluator.MethodAt(method) == null ? 0 : method;
+        }
+
+        return before == from - 1 && _code.Kind(before) is TokenKind.Assign or TokenKind.CompoundAssign or TokenKind.Comma && _evaluator.FieldValue(before - 1) == from ? before - 1 : 0;
+    }
+
+    // Also what lies in the field counts as before: others may have the object.
+    private void FollowField(int name, int depth)
+    {
+        if (_evaluator.FieldName(name) is not { } field || !_evaluator.AddField(field)) return;
+        foreach (int token in _evaluator.PlacesOf(field))
+        {
+            if (_code.IsMember(token) && _evaluator.FieldValue(token) == 0) FollowUse(token, depth + 1);
+        }
+    }
+
+    private void FollowUse(int token, int depth)
+    {
+        int last = _code.Kind(token + 1) == TokenKind.OpenParenthesis ? _code.CloseOf(token + 1) : token;
+        Follow(CallForms.Start(_code, token), last, _code.List.BracketAround(token), depth);
     }
 
     private bool IsExported(int name) => _code.Is(name - 1, "const"u8) && _code.Is(name - 2, "export"u8);
@@ -221,19 +277,18 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     // The name of the function that returns the value behind a token.
     private int ReturningFunction(int before)
     {
-        int parameters = 0;
-        if (_code.Kind(before) == TokenKind.Arrow)
-        {
-            parameters = _code.Kind(before - 1) == TokenKind.CloseParenthesis ? _code.OpenOf(before - 1) : before - 1;
-        }
-        else if (_code.Is(before, "return"u8) && !_code.IsMember(before))
-        {
-            int body = _code.List.Bracket(Braces.FunctionAround(_code, _code.List.BracketAround(before))).Open;
-            int last = _code.Kind(body - 1) == TokenKind.Arrow ? body - 2 : body - 1;
-            if (_code.Kind(last) == TokenKind.CloseParenthesis) parameters = _code.OpenOf(last);
-        }
-
+        int parameters = ParametersOfReturning(before);
         return parameters == 0 ? 0 : _evaluator.NameOfFunction(parameters, out _);
+    }
+
+    // The parameters of the function that returns the value behind a token: its ( or the only one; 0 when none does.
+    private int ParametersOfReturning(int before)
+    {
+        if (_code.Kind(before) == TokenKind.Arrow) return _code.Kind(before - 1) == TokenKind.CloseParenthesis ? _code.OpenOf(before - 1) : before - 1;
+        if (!_code.Is(before, "return"u8) || _code.IsMember(before)) return 0;
+        int body = _code.List.Bracket(Braces.FunctionAround(_code, _code.List.BracketAround(before))).Open;
+        int last = _code.Kind(body - 1) == TokenKind.Arrow ? body - 2 : body - 1;
+        return _code.Kind(last) == TokenKind.CloseParenthesis ? _code.OpenOf(last) : 0;
     }
 
     // The parameter of a function of the source that the argument starting at a token is given to.
@@ -242,7 +297,9 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         if (_code.Kind(from - 1) is not (TokenKind.OpenParenthesis or TokenKind.Comma)) return 0;
         int open = OpenAround(from, out int index);
         if (open == 0 || !_code.IsIdentifier(open - 1) || _code.IsMember(open - 1)) return 0;
-        return _evaluator.Evaluate(open - 1, open) is FunctionValue function ? _evaluator.ParameterAt(function, index) : 0;
+        FunctionValue? function = _code.Is(open - 2, "new"u8) ? _evaluator.ConstructorOf(open - 1) : null;
+        function ??= _evaluator.Evaluate(open - 1, open) as FunctionValue;
+        return function == null ? 0 : _evaluator.ParameterAt(function, index);
     }
 
     // The ( that the argument starting at a token is directly in, and its number.

@@ -14,7 +14,7 @@ internal readonly ref struct RequestReader(Evaluator evaluator, FoundPaths found
     public void ReadCall(RequestKind kind, int open, bool isOptional)
     {
         int first = open + 1;
-        if (_code.Kind(first) == TokenKind.CloseParenthesis) return;
+        if (_code.Kind(first) == TokenKind.CloseParenthesis || IsOfAmd(first)) return;
         if (_code.Kind(first) == TokenKind.String && _code.Kind(first + 1) is TokenKind.CloseParenthesis or TokenKind.Comma)
         {
             Read(kind, first, first + 1, isOptional);
@@ -31,6 +31,9 @@ internal readonly ref struct RequestReader(Evaluator evaluator, FoundPaths found
         for (int end = to; _code.Kind(from) == TokenKind.OpenParenthesis && _code.CloseOf(from) == end - 1; end--) from++;
         _found.AddRequest(kind, value, _code.Start(from), isOptional);
     }
+
+    // require(['./a'], callback), which UMD holds for other loaders
+    private bool IsOfAmd(int first) => _code.Kind(first) == TokenKind.OpenBracket && _code.Kind(_code.CloseOf(first) + 1) == TokenKind.Comma;
 
     /// <summary>The comma or the bracket behind the argument that starts at <paramref name="first"/>.</summary>
     public int ArgumentEnd(int first)

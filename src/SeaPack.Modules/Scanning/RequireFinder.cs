@@ -27,6 +27,8 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         NamePlaces uses = UsesOf(Word.Require);
         var name = new NameUses(_code, uses);
         bool[] isReal = FindReal(name, created);
+        List<NameUse>? passedOn = null;
+        bool isChosen = false;
         for (int i = 0; i < uses.Count; i++)
         {
             int meaning = name.MeaningOf(i);
@@ -34,21 +36,88 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
             if (isOther) continue;
             bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
             ReadUse(uses[i], isElsewhere);
-            ReadAlias(uses[i], isElsewhere);
+            if (ReadAlias(uses[i], isElsewhere, uses[i].Token) || !_evaluator.Target.IsOwnCode) continue;
+            isChosen |= IsChosen(uses[i].Token);
+            bool isDeclared = meaning >= 0 && name.Declarations[meaning].Token == uses[i].Token;
+            if (!isDeclared && IsPassedOn(uses[i].Token)) (passedOn ??= []).Add(uses[i]);
         }
+
+        // UMD hands it to a function that calls it by its name.
+        for (int i = 0; i < isReal.Length; i++)
+        {
+            if (isReal[i] && name.Declarations[i].Form == DeclarationForm.Parameter) return;
+        }
+
+        if (passedOn != null || isChosen) ReadPassedOn(passedOn ?? []);
     }
 
-    // alias = require: the calls of the alias ask for modules too.
-    private void ReadAlias(NameUse use, bool isElsewhere)
+    // f(require), { require }, this.load = require, const { resolve } = require: it may be called under any name.
+    private bool IsPassedOn(int require)
     {
-        bool isWhole = _code.Kind(use.Token - 1) == TokenKind.Assign
+        int before = require - 1;
+        TokenKind next = _code.Kind(require + 1);
+        bool isWhole = next is TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Comma or TokenKind.Semicolon or TokenKind.Boundary
+            || Expressions.StartsStatement(_code, require + 1);
+        return isWhole && CallForms.Arguments(_code, require) == 0 && CallForms.Member(_code, require) == 0 && _code.Kind(before) switch
+        {
+            TokenKind.Assign => ExpressionRange.AssignedName(_code, require) == 0 || next == TokenKind.CloseParenthesis,
+            TokenKind.OpenParenthesis => IsCalled(before),
+            TokenKind.Comma or TokenKind.OpenBracket or TokenKind.OpenBrace or TokenKind.Colon or TokenKind.Arrow => true,
+            _ => _code.Is(before, "return"u8),
+        };
+    }
+
+    // typeof require === 'function' && require, require ? require : other: there may be none.
+    private bool IsChosen(int require) =>
+        _code.Kind(require - 1) is TokenKind.And or TokenKind.Or or TokenKind.Coalesce or TokenKind.Question && CallForms.Arguments(_code, require) == 0;
+
+    // What opens a call; not ['./a'].map(require), which is read as a loop.
+    private bool IsCalled(int open)
+    {
+        int callee = open - 1;
+        bool isCall = (_code.IsIdentifier(callee) && !RegexOrDivision.IsBeforeExpression(_code, callee)) || SourceTokens.Closes(_code.Kind(callee));
+        bool isLoop = _code.IsMember(callee) && (_code.Is(callee, "map"u8) || _code.Is(callee, "forEach"u8));
+        return isCall && !isLoop && !RegexOrDivision.IsStatementHead(_code, open);
+    }
+
+    // Calls of what is require by its value; where there is none, it is called where it is not seen.
+    private void ReadPassedOn(List<NameUse> uses)
+    {
+        bool isCalled = false;
+        for (int open = 2; open < _code.Count && _code.List.Spend(); open++)
+        {
+            bool isCall = _code.Kind(open) == TokenKind.OpenParenthesis && _code.IsIdentifier(open - 1) && !IsRead(open - 1) && (uses.Count > 0 || _code.Kind(open + 1) == TokenKind.String);
+            if (!isCall) continue;
+            int start = CallForms.Start(_code, open - 1);
+            RequestKind? kind = _code.Is(start, "__require"u8) ? null : _evaluator.Evaluate(start, open) switch
+            {
+                NamedValue { Name: "require" } => RequestKind.Require,
+                NamedValue { Name: "require.resolve" } => RequestKind.RequireResolve,
+                _ => null,
+            };
+            if (kind is not { } known) continue;
+            isCalled = true;
+            if (!_found.HasRequest(_code.Start(open + 1))) ReadCall(known, open, _code.List.BracketAround(open - 1), isOptional: true);
+        }
+
+        if (isCalled) return;
+        foreach (NameUse use in uses) _found.AddRequest(RequestKind.Require, StaticValue.Unknown, _code.Start(use.Token), Optionality.IsTried(_code, use.Bracket));
+    }
+
+    // require(…) and module.require(…)
+    private bool IsRead(int name) => _code.Is(name, "require"u8) && (!_code.IsMember(name) || _code.Is(name - 2, "module"u8));
+
+    // alias = require, alias = require.bind(module): the calls of the alias ask for modules too. False when there is no alias.
+    private bool ReadAlias(NameUse use, bool isElsewhere, int start)
+    {
+        bool isWhole = _code.Kind(start - 1) == TokenKind.Assign
             && (_code.Kind(use.Token + 1) is TokenKind.Semicolon or TokenKind.Comma or TokenKind.Boundary or TokenKind.CloseBrace || Expressions.StartsStatement(_code, use.Token + 1));
         int given = isWhole ? 0 : GivenTo(use.Token);
-        int name = isWhole || given != 0 ? ExpressionRange.AssignedName(_code, isWhole ? use.Token : given) : 0;
-        if (name == 0 || _code.Is(name, "require"u8)) return;
+        int name = isWhole || given != 0 ? ExpressionRange.AssignedName(_code, isWhole ? start : given) : 0;
+        if (name == 0 || _code.Is(name, "require"u8)) return false;
         NameUses uses = _names.UsesOf(_code, name);
         int meaning = uses.MeaningAt(name);
-        if (meaning < 0) return;
+        if (meaning < 0) return false;
         for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
             int token = uses.Uses[i].Token;
@@ -56,6 +125,8 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
             bool isLiteral = _code.Kind(token + 1) == TokenKind.OpenParenthesis && _code.Kind(token + 2) == TokenKind.String;
             if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], isElsewhere || given != 0);
         }
+
+        return true;
     }
 
     // lazy = require('import-lazy')(require): what is made of the function alone asks by it. The first token of the call, or 0.
@@ -97,15 +168,52 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         }
 
         int member = CallForms.Member(_code, use.Token);
-        if (member == 0 || !_code.Is(member, "resolve"u8))
+        if (member == 0)
         {
-            if (member == 0) ReadMapped(use, use.Token, isElsewhere);
+            ReadMapped(use, use.Token, isElsewhere);
             return;
         }
 
         arguments = CallForms.Arguments(_code, member);
-        if (arguments != 0) ReadResolve(arguments, use.Bracket, isElsewhere);
+        if (_code.Is(member, "main"u8) && _code.Is(member + 2, "require"u8)) ReadOfMain(member + 2, use.Bracket);
+        else if (!_code.Is(member, "resolve"u8)) ReadApplied(use, member, arguments, isElsewhere);
+        else if (arguments != 0) ReadResolve(arguments, use.Bracket, isElsewhere);
         else ReadMapped(use, member, isElsewhere);
+    }
+
+    // require.main.require('./a') asks from where the main module lies.
+    private void ReadOfMain(int require, int bracket)
+    {
+        int open = CallForms.Arguments(_code, require);
+        if (open == 0) return;
+        TextValue texts = _evaluator.EvaluateFrom(open + 1).AsText();
+        TextValue asked = TextValue.Combine([_evaluator.MainFolder.AsText(), texts], parts => parts[1].StartsWith('.') ? PathText.Join(parts) : parts[1]);
+        _found.AddRequest(RequestKind.Require, asked, _code.Start(open + 1), Optionality.IsTried(_code, bracket));
+    }
+
+    // require.call(module, './a'), require.apply(module, ['./a']), require.bind(module)
+    private void ReadApplied(NameUse use, int method, int arguments, bool isElsewhere)
+    {
+        if (arguments == 0) return;
+        int comma = _requests.ArgumentEnd(arguments + 1);
+        int second = comma + 1;
+        bool hasMore = _code.Kind(comma) == TokenKind.Comma && _code.Kind(second) != TokenKind.CloseParenthesis;
+        bool isOptional = isElsewhere || Optionality.IsTried(_code, use.Bracket);
+        if (_code.Is(method, "bind"u8) && !hasMore)
+        {
+            var bound = new NameUse(_code.CloseOf(arguments), use.Bracket);
+            ReadUse(bound, isElsewhere);
+            ReadAlias(bound, isElsewhere, use.Token);
+        }
+        else if (_code.Is(method, "call"u8) && hasMore)
+        {
+            _requests.Read(RequestKind.Require, second, _requests.ArgumentEnd(second), isOptional);
+        }
+        else if (_code.Is(method, "apply"u8) && hasMore && !_code.Is(second, "arguments"u8))
+        {
+            StaticValue list = _evaluator.EvaluateFrom(second);
+            _found.AddRequest(RequestKind.Require, list is ListValue { Items: [{ } first, ..] } ? first : StaticValue.Unknown, _code.Start(second), isOptional);
+        }
     }
 
     // ['./a', './b'].map(require.resolve)

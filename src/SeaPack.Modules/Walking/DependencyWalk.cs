@@ -80,7 +80,8 @@ public sealed class DependencyWalk
         PackageManifest manifest = PackageManifest.Read(_options.PackageJsonPath);
         RefusePlugAndPlay();
         var entry = new EntryPoint(_options, manifest, _resolver);
-        _roots.AddEntry(entry.Find());
+        ResolutionResult main = entry.Find();
+        _roots.AddEntry(main);
         if (entry.Warning is { } warning) _diagnostics.Add(warning);
         _roots.AddPreloads(_resolver, _packageJsons);
         _roots.AddItems(_diagnostics, _cancellationToken);
@@ -97,6 +98,7 @@ public sealed class DependencyWalk
         var patched = new PatchedFiles(_options, _disk, _pkg, _packages, _rules);
         var visit = new ModuleVisit(_options, _resolver, _files, assets, patterns, _packageJsons, packages, libraries, includes, names, patched, _facts)
         {
+            Main = main.Path,
             TransformsTypes = _options.TransformsTypes || _pkg?.NodeOptions.Contains(WalkOptions.TransformTypes) == true,
         };
         visit.RunAll(_options.Parallelism, () => LookAhead(names), frameworks.Add, _cancellationToken);

@@ -10,6 +10,18 @@ internal sealed class ModuleLinks
     // How a module passes on all that another one exports, without a name.
     private static readonly byte[][] PassedOn = ["export *"u8.ToArray(), "export*"u8.ToArray(), "xportStar"u8.ToArray(), "...require"u8.ToArray(), "exports = require"u8.ToArray(), "exports=require"u8.ToArray()];
 
+    /// <summary>The key, among <see cref="Modules"/>, of what the app's own modules put into <c>global</c>.</summary>
+    public const string Globals = "global";
+
+    /// <summary>The key of what they put into <c>process.env</c>.</summary>
+    public const string Environment = "process.env";
+
+    /// <summary>The key of the app's main module.</summary>
+    public const string Main = "require.main";
+
+    /// <summary>The keys of what modules share without asking for each other.</summary>
+    public static readonly string[] Owners = [Globals, Environment];
+
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool _isWhole;
 
@@ -19,15 +31,22 @@ internal sealed class ModuleLinks
     /// <summary>Tells these links from others; never 0.</summary>
     public ulong Digest { get; private set; }
 
-    /// <summary>What a module takes from the modules that it asks for; null when that is nothing.</summary>
-    public static ModuleLinks? Of(WalkNode node)
+    /// <summary>What a module takes from the modules that it asks for, and from all of the app; null when that is nothing.</summary>
+    /// <param name="node">The module.</param>
+    /// <param name="shared">The app's own modules that put places where all others find them; none for a dependency.</param>
+    /// <param name="main">Absolute path of the main module where the module asks for it, else null.</param>
+    public static ModuleLinks? Of(WalkNode node, IReadOnlyList<WalkNode> shared, string? main)
     {
         ModuleLinks? links = null;
         foreach (NodeAnswer answer in node.Answers)
         {
             bool isOwn = answer.Specifier is ['.' or '#', ..] && answer.Target.Exports.Count > 0 && answer.Target != node;
-            if (isOwn) (links ??= new ModuleLinks()).Add(answer.Specifier, answer.Target, node);
+            if (isOwn) (links ??= new ModuleLinks()).Add(answer.Specifier, "", [answer.Target], node);
         }
+
+        if (shared.Count > 0) links ??= new ModuleLinks();
+        foreach (string owner in shared.Count > 0 ? Owners : []) links!.Add(owner, owner, shared, node);
+        if (main != null && main != node.Path) (links ??= new ModuleLinks()).AddMain(Path.GetDirectoryName(node.Path)!, main);
 
         if (links is { Modules.Count: 0 }) return null;
         links?.Digest |= 1;
@@ -52,25 +71,45 @@ internal sealed class ModuleLinks
         return false;
     }
 
-    private void Add(string specifier, WalkNode exporting, WalkNode importing)
+    /// <summary>Whether a module puts places where all others find them.</summary>
+    public static bool Shares(WalkNode node) => node.Exports.Any(place => Owners.Any(owner => IsOf(owner, place)));
+
+    private static bool IsOf(string owner, ExportedPlace place) =>
+        owner.Length == 0 ? place.Name is not [>= 'a' and <= 'z', ..] : place.Name.StartsWith(owner + ".", StringComparison.Ordinal);
+
+    private void Add(string specifier, string owner, IEnumerable<WalkNode> exporting, WalkNode importing)
     {
         if (Modules.ContainsKey(specifier)) return;
         string from = Path.GetDirectoryName(importing.Path)!;
         var places = new List<ExportedPlace>();
         var text = new StringBuilder(specifier);
-        foreach (ExportedPlace place in exporting.Exports)
+        foreach (WalkNode node in exporting)
         {
-            string[] seen = [.. place.Texts.Select(one => PlaceFrom(from, exporting.Path, one)).OfType<string>()];
-            if (seen.Length == 0) continue;
-            places.Add(new ExportedPlace(place.Name, seen));
-            text.Append('\n').Append(place.Name).Append('\n').AppendJoin('\n', seen);
-            AddName(place.Name);
+            foreach (ExportedPlace place in node.Exports)
+            {
+                string[] seen = IsOf(owner, place) ? [.. place.Texts.Select(one => PlaceFrom(from, node.Path, one)).OfType<string>()] : [];
+                if (seen.Length == 0) continue;
+                string name = place.Name[owner.Length..];
+                places.Add(new ExportedPlace(name, seen));
+                text.Append('\n').Append(name).Append('\n').AppendJoin('\n', seen);
+                AddName(name);
+            }
         }
 
         if (!places.Exists(place => place.Texts.Any(FoundPaths.IsPlace))) return;
         Modules[specifier] = ModuleValue.Of(places);
-        Digest = (Digest * 31) + Checksum.Of(Encoding.UTF8.GetBytes(text.ToString()));
+        AddDigest(text.ToString());
     }
+
+    private void AddMain(string from, string main)
+    {
+        if (Below(from, main) is not { } file || Below(from, Path.GetDirectoryName(main)!) is not { } folder) return;
+        Modules[Main] = new ObjectValue(new Dictionary<string, StaticValue> { ["filename"] = TextValue.Of(file), ["path"] = TextValue.Of(folder) }, isComplete: false);
+        _isWhole = true;
+        AddDigest(file);
+    }
+
+    private void AddDigest(string text) => Digest = (Digest * 31) + Checksum.Of(Encoding.UTF8.GetBytes(text));
 
     private void AddName(string way)
     {

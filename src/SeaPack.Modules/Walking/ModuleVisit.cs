@@ -27,6 +27,9 @@ internal sealed class ModuleVisit(
         init => _own = _own with { TransformsTypes = value };
     }
 
+    /// <summary>Absolute path of the app's main module.</summary>
+    public string? Main { get; init; }
+
     /// <summary>Looks at all files, and again at those that take a place from another module of their package.</summary>
     /// <param name="threads">Number of threads.</param>
     /// <param name="ahead">What the calling thread does first.</param>
@@ -40,9 +43,11 @@ internal sealed class ModuleVisit(
         {
             // All links before any module is scanned again, so that they do not depend on which was first.
             HashSet<WalkNode> linked = [];
+            WalkNode[] shared = [.. files.Nodes.Where(node => node.Exports.Count > 0 && ModuleLinks.Shares(node))];
             foreach (WalkNode node in files.Nodes)
             {
-                ModuleLinks? links = ModuleLinks.Of(node);
+                bool takesShared = shared.Length > 0 && !PathBounds.IsDependency(options.PackageFolder, node.Path);
+                ModuleLinks? links = ModuleLinks.Of(node, takesShared ? shared : [], node.AsksMain ? Main : null);
                 if (links == null || links.Digest == node.Links?.Digest) continue;
                 node.Links = links;
                 linked.Add(node);
@@ -161,6 +166,7 @@ internal sealed class ModuleVisit(
         node.Format = resolver.FormatOf(node.Path, () => facts.HasModuleSyntax);
         node.UsesImport = module.UsesImport;
         node.EntersPackage = facts.EntersPackage;
+        node.AsksMain = facts.AsksMain;
         node.ChangesLoading = facts.ChangesLoading;
         int place = AddRequests(node, module);
         foreach (RequestPattern request in facts.Patterns) AddPattern(node, request, module.Places[place++]);

@@ -28,6 +28,9 @@ internal sealed class WalkNode(string path)
     /// <summary>See <see cref="Scanning.ModuleFacts.ChangesLoading"/>.</summary>
     public bool ChangesLoading { get; set; }
 
+    /// <summary>See <see cref="Scanning.ModuleFacts.AsksMain"/>.</summary>
+    public bool AsksMain { get; set; }
+
     /// <summary>Length and time when it was opened; null before that.</summary>
     public InputFile? Input { get; set; }
 

@@ -149,6 +149,18 @@ public class EvaluatorTests
     [TestCase("function f(n) { return f(n + 'a') } require(f('a'))", "*")]
     public void Function_of_the_source(string source, string expected) => Check(source, expected);
 
+    [TestCase("Promise.resolve(`./${'a'}`).then(s => require(s))", "./a")]
+    [TestCase("log(function (n) { require(n) }('./a'))", "./a")]
+    [TestCase("function f({ n, m: o = './b' }) { require(n); require(o) } f({ n: './a' })", "./a ./b")]
+    public void Parameter_is_what_the_calls_give(string source, string expected) => Check(source, expected);
+
+    [TestCase("var E; (function (E) { E['A'] = './a'; E.B = './b' })(E || (E = {})); require(E.A); require(E.B)", "./a ./b")]
+    [TestCase("var E; (e => { e.A = './a' })(E ||= {}); require(E.A)", "./a")]
+    [TestCase("var E = function (E) { E['A'] = './a'; return E }(E || {}); require(E.A)", "./a")]
+    [TestCase("class C { static a = './a'; static get b() { return './b' } static c() { return './c' } } require(C.a); require(C.b); require(C.c())", "./a ./b ./c")]
+    [TestCase("const C = class {}; C.a = './a'; require(C.a)", "./a")]
+    public void Enum_or_class_of_names(string source, string expected) => Check(source, expected);
+
     [TestCase("require('./x/' + v)", "./x/*")]
     [TestCase("require(`./x/${v}.js`)", "./x/*.js")]
     [TestCase("require(`./x/${a}${b}/${c}`)", "./x/*/*")]
@@ -167,6 +179,15 @@ public class EvaluatorTests
     [TestCase("require('./' + process.env.X)", "./*")]
     public void Target_s_platform(string source, string expected) => Check(source, expected);
 
+    [TestCase("String.raw`./${'a'}`", "./a")]
+    [TestCase("require('path').join.apply(null, ['a', 'b'])", "a/b")]
+    [TestCase("require('path').join.call(null, 'a', 'b')", "a/b")]
+    [TestCase("require('path').join.bind(null, 'a')('b')", "a/b")]
+    [TestCase("require('path').parse('a/b.js').dir", "a")]
+    [TestCase("require('path').parse('a/b.js').name", "b")]
+    [TestCase("require('path').format({ dir: 'a', name: 'b', ext: '.js' })", "a/b.js")]
+    [TestCase("require('path').dirname(x)", "*")]
+    [TestCase("require('path').join(x, '../a')", "*")]
     [TestCase("'A'.toLowerCase()", "a")]
     [TestCase("'a-b'.replace('-', '/')", "a/b")]
     [TestCase("'a,b'.split(',')[1]", "b")]

@@ -34,6 +34,44 @@ public class PlaceFinderTests
     [TestCase("import { register, dirname } from './place.js'; join(register(import.meta), 'a'); join(dirname(import.meta, 1), 'a')", "")]
     public void Joined_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
 
+    [TestCase("(function (require) { const path = require('path'); read(path.parse(__filename).dir + '/a') })(x)", "./a")]
+    [TestCase("const { dir } = require('path').parse(__filename); read(dir + '/a')", "./a")]
+    [TestCase("read(require('path').format({ dir: __dirname, base: 'a.txt' }))", "./a.txt")]
+    [TestCase("const path = require('path'); read(path.format({ ...path.parse(__filename), base: 'a.txt' }))", "./a.txt")]
+    [TestCase("const path = require('path'); const at = path.join.bind(path, __dirname); read(at('a', 'b.txt'))", "./a/b.txt")]
+    [TestCase("const path = require('path'); read(path.resolve.apply(path, [__dirname, 'a']))", "./a")]
+    [TestCase("read(String.raw`${__dirname}/a`)", "./a")]
+    [TestCase("read(__filename.replace(/[.]js$/, '.txt'))", "./*.txt")]
+    [TestCase("read(__filename.slice(0, -3) + '.txt')", "./*.txt")]
+    [TestCase("read(__filename.slice(0, __filename.lastIndexOf('/')) + '/data/aa')", "./data/aa ./*/data/aa")]
+    [TestCase("join(dirname(import.meta.url.slice(7)), 'a'); join(dirname(import.meta.url.replace('file://', '')), 'b')", "./a ./b")]
+    [TestCase("read(URL.parse('a', import.meta.url))", "./a")]
+    [TestCase("path.join(require('url').parse(import.meta.url).pathname, '../a')", "./a")]
+    [TestCase("path.join(require.main.path, 'a'); path.join(path.dirname(require.main.filename), 'b')", "./a ./b")]
+    [TestCase("read(path.join(path.dirname(f()), 'a')); read(path.join(x, '../b'))", "")]
+    public void Made_by_other_functions_of_paths(string source, string expected) => Check(source, expected);
+
+    [TestCase("class C { dir = __dirname; m() { read(join(this.dir, 'a')) } }", "./a")]
+    [TestCase("class C { #dir = __dirname; m() { read(join(this.#dir, 'a')) } }", "./a")]
+    [TestCase("class C { constructor() { this.dir = __dirname } m() { read(join(this.dir, 'a')) } }", "./a")]
+    [TestCase("class C { constructor(dir) { this.dir = dir } m() { read(join(this.dir, 'a')) } } new C(__dirname)", "./a")]
+    [TestCase("class C { get dir() { return __dirname } m() { read(join(this.dir, 'a')) } }", "./a")]
+    [TestCase("class C { at(name) { return join(__dirname, name) } } read(new C().at('a'))", "./a")]
+    [TestCase("class C { static dir = __dirname } read(join(C.dir, 'a'))", "./a")]
+    [TestCase("class C { static dir = __dirname; static at(name) { return join(C.dir, name) } } read(C.at('a'))", "./a")]
+    [TestCase("class C {} C.dir = __dirname; read(join(C.dir, 'a'))", "./a")]
+    [TestCase("class C {} _defineProperty(C, 'dir', __dirname); read(join(C.dir, 'a'))", "./a")]
+    [TestCase("const o = { dir: __dirname, at(name) { return join(this.dir, name) } }; read(o.at('a'))", "./a")]
+    [TestCase("const o = {}; o.dir ||= __dirname; read(join(o.dir, 'a'))", "./a")]
+    [TestCase("var N; (function (N) { N.root = __dirname; N.data = join(N.root, 'data') })(N || (N = {})); read(join(N.data, 'a'), join(N.root, 'b'))", "./data ./data/a ./b")]
+    [TestCase("let d; d ??= __dirname; read(join(d, 'a'))", "./a")]
+    [TestCase("const [d, n] = [__dirname, 'a']; x.join(d, n)", "./a")]
+    [TestCase("function f({ name, dir = __dirname }) { return join(dir, name) } f({ name: 'a' })", "./a")]
+    public void Held_by_a_member_or_a_part_of_a_pattern(string source, string expected) => Check(source, expected);
+
+    [TestCase("const wrap = m => { const c = Object.create(m); return c }; const p = wrap(require('path')); read(p.default.join(__dirname, 'a'))", "./a")]
+    public void Module_in_the_wrapping_of_a_compiler(string source, string expected) => Check(source, expected);
+
     [TestCase("f({ apis: [path.join(__dirname, 'routes/*.js')] })", "./routes/*.js")]
     [TestCase("f({ entities: [__dirname + '/../**/*.entity{.ts,.js}'] })", "./../**/*.entity.ts ./../**/*.entity.js")]
     [TestCase("f(path.join(__dirname, '**', '*.{js,{c,m}js}'))", "./**/*.js ./**/*.cjs ./**/*.mjs")]

@@ -1,3 +1,5 @@
+using SeaPack.Modules.Scanning;
+
 namespace SeaPack.Modules.Tests.Scanning;
 
 public class RequireFinderTests
@@ -34,8 +36,35 @@ public class RequireFinderTests
 
     [TestCase("const lazy = require('import-lazy')(require); const a = lazy('a'); lazy(b)", "require:import-lazy require:a?")]
     [TestCase("var load = wrap(require); load('a'); wrap('b'); if (require) f('c')", "require:a?")]
-    [TestCase("const x = f(require, 1); x('a')", "")]
     public void Through_a_function_that_is_made_of_it(string source, string expected) => Check(source, expected);
+
+    [TestCase("require.call(null, 'a'); module.require.call(module, 'b')", "require:a require:b")]
+    [TestCase("require.apply(null, ['a']); require.apply(this, arguments); require.call(); require.apply(null)", "require:a")]
+    [TestCase("require.bind(module)('a'); const load = require.bind(null); load('b'); load.resolve('c')", "require:a require:b resolve:c")]
+    [TestCase("require.apply(null, x)", "require:*")]
+    [TestCase("require.main.require('./a'); require.main.require('b')", "require:./a require:b")]
+    public void By_a_method_of_the_function(string source, string expected) => Check(source, expected);
+
+    [TestCase("function load(r, name) { r('./' + name) } load(require, 'a')", "require:./a?")]
+    [TestCase("const tools = { require, load: require }; tools.load('a'); tools.require('b')", "require:a? require:b?")]
+    [TestCase("const { resolve } = require; resolve('a')", "resolve:a?")]
+    [TestCase("function load(name, r = require) { r(name) } load('a')", "require:a?")]
+    [TestCase("const load = typeof require === 'function' && require; load('a'); load(b)", "require:a?")]
+    [TestCase("f({ require }); require('a')", "require:* require:a")]
+    [TestCase("f(a, require, b); require('a')", "require:* require:a")]
+    [TestCase("var a = b, c = f(a, require); c('a')", "require:*")]
+    [TestCase("export { require }; require('a')", "require:* require:a")]
+    [TestCase("global.load = require", "require:*")]
+    [TestCase("if (require) f(); while (!require) g(); typeof require; require === x; (require); let a, require;", "")]
+    public void Handed_on_it_is_followed_or_told(string source, string expected) => Check(source, expected);
+
+    [Test]
+    public void What_a_package_hands_on_is_its_own_business() => Assert.That(
+        ModuleScanner.Scan("f(require); require.extensions; g({ require })"u8, SourceLanguage.JavaScript, ScanTarget.Default with { IsOwnCode = false }).Requests(),
+        Is.Empty);
+
+    [Test]
+    public void Call_for_another_loader_asks_for_nothing() => Check("require(['./a', './b'], done, failed)", "");
 
     [TestCase("require.resolve('a')", "resolve:a")]
     [TestCase("require.resolve('a', { paths: [__dirname] })", "resolve:a?")]
@@ -93,11 +122,7 @@ public class RequireFinderTests
     [TestCase("x = (require) => { }; require('a')", "require:a")]
     [TestCase("for (const require of x) {} require('a')", "require:a")]
     [TestCase("(function require() {}); require('a')", "require:a")]
-    [TestCase("f({ require }); require('a')", "require:a")]
-    [TestCase("x = { require: y, a: require }; require('a')", "require:a")]
-    [TestCase("f(a, require, b); require('a')", "require:a")]
-    [TestCase("var a = b, c = f(a, require); require('a')", "require:a")]
-    [TestCase("export { require }; require('a')", "require:a")]
+    [TestCase("x = { require: y }; require('a')", "require:a")]
     [TestCase("const { require: other } = x; require('a')", "require:a")]
     [TestCase("x = c ? require : y; require('a')", "require:a")]
     [TestCase("({ require(x) { } }); require('a')", "require:a")]

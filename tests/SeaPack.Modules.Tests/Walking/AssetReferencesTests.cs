@@ -40,6 +40,18 @@ public class AssetReferencesTests
         Assert.That(WalkedApp.Paths(graph), Does.Contain("public/client.js"));
     }
 
+    [TestCase("const dir = typeof __dirname === 'string' ? __dirname : process.cwd(); require('fs').readFileSync(dir + '/data.txt')")]
+    [TestCase("let dir; try { dir = __dirname } catch { dir = process.cwd() } serve(path.join(dir, 'data.txt'))")]
+    public void A_path_of_the_working_folder_that_stands_in_for_another_one_is_not_told(string source)
+    {
+        Given(("index.js", source), ("data.txt", ""));
+
+        ModuleGraph graph = _app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Does.Contain("data.txt"));
+        Assert.That(_app.Told(graph), Is.Empty);
+    }
+
     [TestCase("process.chdir(__dirname);", 0)]
     [TestCase("process.chdir(require('path').join(__dirname, '..'));", 0)]
     [TestCase("const { chdir } = require('node:process'); chdir(__dirname);", 0)]

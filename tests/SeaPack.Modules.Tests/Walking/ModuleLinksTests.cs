@@ -45,11 +45,32 @@ public class ModuleLinksTests
     [TestCase("exports.ROOT = path.dirname(__dirname)", "const { ROOT } = require('./lib/getter'); open(path.join(ROOT, 'assets', 'a.txt'))")]
     [TestCase("exports.ROOT = path.dirname(__dirname)", "const { ROOT } = require('./lib/spread'); open(path.join(ROOT, 'assets', 'a.txt'))")]
     [TestCase("exports.ROOT = path.dirname(__dirname)", "const { ROOT } = require('./lib/paths'); require(path.join(ROOT, 'views/v.html'))", "views/v.html")]
+    [TestCase("_export(exports, { get ROOT() { return ROOT }, get at() { return at } }); const ROOT = path.join(__dirname, '..'); const at = name => path.join(ROOT, name)", "const paths = require('./lib/paths'); open(path.join(paths.ROOT, 'assets/a.txt')); paths.at('views/v.html')", "assets/a.txt views/v.html")]
+    [TestCase("var paths_exports = {}; __export(paths_exports, { ROOT: () => ROOT }); module.exports = __toCommonJS(paths_exports); const ROOT = path.join(__dirname, '..')", "const paths = require('./lib/paths'); open(path.join(paths.ROOT, 'assets/a.txt'))")]
+    [TestCase("var e={};x(e,{ROOT:()=>r});module.exports=y(e);const r=path.join(__dirname,'..')", "const paths = require('./lib/paths'); open(path.join(paths.ROOT, 'assets/a.txt'))")]
+    [TestCase("class Paths { static root = path.join(__dirname, '..') } exports.Paths = Paths", "const { Paths } = require('./lib/paths'); open(path.join(Paths.root, 'assets/a.txt'))")]
     [TestCase("exports.ROOT = unknown; exports.name = 'assets'", "const { ROOT, name } = require('./lib/paths'); open(path.join(ROOT, name, 'a.txt'))", "")]
     public void Is_followed_in_CommonJS(string exporting, string importing, string expected = "assets/a.txt") => Check(
         expected, ("package.json", """{ "main": "index.js" }"""), ("index.js", importing), ("lib/paths.js", exporting),
         ("lib/star.js", "__exportStar(require('./paths'), exports)"), ("lib/spread.js", "module.exports = { ...require('./paths'), b: 1 }"),
         ("lib/getter.js", "var paths_1 = require('./paths'); Object.defineProperty(exports, 'ROOT', { enumerable: true, get: function () { return paths_1.ROOT; } })"));
+
+    [TestCase("global.ROOT = __dirname", "fs.readFileSync(ROOT + '/assets/a.txt')")]
+    [TestCase("global.ROOT = __dirname", "fs.readFileSync(path.join(global.ROOT, 'assets', 'a.txt'))")]
+    [TestCase("globalThis.ROOT ??= path.join(__dirname, 'assets')", "open(`${globalThis.ROOT}/a.txt`)", "assets/a.txt assets/b.txt")]
+    [TestCase("global.at = name => path.join(__dirname, name)", "open(at('assets/a.txt'))")]
+    [TestCase("process.env.ROOT = __dirname", "open(path.join(process.env.ROOT, 'assets/a.txt'))")]
+    [TestCase("global.ROOT = __dirname", "open(path.join(OTHER, 'assets/a.txt')); function f(ROOT) { open(ROOT + '/assets/b.txt') }", "")]
+    [TestCase("", "fs.readFileSync(path.join(path.dirname(require.main.filename), 'assets/a.txt'))")]
+    [TestCase("", "open(path.join(require.main.path, 'assets/a.txt'))")]
+    [TestCase("", "const fs = require('fs'), path = require('path'); fs.readFileSync(path.join(path.dirname(process.mainModule.filename), 'assets/a.txt'))")]
+    [TestCase("", "require.main.require('./views/v.html')", "views/v.html")]
+    public void Of_all_modules_is_followed_in_another_one(string main, string other, string expected = "assets/a.txt") => Check(
+        expected, ("package.json", """{ "main": "index.js" }"""), ("index.js", main + "; require('./lib/other')"), ("lib/other.js", other));
+
+    [Test]
+    public void Of_all_modules_is_followed_in_its_own() => Check(
+        "assets/a.txt", ("package.json", """{ "main": "index.js" }"""), ("index.js", "global.ROOT = __dirname; fs.readFileSync(ROOT + '/assets/a.txt')"));
 
     [Test]
     public void Is_followed_within_a_dependency()

@@ -14,7 +14,7 @@ internal readonly record struct ExpressionRange(int From, int To)
     public static int AssignedName(SourceTokens code, int from)
     {
         int before = Before(code, from);
-        return code.Kind(before) == TokenKind.Assign && code.IsIdentifier(before - 1) && !code.IsMember(before - 1) ? before - 1 : 0;
+        return code.Kind(before) is TokenKind.Assign or TokenKind.CompoundAssign && code.IsIdentifier(before - 1) && !code.IsMember(before - 1) ? before - 1 : 0;
     }
 
     /// <summary>
