@@ -12,6 +12,7 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
 {
     private readonly SourceTokens _code = evaluator.Code;
     private readonly NameTable _names = evaluator.Names;
+    private readonly Evaluator _evaluator = evaluator;
     private readonly RequireFinder _requires = new(evaluator, found);
     private readonly Dictionary<int, bool> _created = [];
     private readonly HashSet<int> _bound = [];
@@ -103,7 +104,15 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
         int first = arguments + 1;
         bool isMeta = _code.Is(first, "import"u8) && _code.Is(first + 2, "meta"u8) && (_code.Is(first + 4, "url"u8) || _code.Is(first + 4, "filename"u8));
         int last = isMeta ? first + 4 : _code.Is(first, "__filename"u8) ? first : 0;
-        return last != 0 && _code.Kind(last + 1) == TokenKind.CloseParenthesis;
+        return (last != 0 && _code.Kind(last + 1) == TokenKind.CloseParenthesis) || IsBesideThisModule(first, _code.CloseOf(arguments));
+    }
+
+    // createRequire(path.join(__dirname, 'any.js')) or (fileURLToPath(import.meta.url)).
+    private bool IsBesideThisModule(int from, int to)
+    {
+        if (_evaluator.Evaluate(from, to) is not TextValue { Alternatives: [string text] } || !FoundPaths.IsPlace(text)) return false;
+        string path = UrlText.Path(text)!;
+        return path is [Mark.File] or [Mark.Folder, '/'] || (path is [_, .., not '/'] && PathText.Parent(path) is [Mark.Folder]);
     }
 
     // What the value that starts at start is assigned to: a name, or the closing brace of a pattern; 0 if it is not.

@@ -28,6 +28,8 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         var name = new NameUses(_code, uses);
         bool[] isReal = FindReal(name, created);
         List<NameUse>? passedOn = null;
+        // Bundlers choose so in each bundle, and take care of what they bundle.
+        bool isSmall = _code.Source.Length <= ExportReader.MaxSource;
         bool isChosen = false;
         for (int i = 0; i < uses.Count; i++)
         {
@@ -37,7 +39,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
             bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
             ReadUse(uses[i], isElsewhere);
             if (ReadAlias(uses[i], isElsewhere, uses[i].Token) || !_evaluator.Target.IsOwnCode) continue;
-            isChosen |= IsChosen(uses[i].Token);
+            isChosen |= isSmall && IsChosen(uses[i].Token);
             bool isDeclared = meaning >= 0 && name.Declarations[meaning].Token == uses[i].Token;
             if (!isDeclared && IsPassedOn(uses[i].Token)) (passedOn ??= []).Add(uses[i]);
         }
@@ -58,7 +60,9 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         TokenKind next = _code.Kind(require + 1);
         bool isWhole = next is TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Comma or TokenKind.Semicolon or TokenKind.Boundary
             || Expressions.StartsStatement(_code, require + 1);
-        return isWhole && CallForms.Arguments(_code, require) == 0 && CallForms.Member(_code, require) == 0 && _code.Kind(before) switch
+        // abstract method(require): void
+        bool isInHead = Braces.KindOf(_code, _code.List.Bracket(_code.List.BracketAround(require)).Parent) == BraceKind.Class;
+        return isWhole && !isInHead && CallForms.Arguments(_code, require) == 0 && CallForms.Member(_code, require) == 0 && _code.Kind(before) switch
         {
             TokenKind.Assign => ExpressionRange.AssignedName(_code, require) == 0 || next == TokenKind.CloseParenthesis,
             TokenKind.OpenParenthesis => IsCalled(before),

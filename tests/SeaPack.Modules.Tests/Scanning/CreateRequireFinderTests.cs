@@ -5,6 +5,8 @@ public class CreateRequireFinderTests
     private const string Import = "import { createRequire } from 'module';";
 
     [TestCase("createRequire(import.meta.url)('a')", "require:a")]
+    [TestCase("createRequire(path.join(__dirname, 'any.js'))('a'); createRequire(fileURLToPath(import.meta.url))('b'); createRequire(new URL('.', import.meta.url))('c')", "require:a require:b require:c")]
+    [TestCase("createRequire(path.join(__dirname, 'lib', 'any.js'))('a'); createRequire(__dirname + '/lib/')('b'); createRequire(x)('c')", "require:a? require:b? require:c?")]
     [TestCase("createRequire(import.meta.url).resolve('a')", "resolve:a")]
     [TestCase("const require = createRequire(import.meta.url); require('a'); require.resolve('b')", "require:a resolve:b")]
     [TestCase("const r = createRequire(import.meta.filename); r('a')", "require:a")]
