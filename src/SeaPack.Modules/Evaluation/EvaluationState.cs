@@ -12,6 +12,9 @@ internal sealed class EvaluationState(ScanTarget target)
     private const int MaxExpressions = 60_000;
     private const int MaxExpressionsAtOnce = 4_000;
 
+    // Each is searched for in the whole source.
+    private const int MaxFields = 64;
+
     private readonly Dictionary<int, StaticValue> _variables = [];
     private readonly Dictionary<int, StaticValue> _unfinished = [];
     private readonly HashSet<int> _askedForThemselves = [];
@@ -88,8 +91,8 @@ internal sealed class EvaluationState(ScanTarget target)
         if (isKept) _variables[token] = value;
     }
 
-    /// <summary>Begins to look for members of a name; false when it was done before.</summary>
-    public bool AddField(string name) => _fields.TryAdd(name, null);
+    /// <summary>Begins to look for members of a name; false when it was done before, or for many names.</summary>
+    public bool AddField(string name) => _fields.Count < MaxFields && _fields.TryAdd(name, null);
 
     /// <summary>What is known of members of a name; null with false where it has to be looked for.</summary>
     public bool TryGetField(string name, out StaticValue? value) => !_fields.TryGetValue(name, out value) || value != null;

@@ -13,7 +13,7 @@ internal readonly ref partial struct Evaluator
     private const int MaxFieldPlaces = 256;
     private const int MaxStatics = 64;
 
-    /// <summary>From here on members of this name are looked for; false when they were before.</summary>
+    /// <summary>From here on members of this name are looked for; false when they were before, or too many are.</summary>
     public bool AddField(string name) => _state.AddField(name);
 
     /// <summary>The places of a name in the source, members and others.</summary>

@@ -34,10 +34,11 @@ internal sealed class FactsBuilder
     /// <summary>The requests so far.</summary>
     public IReadOnlyList<ModuleRequest> Requests => _requests ?? [];
 
-    /// <summary>Whether there is one whose specifier starts at an offset.</summary>
-    public bool HasRequest(int offset) =>
-        _requests?.Exists(request => request.Offset == offset) == true || _patterns?.Exists(request => request.Offset == offset) == true
-        || _computed?.Exists(request => request.Offset == offset) == true;
+    /// <summary>Where the specifiers of the requests so far start, whatever is known of them.</summary>
+    public HashSet<int> RequestOffsets() =>
+    [
+        .. Requests.Select(request => request.Offset), .. (_patterns ?? []).Select(request => request.Offset), .. (_computed ?? []).Select(request => request.Offset),
+    ];
 
     public void Add(AssetReference asset) => (_assets ??= []).Add(asset);
 

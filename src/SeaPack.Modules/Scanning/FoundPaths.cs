@@ -67,8 +67,8 @@ internal sealed class FoundPaths(FactsBuilder facts)
         AddBelow(rest.TrimStart('/'), model with { Base = from, Request = request });
     }
 
-    /// <summary>Whether a request is noted whose specifier starts at an offset.</summary>
-    public bool HasRequest(int offset) => facts.HasRequest(offset);
+    /// <summary>Where the specifiers of the requests so far start.</summary>
+    public HashSet<int> RequestOffsets() => facts.RequestOffsets();
 
     /// <summary>Notes what a request asks for.</summary>
     public void AddRequest(RequestKind kind, StaticValue value, int offset, bool isOptional)

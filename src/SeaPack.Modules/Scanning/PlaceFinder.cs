@@ -18,6 +18,9 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     private readonly FoundPaths _found = found;
     private readonly HashSet<int> _followed = [];
 
+    // What stands behind "this.", found when it is first asked for; with "" then.
+    private readonly HashSet<string> _ofThis = new(StringComparer.Ordinal);
+
     // By the first token of an object or an array: the texts in it.
     private readonly Dictionary<int, HashSet<string>> _reached = [];
 
@@ -118,7 +121,20 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     private void FollowOfThis(int from, int depth)
     {
         bool isNamed = _code.Kind(from - 1) == TokenKind.Colon && _code.IsIdentifier(from - 2);
-        if (isNamed && _code.Source.IndexOf([.. "this."u8, .. _code.Text(from - 2)]) >= 0) FollowField(from - 2, depth);
+        if (!isNamed) return;
+        if (_ofThis.Count == 0) FindOfThis();
+        if (_evaluator.FieldName(from - 2) is { } name && _ofThis.Contains(name)) FollowField(from - 2, depth);
+    }
+
+    private void FindOfThis()
+    {
+        _ofThis.Add("");
+        int offset = 0;
+        while (_code.Source[offset..].IndexOf("this."u8) is >= 0 and int distance && _code.List.Spend())
+        {
+            offset += distance + "this.".Length;
+            if (_evaluator.FieldName(_code.List.Find(offset)) is { } name) _ofThis.Add(name);
+        }
     }
 
     // Patterns before or in { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }) and glob({ patterns: ['routes/*.js'], cwd: __dirname }).

@@ -7,11 +7,17 @@ namespace SeaPack.Modules.Scanning;
 /// <summary>Finds what is asked for through <c>require</c>, where that name means Node's function.</summary>
 internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found)
 {
+    // Of functions that are bound of bound ones.
+    private const int MaxDepth = 8;
+
     private readonly SourceTokens _code = evaluator.Code;
     private readonly NameTable _names = evaluator.Names;
     private readonly Evaluator _evaluator = evaluator;
     private readonly FoundPaths _found = found;
     private readonly RequestReader _requests = new(evaluator, found);
+
+    // The variables whose uses are read, by the tokens that declare them, and how.
+    private readonly HashSet<(int Declared, bool IsElsewhere, bool IsWhole)> _aliases = [];
 
     /// <summary>Reads all uses of the name require, and of module.require.</summary>
     /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the value: its base is this module.</param>
@@ -38,7 +44,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
             if (isOther) continue;
             bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
             ReadUse(uses[i], isElsewhere);
-            if (ReadAlias(uses[i], isElsewhere, uses[i].Token) || !_evaluator.Target.IsOwnCode) continue;
+            if (ReadAlias(uses[i], isElsewhere, uses[i].Token, 0) || !_evaluator.Target.IsOwnCode) continue;
             isChosen |= isSmall && IsChosen(uses[i].Token);
             bool isDeclared = meaning >= 0 && name.Declarations[meaning].Token == uses[i].Token;
             if (!isDeclared && IsPassedOn(uses[i].Token)) (passedOn ??= []).Add(uses[i]);
@@ -88,6 +94,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     private void ReadPassedOn(List<NameUse> uses)
     {
         bool isCalled = false;
+        HashSet<int> read = _found.RequestOffsets();
         for (int open = 2; open < _code.Count && _code.List.Spend(); open++)
         {
             bool isCall = _code.Kind(open) == TokenKind.OpenParenthesis && _code.IsIdentifier(open - 1) && !IsRead(open - 1) && (uses.Count > 0 || _code.Kind(open + 1) == TokenKind.String);
@@ -101,7 +108,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
             };
             if (kind is not { } known) continue;
             isCalled = true;
-            if (!_found.HasRequest(_code.Start(open + 1))) ReadCall(known, open, _code.List.BracketAround(open - 1), isOptional: true);
+            if (!read.Contains(_code.Start(open + 1))) ReadCall(known, open, _code.List.BracketAround(open - 1), isOptional: true);
         }
 
         if (isCalled) return;
@@ -112,7 +119,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     private bool IsRead(int name) => _code.Is(name, "require"u8) && (!_code.IsMember(name) || _code.Is(name - 2, "module"u8));
 
     // alias = require, alias = require.bind(module): the calls of the alias ask for modules too. False when there is no alias.
-    private bool ReadAlias(NameUse use, bool isElsewhere, int start)
+    private bool ReadAlias(NameUse use, bool isElsewhere, int start, int depth)
     {
         bool isWhole = _code.Kind(start - 1) == TokenKind.Assign
             && (_code.Kind(use.Token + 1) is TokenKind.Semicolon or TokenKind.Comma or TokenKind.Boundary or TokenKind.CloseBrace || Expressions.StartsStatement(_code, use.Token + 1));
@@ -122,12 +129,14 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         NameUses uses = _names.UsesOf(_code, name);
         int meaning = uses.MeaningAt(name);
         if (meaning < 0) return false;
+        bool isOptional = isElsewhere || given != 0;
+        if (!_aliases.Add((uses.Declarations[meaning].Token, isOptional, isWhole))) return true;
         for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
             int token = uses.Uses[i].Token;
             bool isRead = uses.MeaningOf(i) == meaning && token != name;
             bool isLiteral = _code.Kind(token + 1) == TokenKind.OpenParenthesis && _code.Kind(token + 2) == TokenKind.String;
-            if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], isElsewhere || given != 0);
+            if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], isOptional, depth);
         }
 
         return true;
@@ -162,7 +171,9 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     /// <summary>Reads one use of a require function, whatever its name.</summary>
     /// <param name="use">The place of its name.</param>
     /// <param name="isElsewhere">It resolves from another place than this module.</param>
-    public void ReadUse(NameUse use, bool isElsewhere)
+    public void ReadUse(NameUse use, bool isElsewhere) => ReadUse(use, isElsewhere, 0);
+
+    private void ReadUse(NameUse use, bool isElsewhere, int depth)
     {
         int arguments = CallForms.Arguments(_code, use.Token);
         if (arguments != 0)
@@ -180,7 +191,7 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
 
         arguments = CallForms.Arguments(_code, member);
         if (_code.Is(member, "main"u8) && _code.Is(member + 2, "require"u8)) ReadOfMain(member + 2, use.Bracket);
-        else if (!_code.Is(member, "resolve"u8)) ReadApplied(use, member, arguments, isElsewhere);
+        else if (!_code.Is(member, "resolve"u8)) ReadApplied(use, member, arguments, isElsewhere, depth);
         else if (arguments != 0) ReadResolve(arguments, use.Bracket, isElsewhere);
         else ReadMapped(use, member, isElsewhere);
     }
@@ -196,9 +207,9 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
     }
 
     // require.call(module, './a'), require.apply(module, ['./a']), require.bind(module)
-    private void ReadApplied(NameUse use, int method, int arguments, bool isElsewhere)
+    private void ReadApplied(NameUse use, int method, int arguments, bool isElsewhere, int depth)
     {
-        if (arguments == 0) return;
+        if (arguments == 0 || depth == MaxDepth) return;
         int comma = _requests.ArgumentEnd(arguments + 1);
         int second = comma + 1;
         bool hasMore = _code.Kind(comma) == TokenKind.Comma && _code.Kind(second) != TokenKind.CloseParenthesis;
@@ -206,8 +217,8 @@ internal readonly ref struct RequireFinder(Evaluator evaluator, FoundPaths found
         if (_code.Is(method, "bind"u8) && !hasMore)
         {
             var bound = new NameUse(_code.CloseOf(arguments), use.Bracket);
-            ReadUse(bound, isElsewhere);
-            ReadAlias(bound, isElsewhere, use.Token);
+            ReadUse(bound, isElsewhere, depth + 1);
+            ReadAlias(bound, isElsewhere, use.Token, depth + 1);
         }
         else if (_code.Is(method, "call"u8) && hasMore)
         {

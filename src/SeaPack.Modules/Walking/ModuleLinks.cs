@@ -10,6 +10,9 @@ internal sealed class ModuleLinks
     // How a module passes on all that another one exports, without a name.
     private static readonly byte[][] PassedOn = ["export *"u8.ToArray(), "export*"u8.ToArray(), "xportStar"u8.ToArray(), "...require"u8.ToArray(), "exports = require"u8.ToArray(), "exports=require"u8.ToArray()];
 
+    // Modules, and places in them: each module of the app is looked at for all of them.
+    private const int MaxShared = 64;
+
     /// <summary>The key, among <see cref="Modules"/>, of what the app's own modules put into <c>global</c>.</summary>
     public const string Globals = "global";
 
@@ -71,8 +74,11 @@ internal sealed class ModuleLinks
         return false;
     }
 
-    /// <summary>Whether a module puts places where all others find them.</summary>
-    public static bool Shares(WalkNode node) => node.Exports.Any(place => Owners.Any(owner => IsOf(owner, place)));
+    /// <summary>The modules that put places where all others find them: the first ones by their paths.</summary>
+    public static WalkNode[] SharingOf(IEnumerable<WalkNode> nodes) =>
+    [
+        .. nodes.Where(node => node.Exports.Any(place => Owners.Any(owner => IsOf(owner, place)))).OrderBy(node => node.Path, StringComparer.Ordinal).Take(MaxShared),
+    ];
 
     private static bool IsOf(string owner, ExportedPlace place) =>
         owner.Length == 0 ? place.Name is not [>= 'a' and <= 'z', ..] : place.Name.StartsWith(owner + ".", StringComparison.Ordinal);
@@ -87,7 +93,7 @@ internal sealed class ModuleLinks
         {
             foreach (ExportedPlace place in node.Exports)
             {
-                string[] seen = IsOf(owner, place) ? [.. place.Texts.Select(one => PlaceFrom(from, node.Path, one)).OfType<string>()] : [];
+                string[] seen = IsOf(owner, place) && places.Count < MaxShared ? [.. place.Texts.Select(one => PlaceFrom(from, node.Path, one)).OfType<string>()] : [];
                 if (seen.Length == 0) continue;
                 string name = place.Name[owner.Length..];
                 places.Add(new ExportedPlace(name, seen));

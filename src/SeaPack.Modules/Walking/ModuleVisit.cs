@@ -43,7 +43,7 @@ internal sealed class ModuleVisit(
         {
             // All links before any module is scanned again, so that they do not depend on which was first.
             HashSet<WalkNode> linked = [];
-            WalkNode[] shared = [.. files.Nodes.Where(node => node.Exports.Count > 0 && ModuleLinks.Shares(node))];
+            WalkNode[] shared = ModuleLinks.SharingOf(files.Nodes);
             foreach (WalkNode node in files.Nodes)
             {
                 bool takesShared = shared.Length > 0 && !PathBounds.IsDependency(options.PackageFolder, node.Path);

@@ -42,6 +42,8 @@ public class RequireFinderTests
     [TestCase("require.apply(null, ['a']); require.apply(this, arguments); require.call(); require.apply(null)", "require:a")]
     [TestCase("require.bind(module)('a'); const load = require.bind(null); load('b'); load.resolve('c')", "require:a require:b resolve:c")]
     [TestCase("require.apply(null, x)", "require:*")]
+    [TestCase("let load = require; load('a'); load = require; load('b'); load = require.bind(null); load('c')", "require:a require:b require:c")]
+    [TestCase("let load = require.bind(null); load = load.bind(null); load('a')", "require:a")]
     [TestCase("require.main.require('./a'); require.main.require('b')", "require:./a require:b")]
     public void By_a_method_of_the_function(string source, string expected) => Check(source, expected);
 
@@ -62,6 +64,11 @@ public class RequireFinderTests
     public void What_a_package_hands_on_is_its_own_business() => Assert.That(
         ModuleScanner.Scan("f(require); require.extensions; g({ require })"u8, SourceLanguage.JavaScript, ScanTarget.Default with { IsOwnCode = false }).Requests(),
         Is.Empty);
+
+    [Test]
+    public void Long_chain_of_bound_functions_ends() => Assert.That(
+        Scanned.JavaScript("var r0 = require;" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"var r{i + 1} = r{i}.bind(0);")) + "x = require" + string.Concat(Enumerable.Repeat(".bind(0)", 20_000))).Error,
+        Is.Null);
 
     [Test]
     public void Call_for_another_loader_asks_for_nothing() => Check("require(['./a', './b'], done, failed)", "");
