@@ -7,6 +7,9 @@ namespace SeaPack.Modules.Evaluation;
 /// <content>Operands: a literal, a name or something in brackets, and the members and calls behind it.</content>
 internal readonly ref partial struct Evaluator
 {
+    // Of a member of a member of a function of Node: none has a longer one.
+    private const int MaxName = 256;
+
     private StaticValue Operand(int from, int to)
     {
         int i = from;
@@ -137,7 +140,7 @@ internal readonly ref partial struct Evaluator
 
     private StaticValue Member(StaticValue value, string name) => value switch
     {
-        NamedValue named => Constant(KnownNames.Member(named.Name, name)),
+        NamedValue { Name.Length: < MaxName } named => Constant(KnownNames.Member(named.Name, name)),
         ObjectValue table => table.At(name) is var member and not UnknownValue ? member : FieldsOf(name),
         TextValue text when name == "href" => text,
         TextValue text when name == "pathname" => text.Map(UrlText.Path),

@@ -147,7 +147,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
     private void AddPath(string text, OpenedAs opened, int open, bool isSpare = false)
     {
         bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
-        var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served, IsImplied = isSpare && text[0] == Mark.WorkingFolder };
+        var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served, IsImplied = isSpare && text is [Mark.WorkingFolder, ..] };
         if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, model);
         else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", model);
     }

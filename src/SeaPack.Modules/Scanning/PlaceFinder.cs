@@ -241,7 +241,7 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
     // Also what lies in the field counts as before: others may have the object.
     private void FollowField(int name, int depth)
     {
-        if (_evaluator.FieldName(name) is not { } field || !_evaluator.AddField(field)) return;
+        if (_evaluator.FieldName(name) is not { Length: > 0 } field || !_evaluator.AddField(field)) return;
         foreach (int token in _evaluator.PlacesOf(field))
         {
             if (_code.IsMember(token) && _evaluator.FieldValue(token) == 0) FollowUse(token, depth + 1);

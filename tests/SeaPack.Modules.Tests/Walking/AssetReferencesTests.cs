@@ -41,6 +41,7 @@ public class AssetReferencesTests
     }
 
     [TestCase("const dir = typeof __dirname === 'string' ? __dirname : process.cwd(); require('fs').readFileSync(dir + '/data.txt')")]
+    [TestCase("let dir = ''; dir = __dirname; require('fs').readFileSync(dir); require('fs').readFileSync(dir + '/data.txt')")]
     [TestCase("let dir; try { dir = __dirname } catch { dir = process.cwd() } serve(path.join(dir, 'data.txt'))")]
     public void A_path_of_the_working_folder_that_stands_in_for_another_one_is_not_told(string source)
     {
