@@ -1,4 +1,5 @@
 using System.Globalization;
+using SeaPack.Modules.Scanning;
 using SeaPack.Modules.Scanning.Names;
 using SeaPack.Modules.Scanning.Syntax;
 
@@ -174,9 +175,10 @@ internal readonly ref partial struct Evaluator
         return StaticValue.Or(initial, Given(parameters, index));
     }
 
-    // ({ a, b: c = value }) => …
+    // ({ a, b: c = value }) => …; bundles have thousands of them.
     private StaticValue ParameterPart(Declaration declaration)
     {
+        if (Code.Source.Length > ExportReader.MaxSource) return StaticValue.Unknown;
         int token = declaration.Token;
         Bracket pattern = Code.List.Bracket(Code.List.BracketAround(token));
         bool isDirect = Code.Kind(pattern.Open) == TokenKind.OpenBrace && Code.List.Bracket(pattern.Parent).Open == declaration.From
