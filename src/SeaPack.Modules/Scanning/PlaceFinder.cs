@@ -8,7 +8,7 @@ namespace SeaPack.Modules.Scanning;
 /// Follows where a module's own place goes: <c>__dirname</c>, <c>import.meta.url</c> and their like, outwards to the largest expression that
 /// still is a path, and through the variables and functions that hold it. What such a path ends in is a file or folder that the module names.
 /// </summary>
-internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
+internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths found)
 {
     private const int MaxDepth = 12;
     private const int MaxUses = 256;
@@ -117,26 +117,6 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         _found.Add(value, _code.Start(from), isListed: IsListed(from));
     }
 
-    // { folder: value, method() { this.folder } }
-    private void FollowOfThis(int from, int depth)
-    {
-        bool isNamed = _code.Kind(from - 1) == TokenKind.Colon && _code.IsIdentifier(from - 2);
-        if (!isNamed) return;
-        if (_ofThis.Count == 0) FindOfThis();
-        if (_evaluator.FieldName(from - 2) is { } name && _ofThis.Contains(name)) FollowField(from - 2, depth);
-    }
-
-    private void FindOfThis()
-    {
-        _ofThis.Add("");
-        int offset = 0;
-        while (_code.Source[offset..].IndexOf("this."u8) is >= 0 and int distance && _code.List.Spend())
-        {
-            offset += distance + "this.".Length;
-            if (_evaluator.FieldName(_code.List.Find(offset)) is { } name) _ofThis.Add(name);
-        }
-    }
-
     // Patterns before or in { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }) and glob({ patterns: ['routes/*.js'], cwd: __dirname }).
     private void ReadPatterns(ObjectValue options, int brace)
     {
@@ -224,28 +204,6 @@ internal readonly ref struct PlaceFinder(Evaluator evaluator, FoundPaths found)
         int before = _code.OpenOf(close) - 1;
         bool isDeclared = _code.Is(before, "const"u8) || _code.Is(before, "let"u8) || _code.Is(before, "var"u8);
         return _code.Kind(close) == TokenKind.CloseBracket && !isDeclared && RegexOrDivision.EndsOperand(_code, before);
-    }
-
-    // this.folder = value, class { static folder = value }, define(this, "folder", value), get folder() { return value }: the token that names the member, or 0.
-    private int FieldGiven(int from, int before)
-    {
-        if (_code.Is(before, "return"u8))
-        {
-            int method = ParametersOfReturning(before) - 1;
-            return _evaluator.MethodAt(method) == null ? 0 : method;
-        }
-
-        return before == from - 1 && _code.Kind(before) is TokenKind.Assign or TokenKind.CompoundAssign or TokenKind.Comma && _evaluator.FieldValue(before - 1) == from ? before - 1 : 0;
-    }
-
-    // Also what lies in the field counts as before: others may have the object.
-    private void FollowField(int name, int depth)
-    {
-        if (_evaluator.FieldName(name) is not { Length: > 0 } field || !_evaluator.AddField(field)) return;
-        foreach (int token in _evaluator.PlacesOf(field))
-        {
-            if (_code.IsMember(token) && _evaluator.FieldValue(token) == 0) FollowUse(token, depth + 1);
-        }
     }
 
     private void FollowUse(int token, int depth)
