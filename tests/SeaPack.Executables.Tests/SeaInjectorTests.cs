@@ -87,7 +87,8 @@ public sealed class SeaInjectorTests
     public void Program_that_runs_is_replaced_and_goes_on()
     {
         using var injection = new Injection(new SyntheticElf().Build());
-        File.Copy("/bin/sleep", injection.Output);
+        // Not by this process: what other tests start just then would hold it open for writing.
+        new CommandLine("cp", "/bin/sleep", injection.Output).Run().MustSucceed();
         using Process running = Start(injection.Output, "60");
         injection.Run();
         Assert.That(running.HasExited, Is.False);
