@@ -256,7 +256,7 @@ function scriptLoader(inherited) {
     const entry = packagedScript(filename);
     if (entry === undefined) return byNode(inherited, this, arguments);
     const replaced = replacedText(entry, filename);
-    if (replaced !== undefined) return module._compile(replaced, filename, entry.format);
+    if (replaced !== undefined) return module._compile(replaced, filename, formatOf(entry));
     if (evaluate !== undefined && evaluate(entry, module, filename)) return undefined;
     // Somebody (pirates, a source map) may want to see the text: Module.prototype._compile and Module.wrap are the doors for that.
     // Without its source a module has nothing to show.

@@ -19,24 +19,29 @@ function formatOf(entry) {
 function told(entry) {
   const [, letter, language] = SCRIPT.exec(entry.path) ?? [];
   if (language === undefined) return entry.path.endsWith('.json') ? 'json' : undefined;
-  if (language === 'j') return BY_LETTER[letter] ?? formatInScope(entry, (source) => source);
+  if (language === 'j') return BY_LETTER[letter] ?? formatInScope(entry, hasModuleSyntax);
   // Node does not strip types in packages, and says so itself.
   if (!process.features.typescript || entry.path.includes('/node_modules/')) return undefined;
-  return `${BY_LETTER[letter] ?? formatInScope(entry, withoutTypes)}-typescript`;
+  return `${BY_LETTER[letter] ?? formatInScope(entry, hasTypedModuleSyntax)}-typescript`;
 }
 
-function formatInScope(entry, scriptOf) {
+function formatInScope(entry, isModule) {
   const { type } = scopeOf(entry.path) ?? {};
-  return type === 'module' || type === 'commonjs' ? type : hasModuleSyntax(scriptOf(mount.archive.text(entry))) ? 'module' : 'commonjs';
+  return type === 'module' || type === 'commonjs' ? type : isModule(mount.archive.text(entry)) ? 'module' : 'commonjs';
 }
 
-// Node strips types by itself and does not warn; of types that it cannot strip it speaks when the file is loaded.
-function withoutTypes(source) {
+function hasTypedModuleSyntax(source) {
   try {
-    return withoutWarnings(() => addedToModule().stripTypeScriptTypes(source));
+    return hasModuleSyntax(withoutTypes(source));
   } catch {
-    return source;
+    // Of types that it cannot strip, Node speaks when the file is loaded.
+    return hasModuleSyntax(source);
   }
+}
+
+// Node strips types by itself where it loads a file, and does not warn.
+function withoutTypes(source) {
+  return withoutWarnings(() => addedToModule().stripTypeScriptTypes(source));
 }
 
 function hasModuleSyntax(source) {
@@ -48,4 +53,4 @@ function hasModuleSyntax(source) {
   }
 }
 
-module.exports = { formatOf, hasModuleSyntax };
+module.exports = { formatOf, hasModuleSyntax, withoutTypes };

@@ -1,9 +1,9 @@
 // Code given as text: -e, -p and standard input of a child, and workers with `eval`.
 
-const { Module, addedToModule, apply, path, process, url, vm, withoutWarnings } = require('../builtins.js');
+const { Module, apply, path, process, url, vm } = require('../builtins.js');
 const { defaultLoader } = require('../modules/compile.js');
 const { nodeError } = require('../errors.js');
-const { hasModuleSyntax } = require('../modules/module-format.js');
+const { hasModuleSyntax, withoutTypes } = require('../modules/module-format.js');
 
 // In lines as Node's own, which stacks show.
 const WRAPPER = ['', 'globalThis.module = module;', 'globalThis.exports = exports;', 'globalThis.__dirname = __dirname;',
@@ -38,11 +38,6 @@ function isTyped(code) {
       return false;
     }
   }
-}
-
-// Node strips types by itself here and does not warn.
-function withoutTypes(code) {
-  return withoutWarnings(() => addedToModule().stripTypeScriptTypes(code));
 }
 
 function evaluateModule(code, print) {

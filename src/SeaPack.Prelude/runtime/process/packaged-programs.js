@@ -7,26 +7,22 @@ const mount = require('../archive/mount.js');
 // Options of a child whose program (or working directory) is in the package, with what the system can use instead.
 function onDisk(options) {
   // No child can work in a file: the system says so of a real one.
-  const cwd = realOf(options.cwd) ?? (fileAt(options.cwd) && process.execPath);
+  const cwd = realOf(options.cwd) ?? (entryAt(options.cwd)?.kind === KIND_FILE ? process.execPath : undefined);
   const moved = cwd === undefined ? options : { ...options, cwd };
   const real = realOf(options.file);
   if (real !== undefined) return { ...moved, file: real };
-  const entry = fileAt(`${options.file}`);
+  const entry = entryAt(`${options.file}`);
+  if (entry === undefined) return moved;
   // No folder can be started: the system says so of a real one.
-  if (entry === undefined) return isFolder(options.file) ? { ...moved, file: path.dirname(process.execPath) } : moved;
+  if (entry.kind === KIND_DIRECTORY) return { ...moved, file: path.dirname(process.execPath) };
   if (isNodeScript(entry)) return { ...moved, file: process.execPath, args: [options.args[0], mount.filenameOf(entry), ...options.args.slice(1)] };
   return { ...moved, file: extracted(entry) };
 }
 
-function fileAt(name) {
+function entryAt(name) {
   const key = mount.keyOf(name);
   const entry = key === undefined ? undefined : mount.locate(key);
-  return entry?.kind === KIND_FILE ? entry : undefined;
-}
-
-function isFolder(name) {
-  const key = mount.keyOf(name);
-  return key !== undefined && mount.locate(key).kind === KIND_DIRECTORY;
+  return typeof entry === 'object' ? entry : undefined;
 }
 
 // Of what is mounted over the package.
