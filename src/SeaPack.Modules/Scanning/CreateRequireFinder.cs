@@ -14,14 +14,14 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
     private readonly NameTable _names = evaluator.Names;
     private readonly Evaluator _evaluator = evaluator;
     private readonly RequireFinder _requires = new(evaluator, found);
-    private readonly Dictionary<int, bool> _created = [];
+    private readonly Dictionary<int, RequestOrigin> _created = [];
     private readonly HashSet<int> _bound = [];
 
     /// <summary>
     /// Notes the requests made through other names than require, and returns the tokens that declare a require that was made; the
-    /// value tells whether it resolves from this module.
+    /// values tell what it resolves from.
     /// </summary>
-    public Dictionary<int, bool> Find()
+    public Dictionary<int, RequestOrigin> Find()
     {
         for (int i = 0; i < _code.List.SiteCount; i++)
         {
@@ -64,9 +64,9 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
     // The call whose callee starts at start and whose arguments open at arguments makes a require.
     private void ReadMade(int start, int arguments, int bracket)
     {
-        bool isElsewhere = !IsThisModule(arguments);
+        RequestOrigin origin = IsThisModule(arguments) ? RequestOrigin.Here : OriginAt(arguments);
         int close = _code.CloseOf(arguments);
-        _requires.ReadUse(new NameUse(close, bracket), isElsewhere);
+        _requires.ReadUse(new NameUse(close, bracket), origin);
         if (CallForms.Arguments(_code, close) != 0) return;
         if (IsReturnedByArrow(start, close)) start -= 4;
         while (_code.Kind(start - 1) == TokenKind.OpenParenthesis && _code.Kind(start - 2) is TokenKind.Assign or TokenKind.Or or TokenKind.Coalesce && _code.List.Spend()) start--;
@@ -74,9 +74,9 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
         int target = Target(start);
         if (target == 0) return;
         int member = CallForms.Member(_code, close);
-        if (_code.Kind(target) == TokenKind.CloseBrace) ReadPattern(_code.OpenOf(target), target, isElsewhere);
-        else if (member == 0) Bind(target, isElsewhere, isResolve: false);
-        else if (_code.Is(member, "resolve"u8) && CallForms.Arguments(_code, member) == 0) Bind(target, isElsewhere, isResolve: true);
+        if (_code.Kind(target) == TokenKind.CloseBrace) ReadPattern(_code.OpenOf(target), target, origin);
+        else if (member == 0) Bind(target, origin, isResolve: false);
+        else if (_code.Is(member, "resolve"u8) && CallForms.Arguments(_code, member) == 0) Bind(target, origin, isResolve: true);
     }
 
     // (() => createRequire(…))()
@@ -104,16 +104,20 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
         int first = arguments + 1;
         bool isMeta = _code.Is(first, "import"u8) && _code.Is(first + 2, "meta"u8) && (_code.Is(first + 4, "url"u8) || _code.Is(first + 4, "filename"u8));
         int last = isMeta ? first + 4 : _code.Is(first, "__filename"u8) ? first : 0;
-        return (last != 0 && _code.Kind(last + 1) == TokenKind.CloseParenthesis) || IsBesideThisModule(first, _code.CloseOf(arguments));
+        return last != 0 && _code.Kind(last + 1) == TokenKind.CloseParenthesis;
     }
 
-    // createRequire(path.join(__dirname, 'any.js')) or (fileURLToPath(import.meta.url)).
-    private bool IsBesideThisModule(int from, int to)
+    // createRequire(path.join(process.cwd(), 'plugins/')), (require.resolve('x')) or (fileURLToPath(import.meta.url)).
+    private RequestOrigin OriginAt(int arguments)
     {
-        if (_evaluator.Evaluate(from, to) is not TextValue { Alternatives: [string text] } || !FoundPaths.IsPlace(text)) return false;
-        string path = UrlText.Path(text)!;
-        return path is [Mark.File] or [Mark.Folder, '/'] || (path is [_, .., not '/'] && PathText.Parent(path) is [Mark.Folder]);
+        if (_evaluator.Evaluate(arguments + 1, _code.CloseOf(arguments)) is not TextValue texts) return RequestOrigin.Unknown;
+        string[] paths = [.. texts.Alternatives.Where(FoundPaths.IsPlace).Select(text => UrlText.Path(text)!)];
+        bool isExact = paths.Length == texts.Alternatives.Count;
+        return isExact && Array.TrueForAll(paths, IsBesideThisModule) ? RequestOrigin.Here : RequestOrigin.At(paths, isExact);
     }
+
+    private static bool IsBesideThisModule(string path) =>
+        path is [Mark.File] or [Mark.Folder, '/'] || (path is [_, .., not '/'] && PathText.Parent(path) is [Mark.Folder]);
 
     // What the value that starts at start is assigned to: a name, or the closing brace of a pattern; 0 if it is not.
     private int Target(int start)
@@ -127,24 +131,24 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
     }
 
     // { resolve, resolve: other } = createRequire(…)
-    private void ReadPattern(int open, int close, bool isElsewhere)
+    private void ReadPattern(int open, int close, RequestOrigin origin)
     {
         for (int i = open + 1; i < close && _code.List.Spend(); i = _code.StepOn(i))
         {
             bool isKey = _code.Is(i, "resolve"u8) && _code.Kind(i - 1) is TokenKind.OpenBrace or TokenKind.Comma;
-            if (isKey) Bind(_code.Kind(i + 1) == TokenKind.Colon ? i + 2 : i, isElsewhere, isResolve: true);
+            if (isKey) Bind(_code.Kind(i + 1) == TokenKind.Colon ? i + 2 : i, origin, isResolve: true);
         }
     }
 
     // From here on the name at the token stands for a require function, or for its resolve.
-    private void Bind(int token, bool isElsewhere, bool isResolve)
+    private void Bind(int token, RequestOrigin origin, bool isResolve)
     {
         if (!_code.IsIdentifier(token)) return;
         NameUses uses = _names.UsesOf(_code, token);
         int meaning = uses.MeaningAt(token);
         if (_code.IsName(token, "require"u8) && !isResolve)
         {
-            if (meaning >= 0) _created[uses.Declarations[meaning].Token] = !isElsewhere;
+            if (meaning >= 0) _created[uses.Declarations[meaning].Token] = origin;
             return;
         }
 
@@ -154,8 +158,8 @@ internal readonly ref struct CreateRequireFinder(Evaluator evaluator, FoundPaths
             NameUse use = uses.Uses[i];
             if (uses.MeaningOf(i) != meaning || use.Token == token) continue;
             int arguments = isResolve ? CallForms.Arguments(_code, use.Token) : 0;
-            if (arguments != 0) _requires.ReadResolve(arguments, use.Bracket, isElsewhere);
-            else if (!isResolve) _requires.ReadUse(use, isElsewhere);
+            if (arguments != 0) _requires.ReadResolve(arguments, use.Bracket, origin);
+            else if (!isResolve) _requires.ReadUse(use, origin);
         }
     }
 

@@ -71,18 +71,38 @@ internal sealed class FoundPaths(FactsBuilder facts)
     public HashSet<int> RequestOffsets() => facts.RequestOffsets();
 
     /// <summary>Notes what a request asks for.</summary>
-    public void AddRequest(RequestKind kind, StaticValue value, int offset, bool isOptional)
+    public void AddRequest(RequestKind kind, StaticValue value, int offset, bool isOptional, RequestOrigin? origin = null)
     {
         bool isComputed = false;
+        origin ??= RequestOrigin.Here;
+        bool isSpare = isOptional || origin.IsOptional;
+        bool isLost = false;
         TextValue texts = value.AsText();
         foreach (string text in texts.Alternatives)
         {
             // What a variable is before it has its value; no module has this name.
             if (text.Length == 0 && texts.Alternatives.Count > 1) continue;
-            isComputed |= !AddRequest(kind, text, offset, isOptional, texts.IsCombined);
+            foreach (string place in origin.Places) isComputed |= !AddRequest(kind, text, place, offset, isSpare, origin.Places.Count > 1);
+            if (origin.Places.Count == 0 || origin.IsUnknown) isComputed |= !AddRequest(kind, text, offset, isSpare, texts.IsCombined);
+            isLost |= origin.IsUnknown && text.StartsWith('.');
         }
 
-        if (isComputed) facts.Add(new ComputedRequest(kind, offset, isOptional));
+        if (isComputed || isLost) facts.Add(new ComputedRequest(kind, offset, isLost ? isOptional : isSpare));
+    }
+
+    // What lies where the app is started is often the user's.
+    private bool AddRequest(RequestKind kind, string text, string place, int offset, bool isOptional, bool isCombined)
+    {
+        bool isOfUser = place[0] == Mark.WorkingFolder;
+        if (!Mark.IsIn(text))
+        {
+            facts.Add(new ModuleRequest(text, kind, offset, isOptional || isOfUser) { IsCombined = isCombined, From = place });
+            return true;
+        }
+
+        string? folder = place.EndsWith('/') ? place[..^1] : PathText.Parent(place);
+        string asked = text.StartsWith('.') && folder != null ? $"{folder}/{text}" : text;
+        return AddRequest(kind, asked, offset, isOptional || isOfUser, isCombined) || isOfUser;
     }
 
     private bool AddRequest(RequestKind kind, string text, int offset, bool isOptional, bool isCombined)

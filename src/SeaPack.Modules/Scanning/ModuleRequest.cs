@@ -12,4 +12,7 @@ public sealed record ModuleRequest(string Specifier, RequestKind Kind, int Offse
 {
     /// <summary>Whether it is one combination of several choices, of which not each needs to come about.</summary>
     public bool IsCombined { get; init; }
+
+    /// <summary>What it is relative to: a path that begins with the mark of a place, of a folder with <c>/</c> at its end; null for the module itself.</summary>
+    public string? From { get; init; }
 }

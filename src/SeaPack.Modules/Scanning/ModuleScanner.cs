@@ -11,7 +11,7 @@ namespace SeaPack.Modules.Scanning;
 /// </summary>
 public static class ModuleScanner
 {
-    private static readonly Dictionary<int, bool> NoneCreated = [];
+    private static readonly Dictionary<int, RequestOrigin> NoneCreated = [];
 
     /// <summary>Scans one source. Pure, safe to call from many threads, never throws for what the source says, linear in its length.</summary>
     /// <param name="utf8">The source in UTF-8; a byte order mark and a <c>#!</c> line are allowed.</param>
@@ -88,7 +88,7 @@ public static class ModuleScanner
             }
         }
 
-        IReadOnlyDictionary<int, bool> created = hasCreateRequire ? new CreateRequireFinder(evaluator, found).Find() : NoneCreated;
+        IReadOnlyDictionary<int, RequestOrigin> created = hasCreateRequire ? new CreateRequireFinder(evaluator, found).Find() : NoneCreated;
         var requires = new RequireFinder(evaluator, found);
         if (hasRequire) requires.Find(created);
         if (hasBundleRequire) requires.FindInBundle();

@@ -56,7 +56,7 @@ internal readonly ref partial struct RequireFinder
             };
             if (kind is not { } known) continue;
             isCalled = true;
-            if (!read.Contains(_code.Start(open + 1))) ReadCall(known, open, _code.List.BracketAround(open - 1), isOptional: true);
+            if (!read.Contains(_code.Start(open + 1))) ReadCall(known, open, _code.List.BracketAround(open - 1), RequestOrigin.HereIfAny);
         }
 
         if (isCalled) return;

@@ -17,17 +17,17 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
     private readonly RequestReader _requests = new(evaluator, found);
 
     // The variables whose uses are read, by the tokens that declare them, and how.
-    private readonly HashSet<(int Declared, bool IsElsewhere, bool IsWhole)> _aliases = [];
+    private readonly HashSet<(int Declared, bool IsOptional, bool IsWhole)> _aliases = [];
 
     /// <summary>Reads all uses of the name require, and of module.require.</summary>
-    /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the value: its base is this module.</param>
-    public void Find(IReadOnlyDictionary<int, bool> created)
+    /// <param name="created">Numbers of the tokens that declare a require made by createRequire; the values: what it resolves from.</param>
+    public void Find(IReadOnlyDictionary<int, RequestOrigin> created)
     {
         for (int i = 0; i < _code.List.SiteCount; i++)
         {
             WordSite site = _code.List.Site(i);
             bool isModules = site.Word == Word.Require && _code.IsMember(site.Token) && !_code.IsMember(site.Token - 2);
-            if (isModules) ReadUse(new NameUse(site.Token, site.Bracket), isElsewhere: false);
+            if (isModules) ReadUse(new NameUse(site.Token, site.Bracket), RequestOrigin.Here);
         }
 
         NamePlaces uses = UsesOf(Word.Require);
@@ -42,9 +42,9 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
             int meaning = name.MeaningOf(i);
             bool isOther = meaning >= 0 && !isReal[meaning];
             if (isOther) continue;
-            bool isElsewhere = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out bool isHere) && !isHere;
-            ReadUse(uses[i], isElsewhere);
-            if (ReadAlias(uses[i], isElsewhere, uses[i].Token, 0) || !_evaluator.Target.IsOwnCode) continue;
+            RequestOrigin origin = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out RequestOrigin? made) ? made : RequestOrigin.Here;
+            ReadUse(uses[i], origin);
+            if (ReadAlias(uses[i], origin, uses[i].Token, 0) || !_evaluator.Target.IsOwnCode) continue;
             isChosen |= isSmall && IsChosen(uses[i].Token);
             bool isDeclared = meaning >= 0 && name.Declarations[meaning].Token == uses[i].Token;
             if (!isDeclared && IsPassedOn(uses[i].Token)) (passedOn ??= []).Add(uses[i]);
@@ -60,7 +60,7 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
     }
 
     // alias = require, alias = require.bind(module): the calls of the alias ask for modules too. False when there is no alias.
-    private bool ReadAlias(NameUse use, bool isElsewhere, int start, int depth)
+    private bool ReadAlias(NameUse use, RequestOrigin origin, int start, int depth)
     {
         bool isWhole = _code.Kind(start - 1) == TokenKind.Assign
             && (_code.Kind(use.Token + 1) is TokenKind.Semicolon or TokenKind.Comma or TokenKind.Boundary or TokenKind.CloseBrace || Expressions.StartsStatement(_code, use.Token + 1));
@@ -70,14 +70,14 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
         NameUses uses = _names.UsesOf(_code, name);
         int meaning = uses.MeaningAt(name);
         if (meaning < 0) return false;
-        bool isOptional = isElsewhere || given != 0;
-        if (!_aliases.Add((uses.Declarations[meaning].Token, isOptional, isWhole))) return true;
+        if (given != 0 && origin == RequestOrigin.Here) origin = RequestOrigin.HereIfAny;
+        if (!_aliases.Add((uses.Declarations[meaning].Token, origin.IsOptional, isWhole))) return true;
         for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
             int token = uses.Uses[i].Token;
             bool isRead = uses.MeaningOf(i) == meaning && token != name;
             bool isLiteral = _code.Kind(token + 1) == TokenKind.OpenParenthesis && _code.Kind(token + 2) == TokenKind.String;
-            if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], isOptional, depth);
+            if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], origin, depth);
         }
 
         return true;
@@ -105,36 +105,36 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
         for (int i = 0; i < uses.Count; i++)
         {
             int meaning = name.MeaningOf(i);
-            if (meaning >= 0 && isMade[meaning]) ReadUse(uses[i], isElsewhere: true);
+            if (meaning >= 0 && isMade[meaning]) ReadUse(uses[i], RequestOrigin.HereIfAny);
         }
     }
 
     /// <summary>Reads one use of a require function, whatever its name.</summary>
     /// <param name="use">The place of its name.</param>
-    /// <param name="isElsewhere">It resolves from another place than this module.</param>
-    public void ReadUse(NameUse use, bool isElsewhere) => ReadUse(use, isElsewhere, 0);
+    /// <param name="origin">What it resolves from.</param>
+    public void ReadUse(NameUse use, RequestOrigin origin) => ReadUse(use, origin, 0);
 
-    private void ReadUse(NameUse use, bool isElsewhere, int depth)
+    private void ReadUse(NameUse use, RequestOrigin origin, int depth)
     {
         int arguments = CallForms.Arguments(_code, use.Token);
         if (arguments != 0)
         {
-            ReadCall(RequestKind.Require, arguments, use.Bracket, isElsewhere);
+            ReadCall(RequestKind.Require, arguments, use.Bracket, origin);
             return;
         }
 
         int member = CallForms.Member(_code, use.Token);
         if (member == 0)
         {
-            ReadMapped(use, use.Token, isElsewhere);
+            ReadMapped(use, use.Token, origin);
             return;
         }
 
         arguments = CallForms.Arguments(_code, member);
         if (_code.Is(member, "main"u8) && _code.Is(member + 2, "require"u8)) ReadOfMain(member + 2, use.Bracket);
-        else if (!_code.Is(member, "resolve"u8)) ReadApplied(use, member, arguments, isElsewhere, depth);
-        else if (arguments != 0) ReadResolve(arguments, use.Bracket, isElsewhere);
-        else ReadMapped(use, member, isElsewhere);
+        else if (!_code.Is(member, "resolve"u8)) ReadApplied(use, member, arguments, origin, depth);
+        else if (arguments != 0) ReadResolve(arguments, use.Bracket, origin);
+        else ReadMapped(use, member, origin);
     }
 
     // require.main.require('./a') asks from where the main module lies.
@@ -148,32 +148,32 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
     }
 
     // require.call(module, './a'), require.apply(module, ['./a']), require.bind(module)
-    private void ReadApplied(NameUse use, int method, int arguments, bool isElsewhere, int depth)
+    private void ReadApplied(NameUse use, int method, int arguments, RequestOrigin origin, int depth)
     {
         if (arguments == 0 || depth == MaxDepth) return;
         int comma = _requests.ArgumentEnd(arguments + 1);
         int second = comma + 1;
         bool hasMore = _code.Kind(comma) == TokenKind.Comma && _code.Kind(second) != TokenKind.CloseParenthesis;
-        bool isOptional = isElsewhere || Optionality.IsTried(_code, use.Bracket);
+        bool isTried = Optionality.IsTried(_code, use.Bracket);
         if (_code.Is(method, "bind"u8) && !hasMore)
         {
             var bound = new NameUse(_code.CloseOf(arguments), use.Bracket);
-            ReadUse(bound, isElsewhere, depth + 1);
-            ReadAlias(bound, isElsewhere, use.Token, depth + 1);
+            ReadUse(bound, origin, depth + 1);
+            ReadAlias(bound, origin, use.Token, depth + 1);
         }
         else if (_code.Is(method, "call"u8) && hasMore)
         {
-            _requests.Read(RequestKind.Require, second, _requests.ArgumentEnd(second), isOptional);
+            _requests.Read(RequestKind.Require, second, _requests.ArgumentEnd(second), isTried, origin);
         }
         else if (_code.Is(method, "apply"u8) && hasMore && !_code.Is(second, "arguments"u8))
         {
             StaticValue list = _evaluator.EvaluateFrom(second);
-            _found.AddRequest(RequestKind.Require, list is ListValue { Items: [{ } first, ..] } ? first : StaticValue.Unknown, _code.Start(second), isOptional);
+            _found.AddRequest(RequestKind.Require, list is ListValue { Items: [{ } first, ..] } ? first : StaticValue.Unknown, _code.Start(second), isTried, origin);
         }
     }
 
     // ['./a', './b'].map(require.resolve)
-    private void ReadMapped(NameUse use, int resolve, bool isElsewhere)
+    private void ReadMapped(NameUse use, int resolve, RequestOrigin origin)
     {
         int open = use.Token - 1;
         bool isMapped = _code.Kind(open) == TokenKind.OpenParenthesis && _code.Kind(resolve + 1) is TokenKind.CloseParenthesis or TokenKind.Comma
@@ -182,22 +182,31 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
         int receiver = CallForms.Start(_code, open - 1);
         if (_evaluator.Evaluate(receiver, open - 2) is not ListValue list) return;
         RequestKind kind = resolve == use.Token ? RequestKind.Require : RequestKind.RequireResolve;
-        foreach (StaticValue item in list.Items) _found.AddRequest(kind, item, _code.Start(receiver), isElsewhere || Optionality.IsTried(_code, use.Bracket));
+        foreach (StaticValue item in list.Items) _found.AddRequest(kind, item, _code.Start(receiver), Optionality.IsTried(_code, use.Bracket), origin);
     }
 
     /// <summary>Reads a call of the function <c>require.resolve</c>.</summary>
-    public void ReadResolve(int arguments, int bracket, bool isElsewhere)
+    public void ReadResolve(int arguments, int bracket, RequestOrigin origin)
     {
         int end = _requests.ArgumentEnd(arguments + 1);
         bool hasPaths = _code.Kind(end) == TokenKind.Comma && _code.Kind(end + 1) != TokenKind.CloseParenthesis;
-        ReadCall(RequestKind.RequireResolve, arguments, bracket, isElsewhere || hasPaths);
+        ReadCall(RequestKind.RequireResolve, arguments, bracket, hasPaths ? OriginOfPaths(end + 1) : origin);
     }
 
-    private void ReadCall(RequestKind kind, int arguments, int bracket, bool isOptional) =>
-        _requests.ReadCall(kind, arguments, isOptional || Optionality.IsTried(_code, bracket));
+    // { paths: [__dirname] }
+    private RequestOrigin OriginOfPaths(int options)
+    {
+        if (_evaluator.EvaluateFrom(options) is not ObjectValue given || given.At("paths") is not ListValue paths) return RequestOrigin.Unknown;
+        string[] places = [.. paths.Items.SelectMany(path => path.TextsWithin()).Where(FoundPaths.IsPlace)];
+        bool isExact = paths.IsExact && places.Length == paths.Items.Count;
+        return RequestOrigin.At([.. places.Select(place => UrlText.Path(place) + "/")], isExact);
+    }
+
+    private void ReadCall(RequestKind kind, int arguments, int bracket, RequestOrigin origin) =>
+        _requests.ReadCall(kind, arguments, Optionality.IsTried(_code, bracket), origin);
 
     // Which declarations of the name stand for Node's function all the same.
-    private bool[] FindReal(NameUses name, IReadOnlyDictionary<int, bool> created)
+    private bool[] FindReal(NameUses name, IReadOnlyDictionary<int, RequestOrigin> created)
     {
         bool[] isReal = new bool[name.Declarations.Count];
         if (isReal.Length == 0) return isReal;

@@ -1,6 +1,7 @@
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Addons;
 using SeaPack.Modules.Configuration;
+using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
@@ -202,11 +203,14 @@ internal sealed class ModuleVisit(
             ModuleRequest request = requests[i];
             ResolutionKind kind = ScannedModule.ConditionsOf(request.Kind);
             Dictionary<string, ResolutionResult> seenAlike = seen[(int)kind] ??= new(StringComparer.Ordinal);
-            if (!seenAlike.TryGetValue(request.Specifier, out ResolutionResult? answer))
+            string asked = request.From == null ? request.Specifier : $"{request.From}\n{request.Specifier}";
+            if (!seenAlike.TryGetValue(asked, out ResolutionResult? answer))
             {
-                answer = resolver.Resolve(request.Specifier, node.Path, folder, kind);
-                seenAlike.Add(request.Specifier, answer);
-                AddAnswer(node, request, kind, answer, module.Places[i].Line);
+                answer = request.From == null
+                    ? resolver.Resolve(request.Specifier, node.Path, folder, kind)
+                    : resolver.Resolve(request.Specifier, assets.PlaceOf(node, request.From) ?? node.Path, kind);
+                seenAlike.Add(asked, answer);
+                AddAnswer(node, request, kind, answer, module.Places[i]);
                 ReportRefused(node, request, answer, module.Places[i]);
             }
 
@@ -235,7 +239,7 @@ internal sealed class ModuleVisit(
             place, request.IsOptional));
     }
 
-    private void AddAnswer(WalkNode node, ModuleRequest request, ResolutionKind kind, ResolutionResult answer, int line)
+    private void AddAnswer(WalkNode node, ModuleRequest request, ResolutionKind kind, ResolutionResult answer, SourcePosition place)
     {
         // Also of a package that refuses: the executable shall give the same error.
         foreach (PackageJson consulted in answer.PackageJsons) packageJsons.Add(node, consulted);
@@ -244,8 +248,10 @@ internal sealed class ModuleVisit(
         files.AddLinks(answer.Links);
         if (files.Add(answer.Path, depth) is not { } target) return;
         // Without an answer of the build it is looked up when the app runs, with Node's warning.
-        if (!answer.IsInPlaceOfMain) node.Answers.Add(new NodeAnswer(request.Specifier, kind, target));
-        node.Edges.Add(new WalkEdge(target, ReasonKind.Import + (byte)request.Kind, line));
+        if (!answer.IsInPlaceOfMain && request.From == null) node.Answers.Add(new NodeAnswer(request.Specifier, kind, target));
+        node.Edges.Add(new WalkEdge(target, ReasonKind.Import + (byte)request.Kind, place.Line));
+        bool isOfWorkingFolder = request is { From: [Mark.WorkingFolder, ..], Specifier: ['.', ..] } && !PathBounds.IsDependency(options.PackageFolder, node.Path);
+        if (isOfWorkingFolder) AssetReferences.ReportWorkingFolder(node, target.Path, place);
     }
 
     private void ReportUnresolved(WalkNode node, ModuleRequest request, ResolutionResult answer, SourcePosition place)

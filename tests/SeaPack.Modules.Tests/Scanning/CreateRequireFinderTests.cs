@@ -6,7 +6,7 @@ public class CreateRequireFinderTests
 
     [TestCase("createRequire(import.meta.url)('a')", "require:a")]
     [TestCase("createRequire(path.join(__dirname, 'any.js'))('a'); createRequire(fileURLToPath(import.meta.url))('b'); createRequire(new URL('.', import.meta.url))('c')", "require:a require:b require:c")]
-    [TestCase("createRequire(path.join(__dirname, 'lib', 'any.js'))('a'); createRequire(__dirname + '/lib/')('b'); createRequire(x)('c')", "require:a? require:b? require:c?")]
+    [TestCase("createRequire(path.join(__dirname, 'lib', 'any.js'))('a'); createRequire(__dirname + '/lib/')('b'); createRequire(x)('c')", "require:a@./lib/any.js require:b@./lib/ require:c?")]
     [TestCase("createRequire(import.meta.url).resolve('a')", "resolve:a")]
     [TestCase("const require = createRequire(import.meta.url); require('a'); require.resolve('b')", "require:a resolve:b")]
     [TestCase("const r = createRequire(import.meta.filename); r('a')", "require:a")]
@@ -22,8 +22,13 @@ public class CreateRequireFinderTests
     [TestCase("const r = typeof require == 'function' ? require : createRequire(import.meta.url); r('a')", "require:a")]
     [TestCase("const r = createRequire(import.meta.url); { const r = f; r('a') }", "")]
     [TestCase("const r = createRequire(import.meta.url); function f(r) { r('a') } r('b')", "require:b")]
-    [TestCase("createRequire(new URL('./sub/x.js', import.meta.url))('a')", "require:a?")]
-    [TestCase("const r = createRequire(process.cwd() + '/x'); r('a')", "require:a?")]
+    [TestCase("createRequire(new URL('./sub/x.js', import.meta.url))('a')", "require:a@./sub/x.js")]
+    [TestCase("const r = createRequire(process.cwd() + '/x'); r('a')", "require:a?@cwd/x")]
+    [TestCase("const r = createRequire(require.resolve('b/package.json')); r('./a'); r.resolve('c')", "resolve:b/package.json require:./a@<b/package.json> resolve:c@<b/package.json>")]
+    [TestCase("const r = createRequire(x ? __filename : __dirname + '/lib/'); r('a')", "require:a@file require:a@./lib/")]
+    [TestCase("createRequire(x)('./a')", "require:./a? require:*")]
+    [TestCase("const r = createRequire(__dirname + '/lib/'); r(`./${x}.js`); r(x); r(import.meta.filename)", "require:./lib/*.js require:*")]
+    [TestCase("const r = createRequire(process.cwd() + '/'); r(x)", "")]
     [TestCase("const require = createRequire(root); require('a')", "require:a?")]
     public void Bound_in_any_way(string source, string expected) =>
         Assert.That(Scanned.JavaScript(Import + source).Requests(), Is.EqualTo(("import:module " + expected).Trim()));

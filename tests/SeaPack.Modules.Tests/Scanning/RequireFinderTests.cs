@@ -74,7 +74,10 @@ public class RequireFinderTests
     public void Call_for_another_loader_asks_for_nothing() => Check("require(['./a', './b'], done, failed)", "");
 
     [TestCase("require.resolve('a')", "resolve:a")]
-    [TestCase("require.resolve('a', { paths: [__dirname] })", "resolve:a?")]
+    [TestCase("require.resolve('a', { paths: [__dirname] })", "resolve:a@./")]
+    [TestCase("require.resolve('a', { paths: [__dirname + '/b', process.cwd()] })", "resolve:a@./b/ resolve:a?@cwd/")]
+    [TestCase("require.resolve('a', { paths: [__dirname + '/b', ...more] })", "resolve:a?@./b/ resolve:a?")]
+    [TestCase("require.resolve('a', { paths })", "resolve:a?")]
     [TestCase("require?.resolve?.('a')", "resolve:a")]
     [TestCase("require.resolve.paths('a')", "")]
     [TestCase("require(require.resolve('a'))", "resolve:a")]

@@ -1,4 +1,5 @@
 using System.Text;
+using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Tests.Scanning;
@@ -10,12 +11,12 @@ internal static class Scanned
 
     public static ModuleFacts TypeScript(string source) => Scan(source, SourceLanguage.TypeScript);
 
-    /// <summary>The requests as <c>kind:specifier</c>, an optional one with <c>?</c>, a computed one as <c>kind:*</c>.</summary>
+    /// <summary>The requests as <c>kind:specifier</c>, an optional one with <c>?</c>, a computed one as <c>kind:*</c>, one from elsewhere with <c>@place</c>.</summary>
     public static string Requests(this ModuleFacts facts)
     {
         Assert.That(facts.Error, Is.Null);
         IEnumerable<(int Offset, string Text)> constant = facts.Requests
-            .Select(r => (r.Offset, $"{Letter(r.Kind)}:{r.Specifier}{(r.IsOptional ? "?" : "")}"));
+            .Select(r => (r.Offset, $"{Letter(r.Kind)}:{r.Specifier}{(r.IsOptional ? "?" : "")}{(r.From == null ? "" : "@" + Readable(r.From))}"));
         IEnumerable<(int Offset, string Text)> computed = facts.ComputedRequests
             .Select(r => (r.Offset, $"{Letter(r.Kind)}:*{(r.IsOptional ? "?" : "")}"));
         IEnumerable<(int Offset, string Text)> patterns = facts.Patterns
@@ -37,6 +38,9 @@ internal static class Scanned
             _ => "./",
         } + a.RelativePath));
     }
+
+    private static string Readable(string place) => place
+        .Replace(Mark.Folder.ToString(), ".").Replace(Mark.WorkingFolder.ToString(), "cwd").Replace(Mark.File.ToString(), "file").Replace(Mark.RequestStart, '<').Replace(Mark.RequestEnd, '>');
 
     private static string Letter(RequestKind kind) => kind switch
     {

@@ -33,6 +33,25 @@ public class DependencyWalkTests
         Assert.That(links, Does.Contain("app/node_modules/.pnpm/node_modules/pug").And.Not.Contain("app/node_modules/.pnpm/node_modules/unused"));
     }
 
+    [TestCase("createRequire(__dirname + '/plugins/any.js')('./a'); createRequire(__dirname + '/plugins/')('dep')", 0)]
+    [TestCase("createRequire(require.resolve('host'))('dep'); createRequire(require.resolve('host/package.json'))('./lib/a')", 0)]
+    [TestCase("require.resolve('./a', { paths: [__dirname + '/plugins'] }); require.resolve('dep', { paths: [require('path').dirname(require.resolve('host'))] })", 0)]
+    [TestCase("require.resolve('dep', { paths: [__dirname, __dirname + '/plugins'] }); require('./plugins/a')", 0)]
+    [TestCase("createRequire(process.cwd() + '/plugins/')('./a'); createRequire(process.cwd() + '/plugins/')('dep')", 1)]
+    [TestCase("createRequire(process.argv[2])('./a'); createRequire(process.argv[2])('dep')", 1)]
+    public void What_is_asked_for_from_another_folder_is_looked_for_there_or_told(string source, int told)
+    {
+        using var app = new WalkedApp(
+            ("index.js", "const { createRequire } = require('module'); " + source), ("plugins/a.js", ""), ("plugins/node_modules/dep/index.js", ""),
+            ("node_modules/host/package.json", "{}"), ("node_modules/host/index.js", ""), ("node_modules/host/lib/a.js", ""), ("node_modules/host/node_modules/dep/index.js", ""));
+
+        ModuleGraph graph = app.Walk();
+
+        IEnumerable<string> found = WalkedApp.Paths(graph).Where(path => path.EndsWith("/a.js", StringComparison.Ordinal) || path.EndsWith("dep/index.js", StringComparison.Ordinal));
+        Assert.That(found.Count(), Is.EqualTo(source.Contains("argv", StringComparison.Ordinal) ? 0 : 2));
+        Assert.That(graph.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != Severity.Message).ToArray(), Has.Length.EqualTo(told));
+    }
+
     [Test]
     public void An_entry_in_a_folder_of_a_dependency_that_has_a_package_json_of_its_own_can_be_walked()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SeaPack.Diagnostics;
+using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Packages;
 using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Scanning;
@@ -56,20 +57,41 @@ internal sealed class AssetReferences(
         if (reference.Base == AssetBase.WorkingDirectory && !reference.IsImplied) ReportWorkingFolder(module, path, place);
     }
 
+    /// <summary>Absolute path of a file, which need not exist, beside which a request is resolved; null when it means nothing here.</summary>
+    /// <param name="module">The asking module.</param>
+    /// <param name="from">See <see cref="ModuleRequest.From"/>.</param>
+    public string? PlaceOf(WalkNode module, string from)
+    {
+        int length = Mark.PlaceLength(from);
+        AssetBase start = from[0] switch
+        {
+            Mark.File => AssetBase.ModuleFile,
+            Mark.Folder => AssetBase.ModuleDirectory,
+            Mark.WorkingFolder => AssetBase.WorkingDirectory,
+            _ => AssetBase.ResolvedRequest,
+        };
+        string rest = from[length..];
+        if (PlaceOf(module, start, length > 1 ? from[1..(length - 1)] : null) is not { } place) return null;
+        string path = Path.GetFullPath(place + rest);
+        return Path.EndsInDirectorySeparator(path) ? Path.Join(_disk.RealPathOf(path) ?? path, "_") : path;
+    }
+
     // The path; of a pattern, the folder that it is relative to. Null when it means nothing here.
     private string? PathOf(WalkNode module, AssetReference reference)
     {
-        string? place = reference.Base switch
-        {
-            AssetBase.ModuleFile => module.Path + reference.RelativePath,
-            AssetBase.ModuleDirectory => Path.GetDirectoryName(module.Path),
-            AssetBase.WorkingDirectory => PathBounds.IsDependency(options.PackageFolder, module.Path) ? null : options.PackageFolder,
-            _ => resolver.Resolve(reference.Request!, module.Path, ResolutionKind.Require).Path,
-        };
+        string? place = reference.Base == AssetBase.ModuleFile ? module.Path + reference.RelativePath : PlaceOf(module, reference.Base, reference.Request);
         if (place == null) return null;
         bool isWhole = reference.IsPattern || reference.Base == AssetBase.ModuleFile;
         return Path.GetFullPath(isWhole ? place : Path.Join(place, reference.RelativePath));
     }
+
+    private string? PlaceOf(WalkNode module, AssetBase start, string? request) => start switch
+    {
+        AssetBase.ModuleFile => module.Path,
+        AssetBase.ModuleDirectory => Path.GetDirectoryName(module.Path),
+        AssetBase.WorkingDirectory => PathBounds.IsDependency(options.PackageFolder, module.Path) ? null : options.PackageFolder,
+        _ => resolver.Resolve(request!, module.Path, ResolutionKind.Require).Path,
+    };
 
     // A dependency may name a single file of another one, and a file of the package that it asked for.
     private bool IsOfDependency(FileKind kind, string module, string real, AssetReference reference)
@@ -172,7 +194,8 @@ internal sealed class AssetReferences(
         Missed = missed,
     });
 
-    private static void ReportWorkingFolder(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
+    /// <summary>Tells that a file is packed for a name that means another one where the app runs.</summary>
+    public static void ReportWorkingFolder(WalkNode module, string path, SourcePosition place) => module.Findings.Add(new WalkFinding(
         ModuleDiagnostics.AssetInWorkingFolder, ModuleDiagnostics.AssetInWorkingFolder,
         $"'{path}' is packed, but named relative to the folder in which the app is started. Name it relative to the module (__dirname, import.meta.dirname), or enter the app's folder first (process.chdir(__dirname)), to read the packed file.",
         place, false));

@@ -16,7 +16,7 @@ internal static class ScannedModuleCode
     public static bool CanWrite(ScannedModule module) => CanWrite(module.Facts) && module.Texts.All(text => IsSafe(text.Text));
 
     private static bool CanWrite(ModuleFacts facts) =>
-        facts.Requests.All(request => IsSafe(request.Specifier)) && facts.Patterns.All(request => IsSafe(request.Pattern))
+        facts.Requests.All(request => IsSafe(request.Specifier) && IsSafe(request.From ?? "")) && facts.Patterns.All(request => IsSafe(request.Pattern))
         && facts.Assets.All(reference => IsSafe(reference.RelativePath) && IsSafe(reference.Request ?? ""))
         && facts.Exports.All(place => IsSafe(place.Name) && place.Texts.All(text => IsSafe(text)));
 
@@ -31,6 +31,7 @@ internal static class ScannedModuleCode
         foreach (ModuleRequest request in facts.Requests)
         {
             writer.Text(request.Specifier);
+            writer.Text(request.From ?? "");
             Write(writer, request.Kind, request.IsOptional, places.Dequeue());
         }
 
@@ -77,8 +78,9 @@ internal static class ScannedModuleCode
         for (int i = 0; i < requests.Length; i++)
         {
             string specifier = reader.Text();
+            string from = reader.Text();
             (RequestKind kind, bool isOptional) = ReadRequest(ref reader, places);
-            requests[i] = new ModuleRequest(specifier, kind, 0, isOptional);
+            requests[i] = new ModuleRequest(specifier, kind, 0, isOptional) { From = from.Length == 0 ? null : from };
         }
 
         var patterns = new RequestPattern[reader.Count()];
