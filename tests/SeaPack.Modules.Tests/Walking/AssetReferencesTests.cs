@@ -25,6 +25,15 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics, Is.Empty);
     }
 
+    [TestCase("require('child_process').fork(__dirname + '/worker')")]
+    [TestCase("require('log4js').configure({ appenders: { own: { type: require('path').join(__dirname, 'worker') } } })")]
+    public void The_name_of_a_module_needs_no_extension(string source)
+    {
+        Given(("index.js", source), ("worker.js", "require('./job')"), ("job.js", ""), ("worker.txt", ""));
+
+        Assert.That(WalkedApp.Paths(_app.Walk()), Is.EqualTo(["index.js", "job.js", "package.json", "worker.js"]));
+    }
+
     [TestCase("require('express').static(require('path').join(__dirname, 'public'))")]
     [TestCase("const path = require('path'); const folder = path.join(__dirname, 'public'); const serve = require('serve-static'); serve(folder)")]
     [TestCase("const { serveStatic } = require('@hono/node-server/serve-static'); serveStatic({ root: __dirname + '/public' })")]

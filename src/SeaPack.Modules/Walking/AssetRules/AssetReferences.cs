@@ -43,6 +43,8 @@ internal sealed class AssetReferences(
 
         string path = Path.TrimEndingDirectorySeparator(at);
         FileKind kind = _disk.KindOf(path);
+        bool canBeModule = kind == FileKind.Missing && reference is { IsFile: false, IsServed: false, Base: not AssetBase.WorkingDirectory };
+        if (canBeModule && ModuleAt(path) is { } script) (path, kind) = (script, FileKind.File);
         if (kind == FileKind.Missing || (kind == FileKind.Directory && reference.IsFile)) return;
         string boundary = PathBounds.PackageOf(_disk, options.PackageFolder, module.Path);
         if (_disk.RealPathOf(path) is not { } real) return;
@@ -84,6 +86,9 @@ internal sealed class AssetReferences(
         bool isWhole = reference.IsPattern || reference.Base == AssetBase.ModuleFile;
         return Path.GetFullPath(isWhole ? place : Path.Join(place, reference.RelativePath));
     }
+
+    // fork(path.join(__dirname, 'worker')): the name of a module without its extension.
+    private string? ModuleAt(string path) => resolver.Resolve("./" + Path.GetFileName(path), path, ResolutionKind.Require).Path;
 
     private string? PlaceOf(WalkNode module, AssetBase start, string? request) => start switch
     {
