@@ -162,7 +162,8 @@ internal readonly ref partial struct Evaluator
         "require.main.filename" or "process.mainModule.filename" => OfMain("filename", Mark.File),
         "require.main.path" or "process.mainModule.path" => MainFolder,
         "process.env" => Target.Modules.GetValueOrDefault(ModuleLinks.Environment, StaticValue.Unknown),
-        "process.argv" or "process.execPath" => StaticValue.Unknown,
+        "process.argv.1" => OfMain("filename", Mark.File),
+        _ when name.StartsWith("process.argv.", StringComparison.Ordinal) => StaticValue.Unknown,
         _ => Shared(name) ?? new NamedValue(name),
     };
 

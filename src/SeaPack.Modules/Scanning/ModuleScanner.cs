@@ -93,9 +93,11 @@ public static class ModuleScanner
         if (hasRequire) requires.Find(created);
         if (hasBundleRequire) requires.FindInBundle();
         if (target.Modules.Count > 0) ReadModules(code, facts, places, target);
+        bool hasMainArgument = target.IsOwnCode && code.Source.IndexOf("process.argv[1]"u8) >= 0;
+        if (hasMainArgument) places.ReadMainArgument();
         if (target.IsOwnCode) new OpenerFinder(evaluator, places, facts, found).Find();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
-        facts.AsksMain = target.IsOwnCode && (code.Source.IndexOf("require.main."u8) >= 0 || code.Source.IndexOf("process.mainModule"u8) >= 0);
+        facts.AsksMain = hasMainArgument || target.IsOwnCode && (code.Source.IndexOf("require.main."u8) >= 0 || code.Source.IndexOf("process.mainModule"u8) >= 0);
         hasPlace |= facts.AsksMain || target.IsOwnCode && code.Source.IndexOf("process.cwd"u8) >= 0;
         facts.ChangesLoading |= target.IsOwnCode && (code.Source.IndexOf("require.extensions"u8) >= 0 || code.Source.IndexOf("odule._extensions"u8) >= 0);
         if (hasPlace && code.Source.Length <= ExportReader.MaxSource) facts.Exports = new ExportReader(evaluator).Read();

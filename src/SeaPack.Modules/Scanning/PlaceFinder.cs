@@ -1,3 +1,4 @@
+using System.Text;
 using SeaPack.Modules.Evaluation;
 using SeaPack.Modules.Scanning.Names;
 using SeaPack.Modules.Scanning.Syntax;
@@ -66,6 +67,18 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
         if (isRequest) Follow(open - 1, _code.CloseOf(open), _code.List.Bracket(_code.BracketOf(open)).Parent, 0);
     }
 
+    /// <summary>Follows <c>process.argv[1]</c>, the path of the main module.</summary>
+    public void ReadMainArgument()
+    {
+        int offset = 0;
+        while (_code.Source[offset..].IndexOf("process.argv[1]"u8) is >= 0 and int distance && _code.List.Spend())
+        {
+            int token = _code.List.Find(offset + distance);
+            if (token > 0 && !_code.IsMember(token) && _code.Is(token, "process"u8)) Follow(token, _code.CloseOf(token + 3), _code.List.BracketAround(token), 0);
+            offset += distance + "process".Length;
+        }
+    }
+
     /// <summary>Follows the places that are shared under a name: <c>global.name</c>, <c>process.env.name</c>.</summary>
     public void ReadShared(string name)
     {
@@ -115,6 +128,25 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
 
         if (Passes(from, depth)) return;
         _found.Add(value, _code.Start(from), isListed: IsListed(from));
+        if (_evaluator.Target.IsOwnCode && value.TextsWithin().Any(text => UrlText.Path(text) is [Mark.Folder])) ReadBeside(from, isOption: value is not TextValue);
+    }
+
+    // load(__dirname, 'data.txt'), loadSync('a.proto', { includeDirs: [__dirname] }): the function puts them together.
+    private void ReadBeside(int from, bool isOption)
+    {
+        int open = OpenAround(from, out int index);
+        bool isCall = open > 0 && _code.IsIdentifier(open - 1) && FieldGiven(from, ExpressionRange.Before(_code, from)) == 0;
+        if (!isCall || KnownFunctions.IsBareName(Encoding.UTF8.GetString(_code.Text(open - 1)))) return;
+        List<StaticValue> arguments = _evaluator.Items(open, out _);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (i == index || (isOption && i > index) || arguments[i] is not TextValue texts) continue;
+            foreach (string text in texts.Alternatives)
+            {
+                bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !Mark.StartsPlace(text);
+                if (isRelative) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(from), isListed: false);
+            }
+        }
     }
 
     // Patterns before or in { cwd: place }, as in globSync('routes/*.js', { cwd: __dirname }) and glob({ patterns: ['routes/*.js'], cwd: __dirname }).

@@ -28,6 +28,7 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
             WordSite site = _code.List.Site(i);
             bool isModules = site.Word == Word.Require && _code.IsMember(site.Token) && !_code.IsMember(site.Token - 2);
             if (isModules) ReadUse(new NameUse(site.Token, site.Bracket), RequestOrigin.Here);
+            else if (site.Word == Word.Require && IsOfParent(site.Token)) ReadUse(new NameUse(site.Token, site.Bracket), RequestOrigin.Unknown);
         }
 
         NamePlaces uses = UsesOf(Word.Require);
@@ -124,13 +125,31 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
         }
 
         int member = CallForms.Member(_code, use.Token);
-        if (member == 0)
+        if (member == 0 && IsResolveElement(use.Token + 1))
+        {
+            arguments = CallForms.Arguments(_code, use.Token + 3);
+            if (arguments != 0) ReadResolve(arguments, use.Bracket, origin);
+        }
+        else if (member == 0)
         {
             ReadMapped(use, use.Token, origin);
-            return;
         }
+        else
+        {
+            ReadMember(use, member, origin, depth);
+        }
+    }
 
-        arguments = CallForms.Arguments(_code, member);
+    // module.parent.require
+    private bool IsOfParent(int require) => _code.IsMember(require) && _code.Is(require - 2, "parent"u8) && _code.IsMember(require - 2) && _code.Is(require - 4, "module"u8);
+
+    // ['resolve']
+    private bool IsResolveElement(int open) =>
+        _code.Kind(open) == TokenKind.OpenBracket && _code.Kind(open + 1) == TokenKind.String && _code.Text(open + 1)[1..^1].SequenceEqual("resolve"u8) && _code.Kind(open + 2) == TokenKind.CloseBracket;
+
+    private void ReadMember(NameUse use, int member, RequestOrigin origin, int depth)
+    {
+        int arguments = CallForms.Arguments(_code, member);
         if (_code.Is(member, "main"u8) && _code.Is(member + 2, "require"u8)) ReadOfMain(member + 2, use.Bracket);
         else if (!_code.Is(member, "resolve"u8)) ReadApplied(use, member, arguments, origin, depth);
         else if (arguments != 0) ReadResolve(arguments, use.Bracket, origin);

@@ -77,6 +77,8 @@ public class RequireFinderTests
     [TestCase("require.resolve('a', { paths: [__dirname] })", "resolve:a@./")]
     [TestCase("require.resolve('a', { paths: [__dirname + '/b', process.cwd()] })", "resolve:a@./b/ resolve:a?@cwd/")]
     [TestCase("require.resolve('a', { paths: [__dirname + '/b', ...more] })", "resolve:a?@./b/ resolve:a?")]
+    [TestCase("require['resolve']('a'); require['cache']('b')", "resolve:a")]
+    [TestCase("module.parent.require('a'); module.parent.require('./b'); other.parent.require('c')", "require:a? require:./b? require:*")]
     [TestCase("require.resolve('a', { paths })", "resolve:a?")]
     [TestCase("require?.resolve?.('a')", "resolve:a")]
     [TestCase("require.resolve.paths('a')", "")]
@@ -86,7 +88,7 @@ public class RequireFinderTests
 
     [TestCase("module.require('a')", "require:a")]
     [TestCase("module.require.resolve('a')", "resolve:a")]
-    [TestCase("x.module.require('a'); x.require('b'); this.require('c'); module.parent.require('d')", "")]
+    [TestCase("x.module.require('a'); x.require('b'); this.require('c')", "")]
     public void Module_require_is_a_request(string source, string expected) => Check(source, expected);
 
     [TestCase("try { require('a') } catch {}", "require:a?")]

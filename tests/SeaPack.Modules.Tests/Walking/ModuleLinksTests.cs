@@ -62,6 +62,7 @@ public class ModuleLinksTests
     [TestCase("process.env.ROOT = __dirname", "open(path.join(process.env.ROOT, 'assets/a.txt'))")]
     [TestCase("global.ROOT = __dirname", "open(path.join(OTHER, 'assets/a.txt')); function f(ROOT) { open(ROOT + '/assets/b.txt') }", "")]
     [TestCase("", "fs.readFileSync(path.join(path.dirname(require.main.filename), 'assets/a.txt'))")]
+    [TestCase("", "open(path.join(path.dirname(process.argv[1]), 'assets/a.txt'))")]
     [TestCase("", "open(path.join(require.main.path, 'assets/a.txt'))")]
     [TestCase("", "const fs = require('fs'), path = require('path'); fs.readFileSync(path.join(path.dirname(process.mainModule.filename), 'assets/a.txt'))")]
     [TestCase("", "require.main.require('./views/v.html')", "views/v.html")]

@@ -169,7 +169,7 @@ internal ref struct Tokenizer
         bool isMember = _tokens[last].Kind is TokenKind.Dot or TokenKind.OptionalChain;
         bool isWanted = word switch
         {
-            Word.Require => !isMember || _code.Is(last - 1, "module"u8),
+            Word.Require => !isMember || _code.Is(last - 1, "module"u8) || (_code.Is(last - 1, "parent"u8) && _code.Is(last - 3, "module"u8)),
             Word.CreateRequire => true,
             Word.ModuleFileName => isMember && _code.Is(last - 1, "module"u8),
             // Only a declaration at the top level says something, by itself or in a pattern.
