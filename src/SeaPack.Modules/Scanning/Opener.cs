@@ -9,6 +9,18 @@ internal enum OpenedAs : byte
     /// <summary>Reads a folder, or any file of it, relative to the working folder.</summary>
     Folder,
 
+    /// <summary>Reads what patterns match, relative to the working folder unless the next argument has another <c>cwd</c>.</summary>
+    Patterns,
+
+    /// <summary>Starts a program: Node with a script among the items of the next argument.</summary>
+    Command,
+
+    /// <summary>Declares a command, whose program lies beside the module if it has a description as the next argument.</summary>
+    Subcommand,
+
+    /// <summary>Loads the modules of a folder relative to the module.</summary>
+    FolderBeside,
+
     /// <summary>Hands out the files of a folder as they are, relative to the working folder.</summary>
     Served,
 
@@ -40,5 +52,5 @@ internal enum OpenedAs : byte
 /// <summary>A function that opens a file for its caller.</summary>
 /// <param name="Argument">Number of the argument that names the file, from 0.</param>
 /// <param name="As">What becomes of it.</param>
-/// <param name="Member">The member of the argument that names the file; null when it does itself.</param>
-internal sealed record Opener(int Argument, OpenedAs As, string? Member = null);
+/// <param name="Members">The members of the argument that name files, as <c>views.root</c>; none when it does itself.</param>
+internal sealed record Opener(int Argument, OpenedAs As, params string[] Members);

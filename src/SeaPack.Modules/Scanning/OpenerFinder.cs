@@ -27,12 +27,17 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
 
         for (int open = 2; open < _code.Count; open++)
         {
-            if (_code.Kind(open) != TokenKind.OpenParenthesis || _code.Kind(open - 1) != TokenKind.Identifier) continue;
+            if (_code.Kind(open) != TokenKind.OpenParenthesis) continue;
+            if (IsRequired(open - 1)) ReadCall("", open);
+            if (_code.Kind(open - 1) != TokenKind.Identifier) continue;
             string name = Encoding.UTF8.GetString(_code.Text(open - 1));
             if (name == "cwd") ReadWorkingFolder(open);
             else if (Openers.IsLastName(name) || names.Contains(name)) ReadCall(name, open);
         }
     }
+
+    // require('knex')(…)
+    private bool IsRequired(int last) => _code.Kind(last) == TokenKind.CloseParenthesis && _code.Kind(last - 1) == TokenKind.String && _code.Is(_code.OpenOf(last) - 1, "require"u8);
 
     // The names under which a module is imported.
     private void AddBindings(HashSet<string> names, ModuleRequest request)
@@ -66,7 +71,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
 
     private void ReadCall(string name, int open)
     {
-        int start = CallForms.Start(_code, open - 1);
+        int start = _code.Kind(open - 1) == TokenKind.CloseParenthesis ? _code.OpenOf(open - 1) - 1 : CallForms.Start(_code, open - 1);
         bool isNew = _code.Is(start - 1, "new"u8);
         string? known = _evaluator.Evaluate(start, open) is NamedValue named ? (isNew ? "new " : "") + named.Name : null;
         Opener? opener = known == null ? null : Openers.Of(known);
@@ -77,9 +82,15 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         if (name == "set" && !ReadSetting(arguments, open)) return;
         if (function.As == OpenedAs.Served && name == "register" && arguments[0] is not NamedValue { Name: "@fastify/static" }) return;
         StaticValue value = arguments[function.Argument];
-        if (function.Member != null) value = value is ObjectValue options ? options.At(function.Member) : StaticValue.Nothing;
-        Read(function.As, value, arguments, open);
+        if (function.Members.Length == 0) Read(function.As, value, arguments, open);
+        foreach (string member in function.Members) Read(function.As, MemberOf(value, member), arguments, open);
         if (function.As == OpenedAs.Script && arguments.Count > 1) ReadArguments(arguments[^1], open);
+    }
+
+    private static StaticValue MemberOf(StaticValue value, string way)
+    {
+        foreach (string name in way.Split('.')) value = value is ObjectValue options ? options.At(name) : StaticValue.Nothing;
+        return value;
     }
 
     private static bool IsOfFileSystem(string? known) => known?.StartsWith("fs.", StringComparison.Ordinal) == true;
@@ -104,6 +115,21 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             case OpenedAs.File or OpenedAs.Folder:
                 StaticValue? root = arguments.Count > 1 && arguments[1] is ObjectValue options ? options.At("root") : null;
                 AddPaths(value, root, opened, open);
+                break;
+            case OpenedAs.Patterns:
+                StaticValue? folder = arguments.Count > 1 ? (arguments[1] as ObjectValue)?.Members.GetValueOrDefault("cwd") : null;
+                if (folder is null or TextValue { Single: not null }) AddPaths(value, folder, opened, open);
+                break;
+            case OpenedAs.Command when value is NamedValue { Name: "process.execPath" } or TextValue { Single: "node" }:
+                ReadCommand(arguments, open);
+                break;
+            case OpenedAs.Subcommand when arguments is [TextValue { Single: { } command }, TextValue, ..]:
+                string name = command.Split(' ')[0];
+                bool isName = name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+                if (isName) _found.AddFile($"{Mark.Folder}/{Mark.Wildcard}-{name}.{Mark.Wildcard}", _code.Start(open), isListed: false);
+                break;
+            case OpenedAs.FolderBeside:
+                foreach (string text in value.AsText().Alternatives) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(open), isListed: false);
                 break;
             case OpenedAs.Served:
                 AddPaths(value, null, opened, open);
@@ -138,6 +164,14 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
 
     private void AddPaths(StaticValue value, StaticValue? root, OpenedAs opened, int open)
     {
+        if (value is ListValue list)
+        {
+            // ['*.js', { cwd: folder }] is read where the folder is, and '!a.js' is left out.
+            bool hasFolder = list.Items.Any(item => item is ObjectValue options && options.Members.ContainsKey("cwd"));
+            foreach (StaticValue item in hasFolder ? [] : list.Items.Where(item => item is not TextValue { Single: ['!', ..] })) AddPaths(item, root, opened, open);
+            return;
+        }
+
         TextValue texts = root is TextValue { IsNothing: false } folder ? folder.Then(TextValue.Of("/")).Then(value.AsText()) : value.AsText();
         bool isSpare = FoundPaths.HasSparePlace(texts.Alternatives);
         foreach (string text in texts.Alternatives) AddPath(text, opened, open, isSpare);
@@ -146,7 +180,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
     // What begins with a place is followed from there.
     private void AddPath(string text, OpenedAs opened, int open, bool isSpare = false)
     {
-        bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
+        bool isRelative = text.Length > 0 && text[0] is not ('/' or '*' or Mark.Wildcard) && !text.Contains("://", StringComparison.Ordinal);
         var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served, IsImplied = isSpare && text is [Mark.WorkingFolder, ..] };
         if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, model);
         else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", model);
@@ -159,6 +193,17 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             AddPath(text, OpenedAs.File, open);
             if (text.StartsWith('.')) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(open), isListed: false);
         }
+    }
+
+    // spawn('node', ['--enable-source-maps', 'child.js'], { cwd: folder })
+    private void ReadCommand(List<StaticValue> arguments, int open)
+    {
+        if (arguments.Count < 2 || arguments[1] is not ListValue list) return;
+        StaticValue? script = list.Items.FirstOrDefault(item => item.AsText().Single is { } text && !text.StartsWith('-'));
+        StaticValue? folder = arguments.Count > 2 ? (arguments[2] as ObjectValue)?.At("cwd") : null;
+        if (script == null) return;
+        if (folder is TextValue { IsNothing: false }) AddPaths(script, folder, OpenedAs.File, open);
+        else AddScripts(script, open);
     }
 
     private void AddModules(StaticValue value, int open)

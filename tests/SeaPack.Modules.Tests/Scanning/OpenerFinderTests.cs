@@ -13,6 +13,15 @@ public class OpenerFinderTests
     [TestCase("const express = require('express'); app.use(express.static('public'))", "cwd/public")]
     [TestCase("import serve from 'serve-static'; serve('public')", "cwd/public")]
     [TestCase("import { serveStatic } from '@hono/node-server/serve-static'; app.use('/*', serveStatic({ root: './public' }))", "cwd/public")]
+    [TestCase("const glob = require('glob'); glob.sync('a/**/*.js'); glob('./b/*.js', done); glob.sync('**/c.js'); glob.sync('d/*', { cwd: x })", "cwd/a/**/*.js cwd/b/*.js")]
+    [TestCase("import fg from 'fast-glob'; fg(['a/*.js', '!a/b.js'], { cwd: './c' })", "cwd/c/a/*.js")]
+    [TestCase("import fg from 'fast-glob'; fg(['a/*.js', '!a/b.js'])", "cwd/a/*.js")]
+    [TestCase("import { globSync } from 'fs'; globSync('a/*.js')", "cwd/a/*.js")]
+    [TestCase("const { DataSource } = require('typeorm'); new DataSource({ entities: ['a/*.js', Own], migrations: ['./b/*{.ts,.js}'] })", "cwd/a/*.js cwd/b/*.ts cwd/b/*.js")]
+    [TestCase("const { Umzug } = require('umzug'); new Umzug({ migrations: { glob: 'a/*.js' } }); new Umzug({ migrations: { glob: ['b/*.js', { cwd: __dirname }] } })", "cwd/a/*.js ./b/*.js")]
+    [TestCase("require('knex')({ client: 'pg', migrations: { directory: './a' } }); const knex = require('knex'); knex({ seeds: { directory: ['b', 'c'] } })", "cwd/a cwd/b cwd/c")]
+    [TestCase("import i18next from 'i18next'; i18next.use(x).init({ backend: { loadPath: 'a/{{lng}}.json' } })", "cwd/a/*.json")]
+    [TestCase("require('yargs').commandDir('a'); require('require-directory')(module, './b'); require('require-dir')('../c')", "./a ./b ./../c")]
     [TestCase("response.sendFile('a.html', { root: 'public' })", "cwd/public/a.html")]
     [TestCase("server.views({ engines: {}, relativeTo: __dirname, path: 'pages', partialsPath: ['parts', 'more'], isCached: false })", "./pages ./parts ./more")]
     [TestCase("server.views({ path: 'pages' }); server.views('pages')", "")]
@@ -27,6 +36,9 @@ public class OpenerFinderTests
     [TestCase("import { fork } from 'child_process'; fork('w.js')", "cwd/w.js")]
     [TestCase("const Piscina = require('piscina'); new Piscina({ filename: path.resolve(__dirname, 'w.js') })", "./w.js")]
     [TestCase("import cluster from 'cluster'; cluster.setupPrimary({ exec: './w.js' })", "cwd/w.js ./w.js")]
+    [TestCase("import { spawn } from 'child_process'; spawn(process.execPath, ['--enable-source-maps', './a.js']); spawn('node', ['b.js']); spawn('git', ['c.js'])", "cwd/a.js ./a.js cwd/b.js")]
+    [TestCase("import { execa, execaNode } from 'execa'; execa('node', ['a.js'], { cwd: __dirname + '/sub' }); execaNode('b.js')", "./sub/a.js ./sub/node ./sub cwd/b.js")]
+    [TestCase("program.command('install [name]', 'installs').command('list').action(f); yargs.command('*', 'any')", "./*-install.*")]
     public void Script_that_is_started(string source, string expected) =>
         Assert.That(Scanned.JavaScript(source).Assets(), Is.EqualTo(expected));
 
