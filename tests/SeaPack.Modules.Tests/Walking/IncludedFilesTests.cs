@@ -15,6 +15,7 @@ public class IncludedFilesTests
     [TestCase("page.twig", "{% embed 'card.twig' %}", "card.twig")]
     [TestCase("page.liquid", "{%- render 'card', title: x %}{% include 'foot' %}", "card.liquid", "foot.liquid")]
     [TestCase("api.proto", "syntax = \"proto3\";\nimport \"types.proto\";\nimport public 'more.proto';", "types.proto", "more.proto")]
+    [TestCase("api.yaml", "a: { $ref: './user.yaml#/User' }\nb:\n  $ref: \"sub/b.json\"\nc:\n  $ref: '#/c'\nd:\n  $ref: https://e.f/g.yaml", "user.yaml", "sub/b.json")]
     [TestCase("api.graphql", "#import User, Role from \"user.graphql\"\n# import 'b.graphql'\ntype Query", "user.graphql", "b.graphql")]
     public void What_it_includes_is_packed(string name, string content, params string[] included)
     {

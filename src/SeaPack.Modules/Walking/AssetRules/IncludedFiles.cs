@@ -6,7 +6,7 @@ using SeaPack.Modules.Walking.Graph;
 namespace SeaPack.Modules.Walking.AssetRules;
 
 /// <summary>
-/// The rule for what templates and definitions include by a literal path: EJS, Eta, Pug, Nunjucks, Twig, Liquid, Protocol Buffers, GraphQL. The
+/// The rule for what templates and definitions include by a literal path: EJS, Eta, Pug, Nunjucks, Twig, Liquid, Protocol Buffers, GraphQL, OpenAPI in YAML. The
 /// path is relative to the file, or to a folder above it in its package, as include paths and view folders are.
 /// </summary>
 internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles files, string packageFolder)
@@ -49,6 +49,7 @@ internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles fil
         ".njk" or ".twig" or ".liquid" => TagIncludes(),
         ".proto" => ProtoImports(),
         ".graphql" or ".gql" => GraphqlImports(),
+        ".yaml" or ".yml" => YamlReferences(),
         _ => null,
     };
 
@@ -84,6 +85,10 @@ internal sealed partial class IncludedFiles(FileSystemView disk, WalkedFiles fil
     // import public "common/types.proto";
     [GeneratedRegex("""^[ \t]*import\s+(?:public\s+|weak\s+)?["'](?<name>[^"'\r\n]+)["']\s*;""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: TimeLimit)]
     private static partial Regex ProtoImports();
+
+    // $ref: './schemas.yaml#/User'
+    [GeneratedRegex("""\$ref["']?:\s*["']?(?<name>[^"'#\s:]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: TimeLimit)]
+    private static partial Regex YamlReferences();
 
     // #import User from "user.graphql"
     [GeneratedRegex("""^#[ \t]*import[ \t][^"'\r\n]*["'](?<=\b(?:import|from)[ \t]+["'])(?<name>[^"'\r\n]+)["']""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: TimeLimit)]
