@@ -224,8 +224,8 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
         if (_code.Kind(before) == TokenKind.Assign && _code.Kind(before - 1) is TokenKind.CloseBrace or TokenKind.CloseBracket && !IsElement(before - 1)) return FollowNames(_code.OpenOf(before - 1), before - 1, depth);
         if (_code.Is(from - 1, "of"u8) && _code.IsIdentifier(from - 2)) return FollowName(from - 2, depth);
         int function = ReturningFunction(before);
-        // One of several values may go where it is not followed to.
-        if (function != 0) return FollowName(function, depth) && before == from - 1;
+        // One of several values may go where it is not followed to, and so may a function that is handed on.
+        if (function != 0) return FollowName(function, depth) && before == from - 1 && IsOnlyCalled(function);
         int parameter = ParameterGiven(from);
         return parameter != 0 && FollowName(parameter, depth);
     }
@@ -278,6 +278,20 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
         }
 
         return isUsed;
+    }
+
+    private bool IsOnlyCalled(int function)
+    {
+        NameUses uses = _evaluator.Names.UsesOf(_code, function);
+        int meaning = uses.MeaningAt(function);
+        for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
+        {
+            int token = uses.Uses[i].Token;
+            bool isHandedOn = token != function && uses.MeaningOf(i) == meaning && _code.Kind(token + 1) != TokenKind.OpenParenthesis;
+            if (isHandedOn) return false;
+        }
+
+        return true;
     }
 
     // The name of the function that returns the value behind a token.

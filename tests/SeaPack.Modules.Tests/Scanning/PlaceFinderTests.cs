@@ -47,6 +47,7 @@ public class PlaceFinderTests
     [TestCase("join(dirname(import.meta.url.slice(7)), 'a'); join(dirname(import.meta.url.replace('file://', '')), 'b')", "./a ./b")]
     [TestCase("read(URL.parse('a', import.meta.url))", "./a")]
     [TestCase("path.join(require('url').parse(import.meta.url).pathname, '../a')", "./a")]
+    [TestCase("const setup = async () => ({ bundle: new URL('./a', import.meta.url) }); export const extension = { setup }", "./a")]
     [TestCase("path.join(path.dirname(process.argv[1]), 'a'); path.resolve(process.argv[1], '../b'); if (process.argv[1] === __filename) run(process.argv[2])", "./a ./b")]
     [TestCase("load(__dirname, 'a.txt'); new Store('b', __dirname); load('c.proto', { includeDirs: [__dirname] }); load(__dirname, '/d', x)", "./a.txt ./b ./c.proto")]
     [TestCase("path.join(require.main.path, 'a'); path.join(path.dirname(require.main.filename), 'b')", "./a ./b")]
