@@ -37,7 +37,7 @@ function hooks() {
   const esm = require('./loader.js');
   return {
     resolve: async (specifier, context, nextResolve) => esm.resolve(specifier, context, nextResolve),
-    load: async (address, context, nextLoad) => esm.load(address, context, nextLoad, true),
+    load: async (address, context, nextLoad) => esm.load(address, context, nextLoad, true, esm.withoutSource),
   };
 }
 

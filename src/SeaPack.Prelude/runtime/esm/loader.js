@@ -131,7 +131,7 @@ function suggestionFor(specifier, filename) {
   return [name, ...found.slice(at + needle.length).split(path.sep).map(encodeURIComponent)].join('/');
 }
 
-function load(address, context, nextLoad, isImported) {
+function load(address, context, nextLoad, isImported, loadCommonJs = commonJs) {
   if (texts.has(address)) return { format: 'module', source: texts.get(address), shortCircuit: true };
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
@@ -142,20 +142,21 @@ function load(address, context, nextLoad, isImported) {
   if (format === undefined) return leftToNode(nextLoad(address, context));
   if (isImported) {
     checkAttributes(address, format, context.importAttributes);
-    if (format === 'commonjs' || format === 'commonjs-typescript') return commonJs(entry, format, address);
+    if (format === 'commonjs' || format === 'commonjs-typescript') return loadCommonJs(address, entry, format);
   }
   const found = { format, source: mount.archive.text(entry), shortCircuit: true };
   return isImported ? { ...found, responseURL: address } : found;
 }
 
-// Since then a module with a text is loaded through Module._load, where the patched require is. Older versions give it a require that
-// knows nothing of hooks, unless they read the file themselves.
-const TAKES_TEXT = since({ 24: 18, 26: 2 });
+// Since then a module with a text is loaded through Module._load, where the patched require is: first when its hook asks for that, later
+// always. Older versions give it a require that knows nothing of hooks, unless they read the file themselves.
+const TAKES_TEXT = since({ 22: 23, 24: 18, 25: 6 });
 
-function commonJs(entry, format, responseURL) {
-  if (!TAKES_TEXT || format !== 'commonjs' || appHooks.present) return withoutSource(responseURL);
+function commonJs(responseURL, entry, format) {
+  if (!TAKES_TEXT) return withoutSource(responseURL);
   const text = mount.archive.text(entry);
-  return { format, source: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, responseURL, shortCircuit: true };
+  const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return { format, source, responseURL, shouldBeReloadedByCJSLoader: true, shortCircuit: true };
 }
 
 // Older versions want a text of every hook. They take what they read first, though, and look at the type of what they read next.
@@ -208,4 +209,4 @@ function onlyModule(entry) {
   return entry?.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path) ? entry : undefined;
 }
 
-module.exports = { TAKES_NULL, evaluatedBy, provide, resolve, load, keyOfUrl, urlOf, answeredModule, answeredModuleOf };
+module.exports = { TAKES_NULL, evaluatedBy, provide, resolve, load, withoutSource, keyOfUrl, urlOf, answeredModule, answeredModuleOf };
