@@ -9,6 +9,8 @@ let installed = false;
 let isLoaderOpen = false;
 // Whether hooks of the app in their own thread (module.register) come before those for packaged modules.
 let isLeftToThread = false;
+// A main module that is no file: { specifier, url, source }; no source where Node knows it by the URL.
+let main;
 
 // An app without modules and without import() in its code can only come to import something by code from elsewhere: real files
 // (see commonjs.js), `vm`, or what `module` makes. Hooks have a price at each require(), so they wait for that.
@@ -36,12 +38,19 @@ function install() {
 // Requests by require() go on to Module._resolveFilename.
 function resolve(specifier, context, nextResolve) {
   prepare(specifier);
+  if (specifier === main?.specifier) return main.source === undefined ? nextResolve(main.url, context) : { url: main.url, format: 'module', shortCircuit: true };
   return isImport(context) && !isLeftToThread ? require('./loader.js').resolve(specifier, context, nextResolve) : nextResolve(specifier, context);
 }
 
 function load(address, context, nextLoad) {
+  if (main?.source !== undefined && address === main.url) return { format: 'module', source: main.source, shortCircuit: true };
   if (isLeftToThread && isImport(context)) return require('./hooks-thread.js').load(address, context, nextLoad);
   return require('./loader.js').load(address, context, nextLoad, isImport(context));
+}
+
+// Past the thread of module.register(): Node asks no hooks for code that it is given as text.
+function answerMain(specifier, url, source) {
+  main = { specifier, url, source };
 }
 
 function leaveToThread() {
@@ -53,4 +62,4 @@ function isImport({ conditions }) {
   return typeof conditions.has === 'function' ? conditions.has('import') : conditions.includes('import');
 }
 
-module.exports = { install, installWhenNeeded, leaveToThread, openLoader };
+module.exports = { answerMain, install, installWhenNeeded, leaveToThread, openLoader };

@@ -11,14 +11,6 @@ const { ROOT_URL } = mount;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const NEEDS_NO_ESCAPE = /^[\w@./-]*$/;
 const keys = new Map();
-const provided = new Map();
-const texts = new Map();
-
-// Makes a text the module that is asked for by a specifier.
-function provide(specifier, address, source) {
-  provided.set(specifier, address);
-  texts.set(address, source);
-}
 
 // Only in executables with a snapshot: gives the text that stands for a module which is evaluated already.
 let evaluatedSource;
@@ -48,7 +40,6 @@ function keyOfUrl(address) {
 }
 
 function resolve(specifier, context, nextResolve) {
-  if (provided.has(specifier)) return { url: provided.get(specifier), format: 'module', shortCircuit: true };
   if (Module.isBuiltin(specifier)) return nextResolve(specifier, context);
   const asker = keyOfUrl(context.parentURL);
   const found = asker === undefined ? fromOutside(specifier) : answer(specifier, asker, context.conditions);
@@ -132,7 +123,6 @@ function suggestionFor(specifier, filename) {
 }
 
 function load(address, context, nextLoad, isImported, loadCommonJs = commonJs) {
-  if (texts.has(address)) return { format: 'module', source: texts.get(address), shortCircuit: true };
   const key = keyOfUrl(address);
   const entry = key === undefined ? undefined : mount.locate(key);
   if (entry === undefined || typeof entry === 'string') return nextLoad(address, context);
@@ -209,4 +199,4 @@ function onlyModule(entry) {
   return entry?.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path) ? entry : undefined;
 }
 
-module.exports = { TAKES_NULL, evaluatedBy, provide, resolve, load, withoutSource, keyOfUrl, urlOf, answeredModule, answeredModuleOf };
+module.exports = { TAKES_NULL, evaluatedBy, resolve, load, withoutSource, keyOfUrl, urlOf, answeredModule, answeredModuleOf };

@@ -9,8 +9,6 @@ const { hasModuleSyntax, withoutTypes } = require('../modules/module-format.js')
 const WRAPPER = ['', 'globalThis.module = module;', 'globalThis.exports = exports;', 'globalThis.__dirname = __dirname;',
   'globalThis.require = require;', 'return (main) => main();'].join('\n      ');
 
-let modules = 0;
-
 // Runs a script with the globals that Node gives to such code; as an ES module when it is one.
 function evaluate(name, code, { print = false, inputType } = {}) {
   if (inputType?.endsWith('-typescript')) return evaluate(name, withoutTypes(code), { print, inputType: inputType.replace('-typescript', '') });
@@ -42,14 +40,12 @@ function isTyped(code) {
 
 function evaluateModule(code, print) {
   if (print) throw nodeError(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', '--print cannot be used with ESM input');
-  const name = `[eval${++modules}]`;
-  const filename = path.join(process.cwd(), name);
-  require('../esm/loader.js').provide(url.pathToFileURL(filename).href, `${url.pathToFileURL(process.cwd())}/${name}`, code);
-  importAsMain(filename);
+  importAsMain(path.resolve('[eval1]'), `${url.pathToFileURL(process.cwd())}/[eval1]`, code);
 }
 
-// As the main module, of which Node tells when it ends in the middle: only Module._load makes one.
-function importAsMain(filename) {
+// As the main module, of which Node tells when it ends in the middle: only Module._load makes one, of what has a filename.
+function importAsMain(filename, address, source) {
+  require('../esm/hooks.js').answerMain(url.pathToFileURL(filename).href, address, source);
   const { _extensions: { '.js': load }, _resolveFilename } = Module;
   Module._resolveFilename = function (request) {
     return request === filename ? filename : apply(_resolveFilename, this, arguments);
@@ -91,4 +87,4 @@ function printAtEnd(result) {
   });
 }
 
-module.exports = { evaluate, importFrom };
+module.exports = { evaluate, importAsMain, importFrom };

@@ -87,7 +87,7 @@ function loadScript(filename, isBehindImports) {
 }
 
 function importAddress(address) {
-  return require('./evaluation.js').importFrom(address);
+  return require('./evaluation.js').importAsMain(path.resolve('[worker]'), address);
 }
 
 module.exports = { replaceWorker, run };

@@ -12,6 +12,7 @@ report({
   'told on exit': () => asModule('process.on("exit", (code) => console.log(code)); await new Promise(() => {})'),
   'standard input': () => run(['--input-type=module'], 'await new Promise(() => {})'),
   meta: () => asModule('console.log(import.meta.url, import.meta.filename, import.meta.dirname, import.meta.main)'),
+  'behind hooks in a thread': () => run(['--no-warnings', '--import', require('url').pathToFileURL(require('path').join(__dirname, 'parts/registers.mjs')).href, '-e', 'import os from "node:os"; console.log(typeof os.EOL)']),
   throws: () => asModule('throw new Error("x")'),
   'syntax error': () => asModule('let x = ;'),
   'missing export': () => asModule('import { nope } from "fs"'),
