@@ -13,6 +13,7 @@ function packageJsonOf(specifier, base) {
   if (asker === undefined) return undefined;
   // Node will say that it is not there.
   if (/^file:/.test(specifier)) return typeof mount.locate(asker) === 'string' ? undefined : scopeOf(asker)?.file;
+  if (URL.canParse(specifier)) return undefined;
   if (!/^[./]/.test(specifier)) return ofPackage(specifier, mount.normalised(asker));
   const target = targetOf(specifier, mount.normalised(asker));
   return target === undefined ? undefined : scopeOf(target)?.file;
