@@ -3,7 +3,6 @@
 const { JSON, Module, URL, path, since, url } = require('../builtins.js');
 const appHooks = require('../modules/app-hooks.js');
 const { IMPORT } = require('../archive/archive.js');
-const { nodeError } = require('../errors.js');
 const mount = require('../archive/mount.js');
 const { formatOf } = require('../modules/module-format.js');
 
@@ -131,7 +130,7 @@ function load(address, context, nextLoad, isImported, loadCommonJs = commonJs) {
   const format = context.format ?? formatOf(entry);
   if (format === undefined) return leftToNode(nextLoad(address, context));
   if (isImported) {
-    checkAttributes(address, format, context.importAttributes);
+    if (isForNode(format, context.importAttributes)) return nextLoad(address, { ...context, format: context.importAttributes?.type === 'text' ? undefined : format });
     if (format === 'commonjs' || format === 'commonjs-typescript') return loadCommonJs(address, entry, format);
   }
   const found = { format, source: mount.archive.text(entry), shortCircuit: true };
@@ -163,20 +162,9 @@ function leftToNode(result) {
   return result.format === 'addon' ? { format: 'addon', source: null, shortCircuit: true } : result;
 }
 
-// Node checks the type attribute in its own loader only.
-function checkAttributes(address, format, { type, ...others } = {}) {
-  const expected = format === 'json' ? 'json' : undefined;
-  for (const [name, value] of Object.entries(others)) throw unsupportedAttribute(name, value, address);
-  if (type === expected) return;
-  if (type === undefined) {
-    throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', `Module "${address}" needs an import attribute of "type: ${expected}"`);
-  }
-  if (type !== 'json') throw unsupportedAttribute('type', type, address);
-  throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', `Module "${address}" is not of type "${type}"`);
-}
-
-function unsupportedAttribute(name, value, address) {
-  return nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "${name}" with value "${value}" is not supported in ${address}`);
+// Whether Node has something to say of the attributes, or takes the file as a text by them.
+function isForNode(format, { type, ...others } = {}) {
+  return type !== (format === 'json' ? 'json' : undefined) || Object.keys(others).length > 0;
 }
 
 // The packaged ES module that the build found for a request, or undefined: for the ways past the hooks.
