@@ -16,6 +16,11 @@ public class PermissionModelTests
             data: attempt(() => fs.readFileSync(__dirname + '/data.txt', 'utf8')),
             listed: attempt(() => fs.readdirSync(__dirname).filter((name) => name.startsWith('data'))),
             size: attempt(() => fs.statSync(__dirname + '/data.txt').size),
+            linked: attempt(() => fs.lstatSync(__dirname + '/data.txt').isFile()),
+            linkedPromised: await fs.promises.lstat(__dirname).then((stats) => stats.isDirectory()),
+            linkedRefused: attempt(() => fs.lstatSync(refused)),
+            found: attempt(() => fs.globSync('data.*', { cwd: __dirname })),
+            copied: attempt(() => fs.copyFileSync(__dirname + '/data.txt', refused)),
             missing: attempt(() => fs.readFileSync(__dirname + '/none.txt')),
             promised: await fs.promises.readFile(__dirname + '/data.txt', 'utf8'),
             latin1: attempt(() => fs.readFileSync(new URL('file://' + __dirname + '/data.txt'), { encoding: 'latin1' })),
@@ -30,7 +35,7 @@ public class PermissionModelTests
             binding: attempt(() => typeof process.binding('fs')),
             internal: attempt(() => typeof require('internal/test/binding')),
             listedInternals: require('node:module').builtinModules.some((name) => name.startsWith('internal/')),
-            may: [process.permission.has('fs.read', allowed), process.permission.has('fs.read', refused), process.permission.has('child')],
+            may: [process.permission.has('fs.read', allowed), process.permission.has('fs.read', refused), process.permission.has('fs.read', __filename), process.permission.has('child')],
           }));
         }
         main();

@@ -11,6 +11,12 @@ public static class OwnNodeOptions
     /// </summary>
     private const string YoungGeneration = "--min-semi-space-size=8";
 
+    /// <summary>
+    /// fs.lstat, and what goes by it (glob, cp), asks Node's permission model itself. Platforms share their options, and the mount point of
+    /// Windows names nothing on others.
+    /// </summary>
+    private static readonly string[] ReadsPackage = ["--allow-fs-read=/snapshot/*", @"--allow-fs-read=C:\snapshot\*"];
+
     /// <summary>The options of one executable.</summary>
     /// <param name="nodeVersion">Exact version of the target's Node.</param>
     /// <param name="options">What the project bakes in. Who sets the size of the young generation has the last word.</param>
@@ -18,6 +24,7 @@ public static class OwnNodeOptions
     public static IReadOnlyList<string> For(Version nodeVersion, BakedNodeOptions options, bool internals) =>
     [
         .. KeepsCodeCaches(nodeVersion) && !options.ExecArgv.Any(SetsYoungGeneration) ? [YoungGeneration] : Array.Empty<string>(),
+        .. options.HavePermissionModel ? ReadsPackage : [],
         .. internals ? [Internals] : Array.Empty<string>(),
     ];
 

@@ -25,6 +25,10 @@ public class OwnNodeOptionsTests
     public void Node_opens_its_internal_modules_only_when_they_are_needed() =>
         Assert.That(OwnNodeOptions.For(new Version(22, 23, 3), BakedNodeOptions.For(SeaBlobLayout.D, []), internals: true), Is.EqualTo(new[] { OwnNodeOptions.Internals }));
 
+    [Test]
+    public void The_package_may_be_read_under_the_permission_model() =>
+        Assert.That(For("26.10.0", ["--permission"]), Is.SupersetOf(new[] { "--allow-fs-read=/snapshot/*", @"--allow-fs-read=C:\snapshot\*" }));
+
     private static IReadOnlyList<string> For(string version, string[] options)
     {
         var nodeVersion = Version.Parse(version);

@@ -19,6 +19,7 @@ function copyFile([from, to, mode]) {
     if (isWindows && entry?.kind === KIND_DIRECTORY) fail('EPERM', 'open', from);
     return target === undefined ? writeCopy(entry, to, flags, mode) : openable(target, flags, to);
   } catch (error) {
+    if (error.code === 'ERR_ACCESS_DENIED') throw error;
     return fail(error.code, 'copyfile', from, to);
   }
 }
