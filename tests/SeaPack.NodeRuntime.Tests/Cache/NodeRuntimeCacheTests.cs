@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using SeaPack.Diagnostics;
 using SeaPack.NodeRuntime.Tests.Fakes;
 using SeaPack.Testing;
@@ -139,6 +140,17 @@ public sealed class NodeRuntimeCacheTests : IDisposable
     public void A_cache_that_cannot_be_created_is_an_error()
     {
         _folder.Write("cache", "a file in its place");
+        Refusal.Of(NodeRuntimeDiagnostics.NodeCacheNotWritable, () => GetAsync().GetAwaiter().GetResult());
+    }
+
+    // A socket, as what a read-only disk refuses needs a disk.
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_lock_that_cannot_be_opened_is_an_error_and_not_waited_for()
+    {
+        Directory.CreateDirectory(_folder["cache/node/linux-x64"]);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder["cache/node/linux-x64/26.10.0.lock"]));
         Refusal.Of(NodeRuntimeDiagnostics.NodeCacheNotWritable, () => GetAsync().GetAwaiter().GetResult());
     }
 
