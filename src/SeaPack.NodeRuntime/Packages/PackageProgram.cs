@@ -57,6 +57,7 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
         try
         {
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            await Interruption.SettleAsync(process.ExitCode, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -37,6 +37,7 @@ internal sealed class NodeRunner(NodeProgram program, NodeRunRequest request)
         }
 
         cancellation.ThrowIfCancellationRequested();
+        await Interruption.SettleAsync(process.ExitCode, cancellation).ConfigureAwait(false);
         // A grandchild that lives on may hold the pipes open.
         await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(2), cancellation)).ConfigureAwait(false);
         return new NodeRun(process.ExitCode, timedOut, (output.Text + error.Text).Trim());

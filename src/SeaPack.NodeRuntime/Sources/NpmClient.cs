@@ -86,6 +86,7 @@ internal sealed class NpmClient(Func<ProcessStartInfo> startInfo, string folder)
         try
         {
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            await Interruption.SettleAsync(process.ExitCode, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
