@@ -69,24 +69,24 @@ public sealed class NodeRuntimeResolver(NodeRuntimeRequest request, Action<strin
             ? address.LocalPath
             : Path.GetFullPath(source, request.ProjectFolder);
         if (!Directory.Exists(folder)) throw InvalidSource(source, folder);
-        if (NodeFolder.Find(folder, target, wish.Range) is { } binary) return Local(binary, target, wish, cancellation);
+        if (NodeFolder.Find(folder, target, wish.Range) is { } binary) return Local(binary, "NodeRuntimeSource", target, wish, cancellation);
         return await FromSourceAsync(new MirrorSource(new FolderMirrorFiles(folder)), cache, target, wish, cancellation).ConfigureAwait(false);
     }
 
     private CachedNode FromRuntimePath(string given, NodeTarget target, NodeVersionWish wish, CancellationToken cancellation)
     {
         string path = Path.GetFullPath(given, request.ProjectFolder);
-        if (!Directory.Exists(path)) return Local(path, target, wish, cancellation);
+        if (!Directory.Exists(path)) return Local(path, "NodeRuntimePath", target, wish, cancellation);
         string binary = NodeFolder.Find(path, target, wish.Range)
             ?? throw NodeRuntimeDiagnostics.NodeRuntimePathNotFound.Failure(
                 $"{path} (property NodeRuntimePath) holds no Node for {target}. Looked for {NodeFolder.Places(target)}.", new SourceLocation(path));
-        return Local(binary, target, wish, cancellation);
+        return Local(binary, "NodeRuntimePath", target, wish, cancellation);
     }
 
-    private static CachedNode Local(string binary, NodeTarget target, NodeVersionWish wish, CancellationToken cancellation)
+    private static CachedNode Local(string binary, string property, NodeTarget target, NodeVersionWish wish, CancellationToken cancellation)
     {
         NodeBinaryScan scan = NodeBinaryScan.Run(binary, hash: true, cancellation);
-        NodeBinaryCheck.Require(scan.Identity, target, wish.Range, wish.IsNone ? "" : wish.ToString(), binary);
+        NodeBinaryCheck.Require(scan.Identity, target, wish.Range, wish.IsNone ? "" : wish.ToString(), binary, property);
         return new CachedNode(binary, scan.Identity.Version, scan.Sha256);
     }
 

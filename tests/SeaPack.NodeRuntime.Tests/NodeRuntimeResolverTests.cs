@@ -149,7 +149,8 @@ public sealed class NodeRuntimeResolverTests : IDisposable
     public void A_binary_of_the_user_must_be_what_was_asked_for()
     {
         string binary = _npm.Write("own/node", FakeNode.Binary("24.20.0"));
-        Refusal.Of(NodeRuntimeDiagnostics.NodeBinaryMismatch, () => _npm.Resolve("26", path: binary));
+        string message = Refusal.Of(NodeRuntimeDiagnostics.NodeBinaryMismatch, () => _npm.Resolve("26", path: binary));
+        Assert.That(message, Does.Contain("NodeRuntimePath"));
         Refusal.Of(NodeRuntimeDiagnostics.NodeBinaryMismatch, () => _npm.Resolve(rid: "linux-arm64", path: binary));
         Refusal.Of(NodeRuntimeDiagnostics.NodeBinaryMismatch, () => _npm.Resolve(rid: "osx-x64", path: binary));
         Refusal.Of(NodeRuntimeDiagnostics.NodeRuntimePathNotFound, () => _npm.Resolve(path: _npm["own/absent"]));

@@ -11,13 +11,14 @@ internal static class NodeBinaryCheck
     /// <param name="range">The versions that it may be of.</param>
     /// <param name="asked">The versions as the user wrote them; empty when any will do.</param>
     /// <param name="path">The binary.</param>
-    public static void Require(NodeIdentity identity, NodeTarget target, NodeVersionRange range, string asked, string path)
+    /// <param name="property">The property that names it or its folder; empty when it was fetched.</param>
+    public static void Require(NodeIdentity identity, NodeTarget target, NodeVersionRange range, string asked, string path, string property = "")
     {
         bool rightMachine = identity.Platform == target.Platform && identity.Architecture == target.Architecture;
         if (rightMachine) SupportedNodeVersions.Check(identity.Version, path, new SourceLocation(path));
         if (rightMachine && range.Contains(identity.Version)) return;
         throw NodeRuntimeDiagnostics.NodeBinaryMismatch.Failure(
-            $"{path} is {identity}, but Node {asked}{(asked.Length == 0 ? "" : " ")}for {target.Platform} {target.Architecture} ({target}) was asked for.",
+            $"{path}{(property.Length == 0 ? "" : $" (property {property})")} is {identity}, but Node {asked}{(asked.Length == 0 ? "" : " ")}for {target.Platform} {target.Architecture} ({target}) was asked for.",
             new SourceLocation(path));
     }
 }
