@@ -276,6 +276,19 @@ public class BadInputTests
         Assert.That(Directory.GetFileSystemEntries(output), Is.Empty);
     }
 
+    [Test]
+    public async Task A_disk_that_is_full_when_publishing_is_one_error()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Ignore("needs a mount namespace of Linux");
+        ExternalTool.Require("unshare", "util-linux");
+        using SeaProject project = Hello();
+        Directory.CreateDirectory(project["disk"]);
+
+        BuildOutcome build = await project.BuildInMountNamespaceAsync($"mount -t tmpfs -o size=20m tmpfs {project["disk"]}", "-t:Publish", $"-p:PublishDir={project["disk"]}/");
+
+        Assert.That(build.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK3019" }));
+    }
+
     // Where the target's Node writes, it may say nothing of the disk, or much.
     [TestCase("4k", "SEAPACK0019", "-p:SeaCodeCache=none")]
     [TestCase("40k", "SEAPACK0019", "-p:SeaCodeCache=compile")]
