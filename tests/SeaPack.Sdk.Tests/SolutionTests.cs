@@ -76,6 +76,18 @@ public class SolutionTests
     }
 
     [Test]
+    public async Task Watch_follows_what_lies_in_the_folder_before_the_first_build()
+    {
+        using SeaProject project = Solution().File("lib/part.js", "").File("node_modules/dep/index.js", "").File(".git/HEAD", "").File("bin/old.js", "");
+
+        CommandOutcome list = (await project.CommandAsync("watch", "--list", "--project", "app.proj")).MustSucceed();
+
+        Assert.That(
+            list.StandardOutput,
+            Does.Contain(project["lib/part.js"]).And.Not.Contain("node_modules").And.Not.Contain(".git").And.Not.Contain("old.js"));
+    }
+
+    [Test]
     public async Task The_terminal_logger_shows_the_executable_of_each_project_once()
     {
         using SeaProject project = Solution();
