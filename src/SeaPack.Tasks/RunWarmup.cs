@@ -4,7 +4,7 @@ using SeaPack.NodeRuntime;
 
 namespace SeaPack.Tasks;
 
-/// <summary>Runs an executable that was built for the warm-up, and adds the code caches that it leaves to those of all modules.</summary>
+/// <summary>Runs an executable that was built for the warm-up, and adds the code caches that it leaves to those of all modules. Its folder is removed.</summary>
 public sealed class RunWarmup : SeaPackTask
 {
     /// <summary>What the app gets beyond its own time to write its caches, or to let go of the processor.</summary>
@@ -42,8 +42,16 @@ public sealed class RunWarmup : SeaPackTask
 
     private protected override void Run(CancellationToken cancellationToken)
     {
-        string? warmup = NodeProgram.For(Absolute(Executable), RuntimeIdentifier, Runner) is { } program ? Run(program, cancellationToken) : null;
-        AtomicFile.Write(Absolute(CodeCacheFile), path => Write(path, warmup));
+        try
+        {
+            string? warmup = NodeProgram.For(Absolute(Executable), RuntimeIdentifier, Runner) is { } program ? Run(program, cancellationToken) : null;
+            AtomicFile.Write(Absolute(CodeCacheFile), path => Write(path, warmup));
+        }
+        finally
+        {
+            // Not by a target: MSBuild runs none after Ctrl+C.
+            UnfinishedPath.Remove(Path.GetDirectoryName(Absolute(Executable))!);
+        }
     }
 
     /// <returns>Absolute path of what the app left.</returns>

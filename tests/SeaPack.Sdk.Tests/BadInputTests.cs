@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using SeaPack.Testing;
 
 namespace SeaPack.Sdk.Tests;
@@ -355,6 +356,20 @@ public class BadInputTests
             Directory.Exists(project["obj"]) && Directory.EnumerateFiles(project["obj"], "*.tmp", SearchOption.AllDirectories).Any(IsLong));
 
         Assert.That(build.ExitCode, Is.Not.Zero);
+        NothingLeft(project);
+    }
+
+    [Test]
+    public async Task A_cancelled_warm_up_leaves_nothing_half_written()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Ignore("needs SIGINT");
+        using SeaProject project = Hello().Property("SeaCodeCache", "warmup").Property("SeaWarmupTimeout", "20000");
+        project.File("index.js", $"require('fs').writeFileSync({JsonSerializer.Serialize(project["started"])}, ''); setInterval(() => {{}}, 1000)");
+
+        CommandOutcome build = await project.CancelBuildAsync(when: () => File.Exists(project["started"]));
+
+        Assert.That(build.ExitCode, Is.Not.Zero);
+        Assert.That(Directory.GetFileSystemEntries(project[$"obj/Debug/{Host.RuntimeIdentifier}"]).Select(Path.GetFileName), Has.None.Contains(".tmp"));
         NothingLeft(project);
     }
 
