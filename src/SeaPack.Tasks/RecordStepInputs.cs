@@ -40,9 +40,9 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
             throw ProjectDiagnostics.NotUpToDate.Failure($"{string.Join(", ", Outputs)} is not up to date: a property or an input changed.");
         }
 
+        foreach (string output in Outputs) Age(Absolute(output));
         try
         {
-            foreach (string output in Outputs) Age(Absolute(output));
             Directory.CreateDirectory(Path.GetDirectoryName(record)!);
             StepRecord.Write(record, now);
         }
@@ -56,11 +56,28 @@ public sealed class RecordStepInputs : SeaPackTask, IIncrementalTask
     {
         try
         {
+            MakeOld(output);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw StepRecord.Unwritable(output, problem);
+        }
+    }
+
+    private static void MakeOld(string output)
+    {
+        try
+        {
             File.SetLastWriteTimeUtc(output, StepRecord.LongAgo);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
             // Nothing is as old as a file that is not there.
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Another user's file in a folder of this one's: it can be replaced, not changed.
+            File.Delete(output);
         }
     }
 

@@ -54,8 +54,8 @@ internal static class StepRecord
     });
 
     /// <summary>The failure for a record, or an output of the last build, that the system refuses to change.</summary>
-    public static DiagnosticException Unwritable(string record, Exception problem) => ProjectDiagnostics.UnwritableIntermediateFile.Failure(
+    public static DiagnosticException Unwritable(string path, Exception problem) => ProjectDiagnostics.UnwritableIntermediateFile.Failure(
         $"What the last build left cannot be replaced: {problem.Message} Check the rights of its folder, its owner and its disk.",
-        new SourceLocation(record),
+        new SourceLocation(path),
         problem);
 }

@@ -290,6 +290,21 @@ public class BadInputTests
         Assert.That(build.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK3019" }));
     }
 
+    [Test]
+    public async Task An_executable_of_another_user_in_a_folder_of_ones_own_is_replaced()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Ignore("needs a user namespace of Linux");
+        ExternalTool.Require("unshare", "util-linux");
+        using SeaProject project = Hello();
+        (await project.BuildAsync()).MustSucceed();
+        if (new CommandLine("chown", "1", Built(project)).Run().ExitCode != 0) Assert.Ignore("Only the super-user can make files of others.");
+        project.File("index.js", "console.log('again')");
+
+        (await project.BuildInMountNamespaceAsync("true")).MustSucceed();
+
+        Assert.That(Executable.Run(Built(project)).MustSucceed().StandardOutput, Is.EqualTo("again\n"));
+    }
+
     // Where the target's Node writes, it may say nothing of the disk, or much.
     [TestCase("4k", "SEAPACK0019", "-p:SeaCodeCache=none")]
     [TestCase("40k", "SEAPACK0019", "-p:SeaCodeCache=compile")]
