@@ -63,7 +63,8 @@ public sealed class BuildSeaArchive : TargetNodeTask
         var nodeVersion = Version.Parse(NodeVersion);
         SeaBlobLayout layout = SeaBlobLayout.For(nodeVersion);
         BakedNodeOptions options = BakedNodeOptions.For(layout, NodeOptions);
-        NodeProgram? node = TargetNodeWith(options, cancellationToken);
+        // Who compiled modules or made the snapshot has seen that this Node starts with them.
+        NodeProgram? node = CodeCacheFile.Length + SnapshotFile.Length > 0 ? TargetNode() : TargetNodeWith(options, cancellationToken);
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
         IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
