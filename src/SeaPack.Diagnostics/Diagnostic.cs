@@ -13,6 +13,10 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message,
         return Location is { } mine ? other.Location is { } its && mine.Equals(its) : other.Location is null;
     }
 
-    /// <summary>From the message, which is seldom the same twice.</summary>
-    public override int GetHashCode() => Message.GetHashCode(StringComparison.Ordinal);
+    /// <summary>From the message and the place: many files may have the same to tell.</summary>
+    public override int GetHashCode()
+    {
+        SourceLocation place = Location ?? default;
+        return HashCode.Combine(Message, place.File, place.Line, place.Column);
+    }
 }
