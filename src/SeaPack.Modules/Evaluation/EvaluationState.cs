@@ -11,6 +11,7 @@ internal sealed class EvaluationState(ScanTarget target)
     // Far beyond what any source of people takes; bundles of megabytes stop here. One question must not take the share of the others.
     private const int MaxExpressions = 60_000;
     private const int MaxExpressionsAtOnce = 4_000;
+    private const int MaxExpressionsAtOnceInDependency = 1_000;
 
     // Each is searched for in the whole source.
     private const int MaxFields = 64;
@@ -23,6 +24,7 @@ internal sealed class EvaluationState(ScanTarget target)
     private int _depth;
     private int _expressions;
     private int _asked;
+    private readonly int _atOnce = target.IsOwnCode ? MaxExpressionsAtOnce : MaxExpressionsAtOnceInDependency;
 
     /// <summary>The platform that the code will run on.</summary>
     public ScanTarget Target { get; } = target;
@@ -31,7 +33,7 @@ internal sealed class EvaluationState(ScanTarget target)
     public bool Enter()
     {
         if (_depth == 0) _asked = _expressions;
-        if (_depth >= MaxDepth || _expressions >= MaxExpressions || _expressions - _asked >= MaxExpressionsAtOnce) return false;
+        if (_depth >= MaxDepth || _expressions >= MaxExpressions || _expressions - _asked >= _atOnce) return false;
         _expressions++;
         _depth++;
         return true;
