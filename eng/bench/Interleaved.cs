@@ -67,12 +67,19 @@ internal static partial class Interleaved
         return new RunCost(Stopwatch.GetElapsedTime(start).TotalMilliseconds, CpuMilliseconds() - cpu);
     }
 
-    /// <summary>Processor time of all children that have ended (getrusage, RUSAGE_CHILDREN).</summary>
-    private static double CpuMilliseconds()
+    /// <summary>The most memory that a child had, of all that have ended, in MB (getrusage, RUSAGE_CHILDREN, ru_maxrss); 0 where that is not known.</summary>
+    public static double PeakMegabytesOfChildren() => UsageOfChildren() is [_, _, _, _, long kilobytes, ..] ? kilobytes * 1024 / 1e6 : 0;
+
+    /// <summary>Processor time of all children that have ended.</summary>
+    private static double CpuMilliseconds() =>
+        UsageOfChildren() is [long userSeconds, long userMicroseconds, long systemSeconds, long systemMicroseconds, ..]
+            ? (userSeconds + systemSeconds) * 1000.0 + (userMicroseconds + systemMicroseconds) / 1000.0
+            : 0;
+
+    private static long[] UsageOfChildren()
     {
-        Span<long> usage = stackalloc long[18];
-        if (!OperatingSystem.IsLinux() || GetResourceUsage(-1, ref MemoryMarshal.GetReference(usage)) != 0) return 0;
-        return (usage[0] + usage[2]) * 1000.0 + (usage[1] + usage[3]) / 1000.0;
+        long[] usage = new long[18];
+        return OperatingSystem.IsLinux() && GetResourceUsage(-1, ref usage[0]) == 0 ? usage : [];
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

@@ -6,6 +6,7 @@ using SeaPack.Modules.Resolution;
 using SeaPack.Modules.Rules;
 using SeaPack.Modules.Walking;
 using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.OutOfProcess;
 using SeaPack.Modules.Walking.Records;
 using SeaPack.NodeRuntime;
 
@@ -127,8 +128,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             reason ??= "the graph of the last walk is gone";
             if (FailIfNotIncremental) throw ProjectDiagnostics.NotUpToDate.Failure($"The dependencies are not up to date: {reason}.");
             Log.LogMessage(MessageImportance.Low, "Walking the dependencies: {0}.", reason);
-            ModuleGraph graph = Walk(options, cancellationToken);
-            summary = new ModuleGraphSummary(graph.EntryPath, graph.IsForAnyPlatform, graph.NodeOptions);
+            summary = Walk(options, cancellationToken);
         }
 
         ResolvedEntryPoint = MountPoint + summary.EntryPath;
@@ -197,18 +197,30 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     private static string[] ListOf(ITaskItem item, string metadata) =>
         item.GetMetadata(metadata).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The record is written last: without it, the next build walks again.</summary>
-    private ModuleGraph Walk(WalkOptions options, CancellationToken cancellationToken)
+    private ModuleGraphSummary Walk(WalkOptions options, CancellationToken cancellationToken)
     {
-        string stateFile = Absolute(StateFile);
-        File.Delete(stateFile);
-        ModuleGraph graph = DependencyWalk.Run(options, cancellationToken);
-        foreach (Diagnostic diagnostic in graph.Diagnostics) Report(diagnostic);
-        if (Log.HasLoggedErrors) return graph;
-        ModuleGraphFile.Write(Absolute(GraphFile), graph);
-        AtomicFile.Write(Absolute(ListFile), path => File.WriteAllLines(path, graph.Inputs.FilePaths.Where(file => !file.Contains('\n', StringComparison.Ordinal))));
-        graph.Inputs.Write(stateFile, options);
-        Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", graph.Files.Count, graph.Links.Count);
-        return graph;
+        var walk = new RecordedWalk { Options = options, GraphFile = Absolute(GraphFile), StateFile = Absolute(StateFile), ListFile = Absolute(ListFile) };
+        WalkOutcome outcome = RunWalker(walk, cancellationToken) ?? walk.Run(cancellationToken);
+        foreach (Diagnostic diagnostic in outcome.Diagnostics) Report(diagnostic);
+        if (Log.HasLoggedErrors)
+        {
+            // Warnings may be errors in this build: the next one tells them again.
+            File.Delete(walk.StateFile);
+            return outcome.Summary;
+        }
+
+        Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", outcome.FileCount, outcome.LinkCount);
+        return outcome.Summary;
+    }
+
+    /// <summary>The walker lies beside the assemblies that are for the same system.</summary>
+    private WalkOutcome? RunWalker(RecordedWalk walk, CancellationToken cancellationToken)
+    {
+        string walker = Path.Join(Path.GetDirectoryName(typeof(ResolveNodeDependencies).Assembly.Location), WalkerProcess.FileName);
+        if (!File.Exists(walker)) return null;
+        WalkOutcome? outcome = WalkerProcess.Run(TaskEnvironment.GetProcessStartInfo(), walker, walk, cancellationToken);
+        if (outcome == null) Log.LogMessage(MessageImportance.Low, "'{0}' does not run on this machine; walking in this process.", walker);
+        else Log.LogMessage(MessageImportance.Low, "'{0}' walked for {1:0.000} seconds.", walker, outcome.Duration.TotalSeconds);
+        return outcome;
     }
 }

@@ -37,6 +37,18 @@ public class PackageContentTests
         Assert.That(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, Is.Positive, "the directory of ReadyToRun code");
     }
 
+    [Test]
+    public async Task Holds_the_walker_for_this_host_and_builds_use_it()
+    {
+        ExternalTool.Require("gcc", "gcc libc6-dev");
+        Assert.That(Entries(), Does.Contain($"tools/net10.0/{Host.RuntimeIdentifier}/seapack-walker"));
+        using SeaProject project = new SeaProject().File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", "").Save();
+
+        BuildOutcome build = (await project.BuildAsync("-t:ResolveNodeDependencies")).MustSucceed();
+
+        Assert.That(build.Messages, Has.Some.Contains("seapack-walker' walked for"));
+    }
+
     private static string[] Assemblies(ZipArchive package, string folder) =>
     [
         .. package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal) && entry.FullName == folder + entry.Name)

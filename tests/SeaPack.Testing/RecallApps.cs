@@ -34,26 +34,22 @@ public static class RecallApps
         ? "packages/app/main.mjs"
         : File.Exists(Path.Combine(Tests, SetOf(app), "apps", app, "main.mjs")) ? $"apps/{app}/main.mjs" : $"apps/{app}/main.js";
 
-    /// <summary>Walks an app for the machine that the tests run on.</summary>
+    /// <summary>The walk of an app for the machine that the tests run on.</summary>
     /// <param name="root">The folder of its set.</param>
     /// <param name="app">Its name.</param>
-    /// <param name="facts">Absolute path of what an earlier walk may have left; null for none.</param>
-    public static ModuleGraph Walk(string root, string app, string? facts = null)
+    public static WalkOptions Options(string root, string app)
     {
         string package = Path.Combine(root, app == Workspace ? "packages/app" : "");
-        return DependencyWalk.Run(
-            new WalkOptions
-            {
-                PackageJsonPath = Path.Combine(package, "package.json"),
-                Project = "recall",
-                EntryPoint = Path.GetRelativePath(package, Path.Combine(root, EntryOf(app))).Replace('\\', '/'),
-                // What `next build` made, which a server finds by the names in its manifests.
-                Scripts = app == "next" ? ["apps/next/.next/server/**/*.js"] : [],
-                Assets = app == "next" ? ["apps/next/.next/*", "apps/next/.next/server/**", "apps/next/.next/static/**", "apps/next/public/**"] : [],
-                NodeVersion = Version.Parse(TestNode.Default),
-                FactFile = facts,
-            },
-            CancellationToken.None);
+        return new WalkOptions
+        {
+            PackageJsonPath = Path.Combine(package, "package.json"),
+            Project = "recall",
+            EntryPoint = Path.GetRelativePath(package, Path.Combine(root, EntryOf(app))).Replace('\\', '/'),
+            // What `next build` made, which a server finds by the names in its manifests.
+            Scripts = app == "next" ? ["apps/next/.next/server/**/*.js"] : [],
+            Assets = app == "next" ? ["apps/next/.next/*", "apps/next/.next/server/**", "apps/next/.next/static/**", "apps/next/public/**"] : [],
+            NodeVersion = Version.Parse(TestNode.Default),
+        };
     }
 
     /// <summary>Runs an app and records what it loads.</summary>

@@ -1,5 +1,5 @@
 // node esbuild.mjs <folder with esbuild in its node_modules> <folder> <entry>: bundles with esbuild, which is told beforehand what cannot be found;
-// prints the number of inputs, 0 when it cannot bundle the app, the seconds, and those of a second time.
+// prints the number of inputs, 0 when it cannot bundle the app, and the seconds.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 const [tools, folder, entry] = process.argv.slice(2);
@@ -16,6 +16,4 @@ for (let isKnown = false; !isKnown;) {
 await esbuild.stop();
 const start = performance.now();
 const result = await bundle().catch(() => undefined);
-const second = performance.now();
-if (result) await bundle();
-console.log(result ? Object.keys(result.metafile.inputs).length : 0, ((second - start) / 1000).toFixed(4), ((performance.now() - second) / 1000).toFixed(4));
+console.log(result ? Object.keys(result.metafile.inputs).length : 0, ((performance.now() - start) / 1000).toFixed(4));

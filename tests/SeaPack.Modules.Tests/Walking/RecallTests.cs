@@ -56,7 +56,7 @@ public class RecallTests
         using var folder = new TempFolder();
         RecallRun original = await RecallApps.RunAsync(root, app, folder["loaded"]);
 
-        ModuleGraph graph = RecallApps.Walk(root, app);
+        ModuleGraph graph = DependencyWalk.Run(RecallApps.Options(root, app), CancellationToken.None);
         RecallApps.CopyPacked(graph, folder["copy"]);
         string copy = Path.Combine(folder["copy"], "recall");
         Assert.That(Path.Combine(folder["copy"], graph.EntryPath), Is.EqualTo(Path.Combine(copy, RecallApps.EntryOf(app))));

@@ -19,12 +19,16 @@ public static class ModuleGraphFile
     // "SPGRAPH" and the version of the format.
     private const ulong Magic = 0x07_48_50_41_52_47_50_53;
 
+    // More than a file with its requests and messages takes in most graphs.
+    private const int BytesPerFile = 400;
+
     /// <summary>Writes a graph; a file that was there is replaced in one step.</summary>
     /// <param name="path">Absolute path of the file to write.</param>
     /// <param name="graph">The graph.</param>
     public static void Write(string path, ModuleGraph graph)
     {
-        var writer = new CompactWriter(Magic);
+        // Nothing grows while it is written: that would take more memory than the walk of many files.
+        var writer = new CompactWriter(Magic, 64 * 1024 + graph.Files.Count * BytesPerFile);
         writer.Text(graph.EntryPath);
         writer.Number(graph.IsForAnyPlatform ? 1 : 0);
         writer.Number(graph.DeployedFiles.Count);
@@ -55,7 +59,7 @@ public static class ModuleGraphFile
         }
 
         writer.Number(graph.Diagnostics.Count);
-        foreach (Diagnostic diagnostic in graph.Diagnostics) Write(writer, diagnostic);
+        foreach (Diagnostic diagnostic in graph.Diagnostics) DiagnosticRecord.Write(writer, diagnostic);
         writer.Save(path);
     }
 
@@ -128,17 +132,6 @@ public static class ModuleGraphFile
         }
     }
 
-    private static void Write(CompactWriter writer, Diagnostic diagnostic)
-    {
-        writer.Text(diagnostic.Descriptor.Code);
-        writer.Number((int)diagnostic.Descriptor.Severity);
-        writer.Text(diagnostic.Descriptor.Title);
-        writer.Text(diagnostic.Message);
-        writer.Text(diagnostic.Location?.File ?? "");
-        writer.Number(diagnostic.Location?.Line ?? 0);
-        writer.Number(diagnostic.Location?.Column ?? 0);
-    }
-
     private static ModuleGraph Read(CompactReader reader)
     {
         string entryPath = reader.Text();
@@ -160,7 +153,7 @@ public static class ModuleGraphFile
         var links = new PackedLink[reader.Count()];
         for (int i = 0; i < links.Length; i++) links[i] = new PackedLink(reader.PathText(), reader.Text());
         var diagnostics = new Diagnostic[reader.Count()];
-        for (int i = 0; i < diagnostics.Length; i++) diagnostics[i] = ReadDiagnostic(ref reader);
+        for (int i = 0; i < diagnostics.Length; i++) diagnostics[i] = DiagnosticRecord.Read(ref reader);
         return new ModuleGraph
         {
             BaseFolder = baseFolder,
@@ -176,15 +169,6 @@ public static class ModuleGraphFile
             NodeOptions = nodeOptions,
             Diagnostics = diagnostics,
         };
-    }
-
-    private static Diagnostic ReadDiagnostic(ref CompactReader reader)
-    {
-        string code = reader.Text();
-        var descriptor = new DiagnosticDescriptor(code, (Severity)reader.Below((int)Severity.Error + 1), reader.Text());
-        string message = reader.Text();
-        var location = new SourceLocation(reader.Text(), reader.Below(int.MaxValue), reader.Below(int.MaxValue));
-        return new Diagnostic(descriptor, message, location.File.Length == 0 ? null : location);
     }
 
     private static PackedFile ReadFile(ref CompactReader reader, ArchiveLayout layout, string[] paths, int index)

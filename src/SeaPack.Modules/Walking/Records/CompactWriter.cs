@@ -62,15 +62,31 @@ internal sealed class CompactWriter(ulong magic, int capacity = 64 * 1024)
     /// <summary>Writes all to a file, in place of an older one only when complete.</summary>
     public void Save(string path)
     {
-        byte[] header = new byte[HeaderLength];
-        BinaryPrimitives.WriteUInt64LittleEndian(header, magic);
-        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Checksum.Of(_body.WrittenSpan));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, temporary =>
         {
             using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            file.Write(header);
+            file.Write(Header());
             file.Write(_body.WrittenSpan);
         });
+    }
+
+    /// <summary>Writes all to a stream, after its length in bytes (64 bits, little endian).</summary>
+    public void Send(Stream stream)
+    {
+        Span<byte> length = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(length, HeaderLength + _body.WrittenCount);
+        stream.Write(length);
+        stream.Write(Header());
+        stream.Write(_body.WrittenSpan);
+        stream.Flush();
+    }
+
+    private byte[] Header()
+    {
+        byte[] header = new byte[HeaderLength];
+        BinaryPrimitives.WriteUInt64LittleEndian(header, magic);
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Checksum.Of(_body.WrittenSpan));
+        return header;
     }
 }
