@@ -95,7 +95,9 @@ public static class ModuleScanner
         if (target.Modules.Count > 0) ReadModules(code, facts, places, target);
         bool hasMainArgument = target.IsOwnCode && code.Source.IndexOf("process.argv[1]"u8) >= 0;
         if (hasMainArgument) places.ReadMainArgument();
-        if (target.IsOwnCode) new OpenerFinder(evaluator, places, facts, found).Find();
+        var openers = new OpenerFinder(evaluator, places, facts, found);
+        if (target.IsOwnCode) openers.Find();
+        else openers.FindHooks();
         if (!facts.HasModuleSyntax) facts.HasModuleSyntax = ModuleSyntax.Has(code);
         facts.AsksMain = hasMainArgument || target.IsOwnCode && (code.Source.IndexOf("require.main."u8) >= 0 || code.Source.IndexOf("process.mainModule"u8) >= 0);
         hasPlace |= facts.AsksMain || target.IsOwnCode && code.Source.IndexOf("process.cwd"u8) >= 0;

@@ -36,6 +36,18 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         }
     }
 
+    /// <summary>Reads the calls of <c>module.register</c> alone: dependencies make them, too.</summary>
+    public void FindHooks()
+    {
+        bool canRegister = _code.Source.IndexOf("register"u8) >= 0 && _facts.Requests.Any(request => KnownNames.Module(request.Specifier) == "module");
+        for (int open = 2; canRegister && open < _code.Count; open++)
+        {
+            bool isCall = _code.Kind(open) == TokenKind.OpenParenthesis && _code.Is(open - 1, "register"u8)
+                && _evaluator.Evaluate(CallForms.Start(_code, open - 1), open) is NamedValue { Name: "module.register" };
+            if (isCall && _evaluator.Items(open, out _) is [var hooks, ..]) AddModules(hooks, open, RequestKind.DynamicImport);
+        }
+    }
+
     // require('knex')(…)
     private bool IsRequired(int last) => _code.Kind(last) == TokenKind.CloseParenthesis && _code.Kind(last - 1) == TokenKind.String && _code.Is(_code.OpenOf(last) - 1, "require"u8);
 
@@ -141,7 +153,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
                 _found.AddRequest(RequestKind.Require, value, _code.Start(open), isOptional: false);
                 break;
             case OpenedAs.Hooks:
-                AddModules(value, open);
+                AddModules(value, open, RequestKind.DynamicImport);
                 _facts.ChangesLoading = true;
                 break;
             case OpenedAs.Transport:
@@ -206,11 +218,12 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         else AddScripts(script, open);
     }
 
-    private void AddModules(StaticValue value, int open)
+    private void AddModules(StaticValue value, int open, RequestKind kind = RequestKind.Require)
     {
         foreach (string text in value.AsText().Alternatives)
         {
-            if (text.Length > 0 && !text.StartsWith(Mark.Wildcard)) _found.AddRequest(RequestKind.Require, TextValue.Of(text), _code.Start(open), isOptional: true);
+            bool isName = text.Length > 0 && !text.StartsWith(Mark.Wildcard) && !text.StartsWith("data:", StringComparison.Ordinal);
+            if (isName) _found.AddRequest(kind, TextValue.Of(text), _code.Start(open), isOptional: true);
         }
     }
 

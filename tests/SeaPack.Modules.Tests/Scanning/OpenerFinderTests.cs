@@ -47,7 +47,7 @@ public class OpenerFinderTests
     [TestCase("import Fastify from 'fastify'; Fastify({ logger: { transport: { target: 'pino-pretty' } } })", "import:fastify require:pino-pretty?")]
     [TestCase("app.set('view engine', 'pug')", "require:pug?")]
     [TestCase("response.render('page.ejs')", "require:ejs?")]
-    [TestCase("import { register } from 'module'; register('x', import.meta.url)", "import:module require:x?")]
+    [TestCase("import { register } from 'module'; register('x', import.meta.url)", "import:module dynamic:x?")]
     [TestCase("import { Worker } from 'worker_threads'; new Worker(f, { execArgv: ['--import', 'tsx', '--require=y'] })", "import:worker_threads require:tsx? require:y?")]
     public void Module_that_is_named_in_options(string source, string expected) =>
         Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
@@ -59,6 +59,17 @@ public class OpenerFinderTests
         byte[] source = Encoding.UTF8.GetBytes("const fs = require('fs'); fs.readFileSync('a'); path.join(process.cwd(), 'b')");
 
         Assert.That(ModuleScanner.Scan(source, SourceLanguage.JavaScript, target).Assets, Is.Empty);
+    }
+
+    [TestCase("import { register } from 'node:module'; register('pkg/hook.mjs', import.meta.url)", "import:node:module dynamic:pkg/hook.mjs?")]
+    [TestCase("const Module = require('module'); Module.register('./hook.mjs', here)", "require:module dynamic:./hook.mjs?")]
+    [TestCase("const app = require('app'); app.register('./hook.mjs')", "require:app")]
+    [TestCase("import { register } from 'module'; register('data:text/javascript,1')", "import:module")]
+    public void Dependencies_register_hooks(string source, string expected)
+    {
+        var target = new ScanTarget(() => "linux", () => "x64", IsOwnCode: false);
+
+        Assert.That(ModuleScanner.Scan(Encoding.UTF8.GetBytes(source), SourceLanguage.JavaScript, target).Requests(), Is.EqualTo(expected));
     }
 
     [Test]
