@@ -11,12 +11,15 @@ public sealed record BuildDiagnostic(bool IsError, string Code, string File, int
 /// <summary>What a build did: its exit code, its output and what its binary log tells.</summary>
 public sealed class BuildOutcome
 {
+    // Its reader is not made for several at once: one has been seen to get the texts of another.
+    private static readonly Lock Reader = new();
+
     private readonly Lazy<LoggedBuild> _log;
 
     public BuildOutcome(CommandOutcome command, string binaryLog)
     {
         Command = command;
-        _log = new Lazy<LoggedBuild>(() => BinaryLog.ReadBuild(binaryLog));
+        _log = new Lazy<LoggedBuild>(() => Read(binaryLog));
     }
 
     public CommandOutcome Command { get; }
@@ -54,6 +57,11 @@ public sealed class BuildOutcome
     {
         Command.MustSucceed();
         return this;
+    }
+
+    private static LoggedBuild Read(string binaryLog)
+    {
+        lock (Reader) return BinaryLog.ReadBuild(binaryLog);
     }
 
     /// <summary>The items that <c>-getTargetResult:TARGET</c> printed, each as its metadata.</summary>
