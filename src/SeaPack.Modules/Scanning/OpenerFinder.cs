@@ -39,7 +39,7 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
     /// <summary>Reads the calls of <c>module.register</c> alone: dependencies make them, too.</summary>
     public void FindHooks()
     {
-        bool canRegister = _code.Source.IndexOf("register"u8) >= 0 && _facts.Requests.Any(request => KnownNames.Module(request.Specifier) == "module");
+        bool canRegister = _facts.Requests.Any(request => KnownNames.Module(request.Specifier) == "module") && _code.Source.IndexOf("register"u8) >= 0;
         for (int open = 2; canRegister && open < _code.Count; open++)
         {
             bool isCall = _code.Kind(open) == TokenKind.OpenParenthesis && _code.Is(open - 1, "register"u8)
