@@ -38,8 +38,7 @@ public static class ModuleGraphFile
             writer.Text(file.TargetPath);
         }
 
-        writer.Number(graph.NodeOptions.Count);
-        foreach (string option in graph.NodeOptions) writer.Text(option);
+        writer.Texts(graph.NodeOptions);
         writer.Text(graph.BaseFolder);
         writer.Text(graph.ProjectPath);
         writer.Text(graph.MountedFolder);
@@ -75,7 +74,7 @@ public static class ModuleGraphFile
     {
         (string entryPath, bool isForAnyPlatform) = (reader.Text(), reader.Below(2) == 1);
         ReadDeployed(ref reader);
-        return new ModuleGraphSummary(entryPath, isForAnyPlatform, ReadNodeOptions(ref reader));
+        return new ModuleGraphSummary(entryPath, isForAnyPlatform, reader.Texts());
     });
 
     /// <summary>Reads which files lie beside the executable.</summary>
@@ -93,13 +92,6 @@ public static class ModuleGraphFile
         var deployed = new DeployedFile[reader.Count()];
         for (int i = 0; i < deployed.Length; i++) deployed[i] = new DeployedFile(reader.PathText(), reader.Text());
         return deployed;
-    }
-
-    private static string[] ReadNodeOptions(ref CompactReader reader)
-    {
-        var options = new string[reader.Count()];
-        for (int i = 0; i < options.Length; i++) options[i] = reader.Text();
-        return options;
     }
 
     private static T? Read<T>(string path, Func<CompactReader, T> read)
@@ -137,7 +129,7 @@ public static class ModuleGraphFile
         string entryPath = reader.Text();
         bool isForAnyPlatform = reader.Below(2) == 1;
         DeployedFile[] deployed = ReadDeployed(ref reader);
-        string[] nodeOptions = ReadNodeOptions(ref reader);
+        string[] nodeOptions = reader.Texts();
         string baseFolder = reader.Text();
         string projectPath = reader.Text();
         string mountedFolder = reader.Text();
