@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace SeaPack.Walker;
 
-/// <summary>How the process gets its memory: a walk lasts for moments, a fourth of which would be collections and page faults.</summary>
+/// <summary>How the process gets its memory: a walk lasts for moments, a fifth of which would be collections and page faults.</summary>
 internal static partial class Memory
 {
     // What most walks allocate; a third of it are large objects.
     private const long BeforeFirstCollection = 48_000_000;
 
     private const long LeastMapping = 16 << 20;
+
+    // MADV_HUGEPAGE of Linux.
     private const int HugePages = 14;
 
     public static void Prepare()

@@ -4,6 +4,8 @@ using SeaPack.Walker;
 // The walk of a build in a process of its own, see WalkerProtocol.
 Memory.Prepare();
 using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
+
+// Never disposed: the thread that watches the input may outlive what follows.
 var cancellation = new CancellationTokenSource();
 try
 {
