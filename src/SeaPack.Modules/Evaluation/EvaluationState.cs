@@ -13,6 +13,9 @@ internal sealed class EvaluationState(ScanTarget target)
     private const int MaxExpressionsAtOnce = 4_000;
     private const int MaxExpressionsAtOnceInDependency = 1_000;
 
+    // Paths lead through all functions of a bundle: what a question about a place has taken its share for in vain, the next ones get half of.
+    private const int LeastForPlaceInDependency = 100;
+
     // Each is searched for in the whole source.
     private const int MaxFields = 64;
 
@@ -24,16 +27,20 @@ internal sealed class EvaluationState(ScanTarget target)
     private int _depth;
     private int _expressions;
     private int _asked;
-    private readonly int _atOnce = target.IsOwnCode ? MaxExpressionsAtOnce : MaxExpressionsAtOnceInDependency;
+    private int _share = ShareIn(target);
+    private int _shareForPlace = ShareIn(target);
 
     /// <summary>The platform that the code will run on.</summary>
     public ScanTarget Target { get; } = target;
+
+    /// <summary>Whether the question at hand has used up its share, so that there may be more to find than it did.</summary>
+    public bool IsCutOff => _expressions - _asked >= _share;
 
     /// <summary>Goes one expression deeper; false when that is too deep, or the source has had its share.</summary>
     public bool Enter()
     {
         if (_depth == 0) _asked = _expressions;
-        if (_depth >= MaxDepth || _expressions >= MaxExpressions || _expressions - _asked >= _atOnce) return false;
+        if (_depth >= MaxDepth || _expressions >= MaxExpressions || IsCutOff) return false;
         _expressions++;
         _depth++;
         return true;
@@ -41,6 +48,17 @@ internal sealed class EvaluationState(ScanTarget target)
 
     /// <summary>Comes back from <see cref="Enter"/>.</summary>
     public void Leave() => _depth--;
+
+    /// <summary>The next question is where a place goes.</summary>
+    public void BeginPlace() => (_share, _asked) = (_shareForPlace, _expressions);
+
+    /// <summary>Where a place goes is known, or that it does not go there.</summary>
+    public void EndPlace(bool isFound)
+    {
+        bool isInVain = IsCutOff && !isFound && !Target.IsOwnCode;
+        if (isInVain) _shareForPlace = Math.Max(_shareForPlace / 2, LeastForPlaceInDependency);
+        _share = ShareIn(Target);
+    }
 
     /// <summary>Begins a call; false when there are too many within each other, or when the function calls itself.</summary>
     public bool BeginCall(FunctionValue function, Dictionary<int, StaticValue> arguments)
@@ -101,6 +119,8 @@ internal sealed class EvaluationState(ScanTarget target)
 
     /// <summary>Has found what members of a name are.</summary>
     public void SetField(string name, StaticValue value) => _fields[name] = value;
+
+    private static int ShareIn(ScanTarget target) => target.IsOwnCode ? MaxExpressionsAtOnce : MaxExpressionsAtOnceInDependency;
 
     private sealed record Call(FunctionValue Function, Dictionary<int, StaticValue> Arguments);
 }

@@ -30,7 +30,7 @@ internal readonly ref partial struct Evaluator
             value = StaticValue.Or(value, Declared(uses, meaning));
         }
 
-        _state.EndVariable(declaration.Token, value, isKept);
+        _state.EndVariable(declaration.Token, value, isKept && !_state.IsCutOff);
         return value;
     }
 

@@ -38,6 +38,12 @@ internal readonly ref partial struct Evaluator(SourceTokens code, NameTable name
         }
     }
 
+    /// <summary>The next question is where a place goes: in a dependency, such questions get less and less while they come to nothing.</summary>
+    public void BeginPlace() => _state.BeginPlace();
+
+    /// <summary>Ends <see cref="BeginPlace"/>.</summary>
+    public void EndPlace(bool isFound) => _state.EndPlace(isFound);
+
     /// <summary>Evaluates the assignment expression that starts at a token.</summary>
     public StaticValue EvaluateFrom(int from) => Evaluate(from, Expressions.End(Code, from));
 

@@ -94,8 +94,7 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
     private void Follow(int first, int last, int bracket, int depth)
     {
         if (depth > MaxDepth || !_followed.Add(first)) return;
-        StaticValue value = _evaluator.Evaluate(first, last + 1);
-        if (!HoldsPlace(value)) return;
+        if (Made(first, last + 1) is not { } value) return;
         int from = first;
         for (ExpressionRange range = ExpressionRange.Around(_code, first, last); _code.List.Spend(); range = ExpressionRange.Around(_code, first, last))
         {
@@ -107,8 +106,7 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
                 return;
             }
 
-            StaticValue larger = _evaluator.Evaluate(range.From, range.To);
-            if (!HoldsPlace(larger)) break;
+            if (Made(range.From, range.To) is not { } larger) break;
             if (isWhole && larger is ObjectValue or ListValue)
             {
                 _reached[first] = texts = new HashSet<string>(larger.TextsWithin(), StringComparer.Ordinal);
@@ -183,6 +181,16 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
         int open = _code.List.Bracket(_code.List.BracketAround(brace - 1)).Open;
         bool isList = _code.Kind(open) is TokenKind.OpenParenthesis or TokenKind.OpenBracket;
         return isList && _evaluator.Items(open, out _) is [{ } first, ..] ? first : null;
+    }
+
+    // What an expression makes of a place; null when there is none in it.
+    private StaticValue? Made(int from, int to)
+    {
+        _evaluator.BeginPlace();
+        StaticValue value = _evaluator.Evaluate(from, to);
+        bool holdsPlace = HoldsPlace(value);
+        _evaluator.EndPlace(holdsPlace);
+        return holdsPlace ? value : null;
     }
 
     private bool HoldsPlace(StaticValue value)
