@@ -117,8 +117,8 @@ internal sealed class EvaluationState(ScanTarget target)
     /// <summary>What is known of members of a name; null with false where it has to be looked for.</summary>
     public bool TryGetField(string name, out StaticValue? value) => !_fields.TryGetValue(name, out value) || value != null;
 
-    /// <summary>Has found what members of a name are.</summary>
-    public void SetField(string name, StaticValue value) => _fields[name] = value;
+    /// <summary>Has found what members of a name are; null when that is not all, so that they are looked for again.</summary>
+    public void SetField(string name, StaticValue? value) => _fields[name] = value;
 
     private static int ShareIn(ScanTarget target) => target.IsOwnCode ? MaxExpressionsAtOnce : MaxExpressionsAtOnceInDependency;
 

@@ -135,7 +135,7 @@ internal readonly ref partial struct Evaluator
         }
 
         StaticValue sum = StaticValue.OneOf(values);
-        _state.SetField(name, sum);
+        _state.SetField(name, _state.IsCutOff ? null : sum);
         return sum;
     }
 
