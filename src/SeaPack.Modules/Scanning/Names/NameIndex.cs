@@ -30,12 +30,12 @@ internal sealed class NameIndex
         if (_ends.Length < 1 << _slotBits) _ends = new int[1 << _slotBits];
         // Few sources have more names than a third of their tokens.
         int wanted = (int)BitOperations.RoundUpToPowerOf2((uint)(code.Count / 3) + 1);
-        if (_found.Length < wanted) (_found, _slots) = (new NameUse[wanted], new ushort[wanted]);
+        if (_found.Length < wanted) (_found, _slots) = (TokenList.Room<NameUse>(wanted), TokenList.Room<ushort>(wanted));
         Span<int> ends = _ends.AsSpan(0, 1 << _slotBits);
         ends.Clear();
         int count = Collect(code, ends);
         int start = 0;
-        if (_places.Length < count) _places = new NameUse[_found.Length];
+        if (_places.Length < count) _places = TokenList.Room<NameUse>(_found.Length);
         foreach (ref int end in ends) (end, start) = (start, start + end);
         for (int i = 0; i < count; i++) _places[_ends[_slots[i]]++] = _found[i];
     }

@@ -35,12 +35,12 @@ internal sealed class NameTable
         ReadOnlySpan<byte> name = code.Kind(token) == TokenKind.EscapedIdentifier ? Literals.DecodeName(text) : text;
         Dictionary<int, NameUses> known = KnownOf(name);
         if (known.TryGetValue(0, out NameUses? uses) && uses.Uses.Count <= FewUses) return uses;
-        int function = Braces.FunctionAround(code, code.List.BracketAround(token));
+        int function = FunctionAround(code, code.List.BracketAround(token));
         while (true)
         {
             if (!known.TryGetValue(function, out uses)) known[function] = uses = Find(code, name, TokenRange.OfFunction(code, function));
             if (uses.Knows(token)) return uses;
-            function = Braces.FunctionAround(code, code.List.Bracket(function).Parent);
+            function = FunctionAround(code, code.List.Bracket(function).Parent);
         }
     }
 
@@ -50,6 +50,13 @@ internal sealed class NameTable
         NameUses uses = UsesOf(code, token);
         int meaning = uses.MeaningAt(token);
         return meaning < 0 ? null : uses.Declarations[meaning];
+    }
+
+    // The function around most of a source, as bundlers write it, is as long to search as all of it: then all is searched at once.
+    private static int FunctionAround(SourceTokens code, int bracket)
+    {
+        int function = Braces.FunctionAround(code, bracket);
+        return code.List.Bracket(function).Close - code.List.Bracket(function).Open > code.Count / 2 ? 0 : function;
     }
 
     // By the brackets of the functions.

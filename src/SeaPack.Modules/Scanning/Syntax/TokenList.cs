@@ -14,6 +14,9 @@ internal sealed class TokenList
     // Buffers above this are not kept: one giant bundle must not pin its memory.
     private const int MaxKept = 1 << 21;
 
+    // To clear a large buffer takes as long as to fill it. For a small one it is not worth a method that is compiled anew for each struct.
+    private const int MinUncleared = 1 << 16;
+
     // As many as were ever in use at once. Not by threads: those of a walk end with each of its rounds.
     private static readonly Stack<TokenList> Kept = new();
 
@@ -42,7 +45,7 @@ internal sealed class TokenList
         TokenList? list;
         lock (Kept) list = Kept.TryPop(out TokenList? kept) ? kept : new TokenList();
         int wanted = length / BytesPerToken;
-        if (list._tokens.Length < wanted) list._tokens = new Token[BitOperations.RoundUpToPowerOf2((uint)wanted)];
+        if (list._tokens.Length < wanted) list._tokens = Room<Token>((int)BitOperations.RoundUpToPowerOf2((uint)wanted));
         list.Count = list.BracketCount = list.SiteCount = list.OpenBracket = 0;
         list._steps = 0;
         list.HasEscapedNames = false;
@@ -196,10 +199,13 @@ internal sealed class TokenList
         return _tokens;
     }
 
+    /// <summary>Room for items, each of which is written before it is read.</summary>
+    public static T[] Room<T>(int count) => count < MinUncleared ? new T[count] : GC.AllocateUninitializedArray<T>(count);
+
     /// <summary>The items with room for as many more. <see cref="Array.Resize"/> is compiled anew for each struct.</summary>
     public static T[] Larger<T>(T[] items)
     {
-        var larger = new T[items.Length * 2];
+        T[] larger = Room<T>(items.Length * 2);
         Array.Copy(items, larger, items.Length);
         return larger;
     }
