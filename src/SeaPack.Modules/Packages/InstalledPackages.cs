@@ -17,6 +17,9 @@ internal sealed class InstalledPackages(FileSystemView disk)
     /// <summary>The package in a folder (absolute path); null when there is no package.json that can be read.</summary>
     public PackageFacts? In(string folder) => _facts.TryGetValue(folder, out PackageFacts? known) ? known : _facts.GetOrAdd(folder, Read(folder));
 
+    /// <summary>The text of the package.json in a folder (absolute path), unread; null where only <see cref="In"/> can tell.</summary>
+    public byte[]? TextIn(string folder) => disk.RealPathOf(folder) is { } real ? disk.ReadAhead(Path.Join(real, "package.json")) : null;
+
     /// <summary>What the package.json nearest to a module (absolute path) says, be it the package's own or that of a folder in it; null when there is none that can be read.</summary>
     public PackageFacts? Nearest(string module) => disk.NearestPackageJson(module) is { } nearest ? In(nearest.Folder) : null;
 

@@ -15,11 +15,15 @@ public sealed class FileSystemView
     // Nothing is found by a longer path on Linux (PATH_MAX) and macOS; each segment is a call within a call here.
     private const int MaxPath = 4096;
 
+    // What is read ahead is kept until it is asked for.
+    private const int MaxAhead = 1 << 20;
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DirectoryListing> _listings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PackageJson?> _packageJsons = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PackageJson?> _scopes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ReadFile> _filesRead = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _readAhead = new(StringComparer.Ordinal);
     private readonly string _realRoot;
 
     /// <summary>Begins a view in which nothing was looked at yet.</summary>
@@ -75,11 +79,32 @@ public sealed class FileSystemView
     public byte[] ReadFile(string path)
     {
         ReadFile? known = StateOf(path);
+        if (known is { Length: > 0 } && _readAhead.TryRemove(path, out byte[]? early)) return early;
         if (known is not { Length: > 0 }) SpecialFile.Refuse(RealPathOf(path) ?? path);
         long ticks = known?.LastWriteTicks ?? new FileInfo(path).LastWriteTimeUtc.Ticks;
         byte[] content = File.ReadAllBytes(path);
         _filesRead[path] = new ReadFile(path, content.Length, ticks);
         return content;
+    }
+
+    /// <summary>Reads a small file without a look at the folder around it, which takes longer; <see cref="ReadFile"/> need not read it again.</summary>
+    /// <param name="path">Absolute path; its folder is real.</param>
+    /// <returns>The content; null where only <see cref="ReadFile"/> can tell.</returns>
+    internal byte[]? ReadAhead(string path)
+    {
+        var info = new FileInfo(path);
+        bool isPlain = info.Exists && info.Length is > 0 and <= MaxAhead && !info.Attributes.HasFlag(FileAttributes.ReparsePoint);
+        if (!isPlain) return null;
+        try
+        {
+            byte[] content = File.ReadAllBytes(path);
+            _filesRead[path] = new ReadFile(path, content.Length, info.LastWriteTimeUtc.Ticks);
+            return _readAhead.GetOrAdd(path, content);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Folders listed so far, in ordinal order.</summary>

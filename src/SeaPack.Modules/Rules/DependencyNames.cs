@@ -112,7 +112,8 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
         var patterns = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in app.Declared)
         {
-            if (packages.Find(packageFolder, name) is not { } folder || packages.In(folder) is not { } package) continue;
+            if (packages.Find(packageFolder, name) is not { } folder || (packages.TextIn(folder) is { } text && !rules.MayCompleteNames(name, text))) continue;
+            if (packages.In(folder) is not { } package) continue;
             foreach (PackageRule rule in rules.For(package)) patterns.UnionWith(rule.Names);
         }
 

@@ -32,6 +32,16 @@ internal sealed class PackageRules
     public IReadOnlyList<PackageRule> For(PackageFacts package) =>
         _rules.TryGetValue(package, out IReadOnlyList<PackageRule>? known) ? known : _rules.GetOrAdd(package, Find(package));
 
+    /// <summary>Whether a rule may say how a package completes names: quicker to tell than by <see cref="For"/>.</summary>
+    /// <param name="name">The name that the package is installed under.</param>
+    /// <param name="packageJson">Its package.json, unread.</param>
+    public bool MayCompleteNames(string name, ReadOnlySpan<byte> packageJson)
+    {
+        bool isKnown = _own.Exists(rule => rule.Package == name) || (Built.Contains(name) && Source(name).AsSpan().IndexOf("\"names\""u8) >= 0);
+        // Under an alias (npm:) its own name is another one.
+        return isKnown || packageJson.IndexOf("\"seapack\""u8) >= 0 || packageJson.IndexOf(Encoding.UTF8.GetBytes($"\"{name}\"")) < 0;
+    }
+
     /// <summary>Tells what a package of which something is packed cannot do then.</summary>
     public void ReportLimits(PackageFacts package)
     {

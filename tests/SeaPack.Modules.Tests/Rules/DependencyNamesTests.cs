@@ -67,6 +67,16 @@ public class DependencyNamesTests
         Assert.That(Taken(_app.Walk()), Is.EqualTo(["@babel/core/index.js", "@babel/preset-env/index.js"]));
     }
 
+    [TestCase("""{ "name": "host", "seapack": { "names": "@babel/preset-*" } }""", TestName = "Short_names_are_completed_as_a_dependency_itself_says")]
+    [TestCase("""{ "name": "@babel/core" }""", TestName = "Short_names_are_completed_as_the_rule_of_a_dependency_under_an_alias_says")]
+    public void Short_names_are_completed(string packageJson)
+    {
+        Given("use({ presets: ['env'] })", "host", "@babel/preset-env");
+        _app.Write("node_modules/host/package.json", packageJson);
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["@babel/preset-env/index.js"]));
+    }
+
     [Test]
     public void Properties_of_a_configuration_file_name_dependencies()
     {
