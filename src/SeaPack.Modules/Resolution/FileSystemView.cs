@@ -178,8 +178,7 @@ public sealed class FileSystemView
         // One question to the system for a file: its length and time are wanted later.
         var info = new FileInfo(path);
         ReadFile? state = kind == FileKind.File && info.Exists ? new ReadFile(path, info.Length, info.LastWriteTimeUtc.Ticks) : null;
-        bool mayBeLink = state == null || info.Attributes.HasFlag(FileAttributes.ReparsePoint);
-        if (!mayBeLink || info.LinkTarget is not { } target) return new Entry(kind, path, []) { State = state };
+        if (!info.Attributes.HasFlag(FileAttributes.ReparsePoint) || info.LinkTarget is not { } target) return new Entry(kind, path, []) { State = state };
         Entry end = Follow(folder, target, linksSoFar + 1);
         return end.Kind == FileKind.Missing ? Entry.BrokenLink : end.After([new FollowedLink(path, target)]);
     }
