@@ -10,7 +10,7 @@ namespace SeaPack.Bench;
 /// <summary>The walk of real apps against @vercel/nft and esbuild: files, and the time of each in a process of its own, in turn.</summary>
 internal static class WalkBench
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private const int ManyFiles = 50_000;
 
     public static async Task RunAsync()
@@ -25,11 +25,14 @@ internal static class WalkBench
         {
             string root = await RecallApps.InstallAsync(app);
             string entry = RecallApps.EntryOf(app);
-            Cost ours = Measure(Rounds, () => ByWalker(RecallApps.Options(root, app)));
             // One run: it takes so long that noise does not matter.
-            Cost nft = Measure(1, () => Once(node, RepositoryRoot.Combine("eng/bench/walk/nft.mjs"), tools, root, entry));
-            Cost esbuild = Measure(Rounds, () => Once(node, RepositoryRoot.Combine("eng/bench/walk/esbuild.mjs"), tools, root, entry));
-            inProcess += Measure(Rounds, () => Once(Environment.ProcessPath!, "walk-app", root, app));
+            Cost nft = Once(node, RepositoryRoot.Combine("eng/bench/walk/nft.mjs"), tools, root, entry);
+            Cost[] costs = InTurn(
+                () => ByWalker(RecallApps.Options(root, app)),
+                () => Once(node, RepositoryRoot.Combine("eng/bench/walk/esbuild.mjs"), tools, root, entry),
+                () => Once(Environment.ProcessPath!, "walk-app", root, app));
+            (Cost ours, Cost esbuild) = (costs[0], costs[1]);
+            inProcess += costs[2];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {app,-12} {ours.Files,6} files {ours.Seconds,6:0.000} s; nft {nft.Files,6} {nft.Seconds,6:0.000} s; esbuild {esbuild.Files,6} {esbuild.Seconds,6:0.000} s"));
@@ -144,10 +147,14 @@ internal static class WalkBench
         }
     }
 
-    private static Cost Measure(int rounds, Func<Cost> once)
+    private static Cost[] InTurn(params Func<Cost>[] tools)
     {
-        Cost[] costs = [.. Enumerable.Range(0, rounds).Select(_ => once())];
-        return costs[0] with { Seconds = Interleaved.Median(costs.Select(cost => cost.Seconds)), WholeSeconds = Interleaved.Median(costs.Select(cost => cost.WholeSeconds)) };
+        Cost[][] rounds = [.. Enumerable.Range(0, Rounds).Select(_ => tools.Select(tool => tool()).ToArray())];
+        return [.. tools.Select((_, tool) => rounds[0][tool] with
+        {
+            Seconds = Interleaved.Median(rounds.Select(costs => costs[tool].Seconds)),
+            WholeSeconds = Interleaved.Median(rounds.Select(costs => costs[tool].WholeSeconds)),
+        })];
     }
 
     private static Cost Once(string program, params string[] arguments)
