@@ -17,6 +17,11 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
 {
     private const string MountPoint = "/snapshot/";
 
+    private static readonly string[] RuleMetadata = ["Scripts", "Assets", "Requests", "Excludes", "Without", "Names"];
+
+    // And what Visual Studio looks at.
+    private static readonly HashSet<string> KnownRuleMetadata = new([.. RuleMetadata, "InProject", "Visible"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The app's package.json.</summary>
     [Required]
     public string PackageJson { get; set; } = "";
@@ -116,6 +121,7 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
 
     private protected override void Run(CancellationToken cancellationToken)
     {
+        foreach (ITaskItem rule in PackageRules) CheckRule(rule);
         WalkOptions options = Options();
         string? reason = WalkInputs.Check(Absolute(StateFile), options) ?? (File.Exists(Absolute(ListFile)) ? null : "the list of what the last walk read is gone");
         ModuleGraphSummary? summary = reason == null ? ModuleGraphFile.ReadSummary(Absolute(GraphFile)) : null;
@@ -177,6 +183,17 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
             Arch = target.Architecture,
             Libc = RuntimeIdentifier.Contains("-musl", StringComparison.OrdinalIgnoreCase) ? "musl" : "glibc",
         };
+    }
+
+    // What is misspelt would be left out without a word.
+    private void CheckRule(ITaskItem item)
+    {
+        foreach (string name in item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal))
+        {
+            if (KnownRuleMetadata.Contains(name)) continue;
+            string message = $"The item SeaPackageRule '{item.ItemSpec}' has the metadata '{name}', which says nothing; there are {string.Join(", ", RuleMetadata)}.";
+            Report(PackageDiagnostics.RuleInvalid.At(message, new SourceLocation(item.GetMetadata("DefiningProjectFullPath"))));
+        }
     }
 
     private static PackageRule RuleOf(ITaskItem item) => new()

@@ -158,6 +158,20 @@ public class PkgMigrationTests
         Assert.That(Executable.Run(executable).MustSucceed().StandardOutput, Is.EqualTo("a.dat b.dat index.js package.json\n"));
     }
 
+    [Test]
+    public async Task What_a_rule_of_the_project_says_in_vain_is_told()
+    {
+        using SeaProject project = new SeaProject()
+            .File("package.json", """{ "name": "ruled", "main": "index.js" }""")
+            .File("index.js", "")
+            .Target("""<ItemGroup><SeaPackageRule Include="dep" Assets="a.dat" Asset="b.dat" Visible="false" /></ItemGroup>""");
+
+        BuildDiagnostic warning = (await project.BuildAsync()).MustSucceed().Diagnostics.Single();
+
+        Assert.That((warning.Code, warning.File), Is.EqualTo(("SEAPACK1110", project[project.ProjectFile])));
+        Assert.That(warning.Text, Does.Contain("'Asset'").And.Not.Contain("'Assets'").And.Not.Contain("'Visible'"));
+    }
+
     [TestCase("package.json", """, "pkg": { "options": "expose-gc,stack-trace-limit=33" }""")]
     [TestCase(".pkgrc", """{ "options": ["expose-gc", "--stack-trace-limit=33"] }""")]
     public async Task Options_of_pkg_are_baked_in_unless_the_project_says_otherwise(string file, string text)
