@@ -17,6 +17,9 @@ internal sealed record PkgConfiguration
     /// <summary>No configuration.</summary>
     public static PkgConfiguration None { get; } = new();
 
+    /// <summary>Absolute path of the file that holds it.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>What it says of the app itself.</summary>
     public PkgPackage App { get; init; } = new();
 
@@ -45,6 +48,7 @@ internal sealed record PkgConfiguration
         if (!decided.NamesPlatforms) faults.AddRange(targets.Faults);
         return new PkgConfiguration
         {
+            Path = path,
             App = app,
             Ignore = PkgPackage.Texts(pkg, "ignore"),
             Rules = rules,

@@ -169,7 +169,7 @@ public sealed class DependencyWalk
     private IReadOnlyList<DeployedFile> FindDeployed(PackageVisits packages)
     {
         if (_pkg == null) return [];
-        var deployed = new DeployedFiles(_disk, _interests, _cancellationToken);
+        var deployed = new DeployedFiles(_pkg.Path, _disk, _interests, _cancellationToken);
         deployed.Add(_options.PackageFolder, _pkg.App.DeployFiles, _diagnostics);
         deployed.AddOf(packages.Reached, _packages, _rules, _diagnostics);
         return deployed.Files;

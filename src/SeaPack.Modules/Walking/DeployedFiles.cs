@@ -13,7 +13,11 @@ namespace SeaPack.Modules.Walking;
 public sealed record DeployedFile(string SourcePath, string TargetPath);
 
 /// <summary>What pkg's <c>deployFiles</c> name, of the app and of the packages in its dictionary that are packed.</summary>
-internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken)
+/// <param name="configuration">Absolute path of the file that holds them.</param>
+/// <param name="disk">The disk.</param>
+/// <param name="interests">Receives the folders that were asked for what lies in them.</param>
+/// <param name="cancellationToken">Ends the search.</param>
+internal sealed class DeployedFiles(string configuration, FileSystemView disk, FolderInterests interests, CancellationToken cancellationToken)
 {
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
@@ -44,8 +48,8 @@ internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interes
         {
             string from = file.From.Contains('\0', StringComparison.Ordinal) ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Join(folder, file.From)));
             FileKind kind = from.Length == 0 ? FileKind.Missing : disk.KindOf(from);
-            if (kind == FileKind.Missing) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{Path.Join(folder, file.From)}', which is not there."));
-            else if (!PkgDeployFile.StaysBeside(file.To)) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{file.To}' as the place of '{from}', which does not lie beside the executable."));
+            if (kind == FileKind.Missing) diagnostics.Add(Lost($"'{Path.Join(folder, file.From)}', which is not there."));
+            else if (!PkgDeployFile.StaysBeside(file.To)) diagnostics.Add(Lost($"'{file.To}' as the place of '{from}', which does not lie beside the executable."));
             else if (kind == FileKind.File) AddFile(from, Normal(file.To), diagnostics);
             else AddFolder(from, Normal(file.To), diagnostics);
         }
@@ -53,7 +57,7 @@ internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interes
 
     private void AddFile(string path, string target, List<Diagnostic> diagnostics)
     {
-        if (SpecialFile.Is(disk.RealPathOf(path) ?? path)) diagnostics.Add(PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name '{path}', which is not an ordinary file."));
+        if (SpecialFile.Is(disk.RealPathOf(path) ?? path)) diagnostics.Add(Lost($"'{path}', which is not an ordinary file."));
         else _files.TryAdd(target, path);
     }
 
@@ -65,6 +69,8 @@ internal sealed class DeployedFiles(FileSystemView disk, FolderInterests interes
             AddFile(path, target.Length == 0 ? below : $"{target}/{below}", diagnostics);
         }
     }
+
+    private Diagnostic Lost(string what) => PackageDiagnostics.PkgDeployFileLost.At($"pkg's deployFiles name {what}", new SourceLocation(configuration));
 
     private static string Normal(string path) => string.Join('/', path.Split('/', '\\').Where(segment => segment is not ("" or ".")));
 }

@@ -56,9 +56,9 @@ public class PkgPatchTests
     [TestCase("""{ "patches": { "index.js": ["a", true] } }""", "SEAPACK1122 .pkgrc:0:0")]
     [TestCase("""{ "patches": { "index.js": [{ "do": "dance" }, "x"] } }""", "SEAPACK1122 .pkgrc:0:0")]
     [TestCase("""{ "deployFiles": [["a"]] }""", "SEAPACK1122 .pkgrc:0:0")]
-    [TestCase("""{ "deployFiles": [["lib/none", "x"]] }""", "SEAPACK1125")]
-    [TestCase("""{ "deployFiles": [["lib/a.js", "../x"]] }""", "SEAPACK1125")]
-    [TestCase("""{ "deployFiles": [["lib/a.js", "/x"]] }""", "SEAPACK1125")]
+    [TestCase("""{ "deployFiles": [["lib/none", "x"]] }""", "SEAPACK1125 .pkgrc:0:0")]
+    [TestCase("""{ "deployFiles": [["lib/a.js", "../x"]] }""", "SEAPACK1125 .pkgrc:0:0")]
+    [TestCase("""{ "deployFiles": [["lib/a.js", "/x"]] }""", "SEAPACK1125 .pkgrc:0:0")]
     public void What_cannot_be_followed_is_told(string config, string told)
     {
         using WalkedApp app = App(config, ("index.js", ""));

@@ -310,7 +310,7 @@ public class DependencyWalkTests
 
         ModuleGraph graph = _app.Walk();
 
-        Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1125", "SEAPACK1125"]));
+        Assert.That(_app.Told(graph), Is.EqualTo(["SEAPACK1125 package.json:0:0", "SEAPACK1125 package.json:0:0"]));
         Assert.That(graph.DeployedFiles.Select(file => file.TargetPath), Is.EqualTo(["data/empty.txt"]));
 
         new CommandLine("mkfifo", _app[".pkgrc"]).Run().MustSucceed();
