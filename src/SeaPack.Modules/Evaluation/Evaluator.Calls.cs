@@ -27,7 +27,7 @@ internal readonly ref partial struct Evaluator
         };
         known ??= chain.Receiver switch
         {
-            TextValue text => KnownMethods.OfText(text, name, arguments),
+            TextValue text => (Target.Folder is { } folder ? OwnFolder.Call(folder, text, name, arguments) : null) ?? KnownMethods.OfText(text, name, arguments),
             ListValue list => CallBack(list, name, arguments) ?? KnownMethods.OfList(list, name, arguments),
             NamedValue { Name: "path" or "url" } => StaticValue.Unknown,
             _ => null,

@@ -50,6 +50,8 @@ internal readonly ref partial struct Evaluator(SourceTokens code, NameTable name
     private StaticValue Expression(int from, int to)
     {
         if (Code.Is(from, "await"u8)) return Evaluate(from + 1, to);
+        bool isNegative = to == from + 2 && Code.Kind(from + 1) == TokenKind.Number && Code.Text(from).SequenceEqual("-"u8);
+        if (isNegative) return Evaluate(from + 1, to).AsText().Map(number => $"-{number}");
         Operators found = Operators.In(Code, from, to);
         return found.First switch
         {

@@ -21,6 +21,7 @@ internal static class KnownMethods
     {
         "join" => list.Joined(arguments.Count == 0 ? "," : arguments[0].AsText().Single ?? "\uFDD0"),
         "concat" => arguments.Aggregate(list, (sum, next) => next is ListValue other ? Appended(sum, other) : Appended(sum, new ListValue([next], true))),
+        "slice" when list.IsExact => Sliced(list, arguments) ?? list.Blurred(),
         "filter" or "sort" or "toSorted" or "slice" or "reverse" or "toReversed" or "splice" => list.Blurred(),
         "entries" => new ListValue([.. list.Items.Select(item => new ListValue([TextValue.Any, item], isExact: true))], list.IsExact),
         "values" or "flat" or "valueOf" => list,
@@ -31,6 +32,18 @@ internal static class KnownMethods
 
     private static ListValue Appended(ListValue list, ListValue other) =>
         new([.. list.Items.Concat(other.Items).Take(StaticValue.MaxAlternatives)], list.IsExact && other.IsExact);
+
+    private static ListValue? Sliced(ListValue list, IReadOnlyList<StaticValue> arguments)
+    {
+        int count = list.Items.Count;
+        int? from = arguments.Count == 0 ? 0 : Index(arguments[0], count);
+        int? to = arguments.Count < 2 ? count : Index(arguments[1], count);
+        if (from is not { } start || to is not { } end) return null;
+        // Before the first name of a path that was split there may be others: only what counts from its end is known.
+        bool isPath = list.Items is [TextValue { Single: { } first }, ..] && Mark.StartsPlace(first);
+        bool isCounted = !isPath || (start == 0 && (arguments.Count < 2 || arguments[1].AsText().Single is ['-', ..]));
+        return isCounted ? new ListValue([.. list.Items.Take(end).Skip(start)], isExact: true) : null;
+    }
 
     private static TextValue Replace(TextValue text, bool all, IReadOnlyList<StaticValue> arguments)
     {

@@ -13,6 +13,9 @@ public sealed record ScanTarget(Func<string> Platform, Func<string> Arch, bool I
     /// <summary>What is known of the values of modules of the same package, by the specifiers that the source asks for them with.</summary>
     internal IReadOnlyDictionary<string, StaticValue> Modules { get; init; } = NoModules;
 
+    /// <summary>The module's folder below that of the app's package, with <c>/</c> between names; null when it is that itself, or not in it.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Whether the module will run with <c>--experimental-transform-types</c>.</summary>
     public bool TransformsTypes { get; init; }
 

@@ -130,8 +130,16 @@ internal sealed class ModuleVisit(
 
     private void WalkOwn(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        ScanTarget target = node.Links == null ? _own : _own with { Modules = node.Links.Modules };
+        ScanTarget target = _own with { Folder = FolderOf(node) };
+        if (node.Links != null) target = target with { Modules = node.Links.Modules };
         Follow(node, Scan(node, source, language, target));
+    }
+
+    private string? FolderOf(WalkNode node)
+    {
+        string folder = Path.GetDirectoryName(node.Path)!;
+        bool isBelow = folder.Length > options.PackageFolder.Length && PathBounds.IsWithin(options.PackageFolder, folder);
+        return isBelow ? Path.GetRelativePath(options.PackageFolder, folder).Replace(Path.DirectorySeparatorChar, '/') : null;
     }
 
     private void WalkDependency(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language, bool isKept)

@@ -25,6 +25,18 @@ public class AssetReferencesTests
         Assert.That(graph.Diagnostics, Is.Empty);
     }
 
+    [Test]
+    public void Folders_of_own_modules_have_names_that_a_source_can_change()
+    {
+        Given(
+            ("index.js", "require('./dist/server'); require('dep')"), ("views/a.txt", ""),
+            ("dist/server.js", "read(require('path').join(__dirname.replace('/dist', ''), 'views', 'a.txt'))"),
+            ("node_modules/dep/dist/index.js", "read(require('path').join(__dirname.replace('/dist', ''), 'b.txt'))"),
+            ("node_modules/dep/package.json", """{ "main": "dist/index.js" }"""), ("node_modules/dep/b.txt", ""));
+
+        Assert.That(WalkedApp.Paths(_app.Walk()), Does.Contain("views/a.txt").And.Not.Contain("node_modules/dep/b.txt"));
+    }
+
     [TestCase("require('child_process').fork(__dirname + '/worker')")]
     [TestCase("require('log4js').configure({ appenders: { own: { type: require('path').join(__dirname, 'worker') } } })")]
     public void The_name_of_a_module_needs_no_extension(string source)

@@ -1,0 +1,35 @@
+namespace SeaPack.Modules.Evaluation;
+
+/// <summary>
+/// Methods that take the path of a module's folder apart by the names of its folders, as <c>__dirname.replace('/dist', '')</c>: those of the app's own
+/// modules are known from the folder of the package on.
+/// </summary>
+internal static class OwnFolder
+{
+    /// <summary>Calls a method of a path; null when it is another method or path, or the names do not matter.</summary>
+    /// <param name="folder">The module's folder below that of the package, with <c>/</c> between names.</param>
+    /// <param name="text">The path.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static StaticValue? Call(string folder, TextValue text, string method, IReadOnlyList<StaticValue> arguments)
+    {
+        if (text.Single is not [Mark.Folder, ..] path) return null;
+        string package = Mark.Folder + string.Concat(Enumerable.Repeat("/..", folder.Split('/').Length));
+        string names = $"/{folder}{path[1..]}";
+        return (method, arguments) switch
+        {
+            ("replace" or "replaceAll", [TextValue { Single: { Length: > 0 } from }, TextValue { Single: { } to }]) => Replaced(package, names, from, to, method == "replaceAll"),
+            ("split", [TextValue { Single: "/" }, ..]) => new ListValue([TextValue.Of(package), .. names[1..].Split('/').Select(TextValue.Of)], isExact: true),
+            _ => null,
+        };
+    }
+
+    private static TextValue? Replaced(string package, string names, string from, string to, bool all)
+    {
+        int at = names.IndexOf(from, StringComparison.Ordinal);
+        if (at < 0) return null;
+        string replaced = all ? names.Replace(from, to, StringComparison.Ordinal) : string.Concat(names.AsSpan(0, at), to, names.AsSpan(at + from.Length));
+        // What is glued to the package's own name is nothing in it.
+        return replaced.Length == 0 || replaced[0] == '/' ? TextValue.Of(package + replaced) : TextValue.Any;
+    }
+}
