@@ -19,10 +19,17 @@ internal static class OwnFolder
         return (method, arguments) switch
         {
             ("replace" or "replaceAll", [TextValue { Single: { Length: > 0 } from }, TextValue { Single: { } to }]) => Replaced(package, names, from, to, method == "replaceAll"),
+            ("replace", [not TextValue, TextValue { Single: "" }]) => Above(path, folder),
+            ("slice" or "substring" or "substr", [TextValue { Single: "0" }, { } end]) when !int.TryParse(end.AsText().Single, out _) => Above(path, folder),
             ("split", [TextValue { Single: "/" }, ..]) => new ListValue([TextValue.Of(package), .. names[1..].Split('/').Select(TextValue.Of)], isExact: true),
             _ => null,
         };
     }
+
+    // replace(/.dist$/, ''), slice(0, lastIndexOf('/')): a folder above, up to that of the package.
+    private static TextValue? Above(string path, string folder) => path is [Mark.Folder]
+        ? new TextValue([.. Enumerable.Range(1, folder.Split('/').Length).Select(steps => Mark.Folder + string.Concat(Enumerable.Repeat("/..", steps)))])
+        : null;
 
     private static TextValue? Replaced(string package, string names, string from, string to, bool all)
     {

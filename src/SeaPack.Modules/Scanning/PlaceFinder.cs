@@ -142,7 +142,8 @@ internal readonly ref partial struct PlaceFinder(Evaluator evaluator, FoundPaths
             foreach (string text in texts.Alternatives)
             {
                 bool isRelative = text.Length > 0 && text[0] is not ('/' or Mark.Wildcard) && !Mark.StartsPlace(text);
-                if (isRelative) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(from), isListed: false);
+                bool isNumber = int.TryParse(text, out _);
+                if (isRelative && !isNumber) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(from), isListed: false);
             }
         }
     }
