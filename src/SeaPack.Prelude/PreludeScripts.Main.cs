@@ -49,7 +49,7 @@ public static partial class PreludeScripts
         "archive/code-cache.js", "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
         "fs/jobs.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js",
         "modules/compile.js", "modules/compiled-module.js", "modules/conditions.js", "modules/module-format.js", "modules/module-wrapper.js",
-        "modules/require-resolution.js", "package-exports.js",
+        "modules/require-resolution.js", "package-exports.js", "regexp-peephole.js",
     };
 
     private const string Diagnostics = "diagnostics.js";

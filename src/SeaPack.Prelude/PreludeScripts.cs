@@ -12,6 +12,9 @@ public static partial class PreludeScripts
     /// <remarks>Not kept: a walk needs nothing else of this class, and would wait for all of its fields.</remarks>
     public static string PackageExports => Read("package-exports.js");
 
+    /// <summary>V8's flags under which the prelude loads modules without their source, as <c>modules/bytecode.js</c> sets them.</summary>
+    public static IReadOnlyList<string> BytecodeFlags { get; } = ["--no-flush-bytecode", "--no-regexp-peephole-optimization"];
+
     private static string Read(string name)
     {
         using Stream script = typeof(PreludeScripts).Assembly.GetManifestResourceStream(name)

@@ -38,7 +38,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
         var job = new
         {
             output = temporaryFile,
-            flags = app.Bytecode ? ["--no-flush-bytecode"] : Array.Empty<string>(),
+            flags = app.Bytecode ? PreludeScripts.BytecodeFlags : [],
             modules = Files(new DirectoryInfo(app.Folder), app.Project)
                 .Select(file => (file.Path, Source: file.Info.FullName, Format: FormatOf(file.Info.FullName)))
                 .Where(file => file.Format is ArchiveFormat.CommonJs or ArchiveFormat.Module || (app.Bytecode && IsTyped(file.Format)))

@@ -47,7 +47,7 @@ internal sealed class CompiledModules
         output,
         main,
         // As the prelude sets it when the executable starts: V8's flags are a part of each cache.
-        flags = (string[])[.. options.RunTime, .. _hasBytecode ? ["--no-flush-bytecode"] : Array.Empty<string>()],
+        flags = (string[])[.. options.RunTime, .. _hasBytecode ? PreludeScripts.BytecodeFlags : []],
         transformTypes = options.ExecArgv.Contains("--experimental-transform-types", StringComparer.Ordinal),
         modules = _modules,
     });

@@ -2,6 +2,7 @@
 
 const { Buffer, JSON, apply } = require('../builtins.js');
 const prelude = require('../prelude-source.js');
+const { restore } = require('../regexp-peephole.js');
 
 let isPrepared = false;
 
@@ -10,6 +11,7 @@ let isPrepared = false;
 function register(native, args) {
   if (!isPrepared) {
     isPrepared = true;
+    restore();
     native(addressOfHooks());
     require('./hooks.js').leaveToThread();
   }

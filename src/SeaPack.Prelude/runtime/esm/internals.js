@@ -97,6 +97,14 @@ function marks() {
   return reached(() => ({ imports: binding('symbols').vm_dynamic_import_default_internal, executing: internal('modules/cjs/loader').kIsExecuting }));
 }
 
+// Node's built-in modules are loaded by `around` from now on, which is given what loads one.
+function loadBuiltinsIn(around) {
+  const { compileForInternalLoader: load } = BuiltinModule.prototype;
+  BuiltinModule.prototype.compileForInternalLoader = function compileForInternalLoader() {
+    return this.loaded || this.loading ? apply(load, this, []) : around(() => apply(load, this, []));
+  };
+}
+
 function binding(name) {
   internalBinding ??= withoutWarnings(() => BuiltinModule.map.get('internal/test/binding').compileForInternalLoader().internalBinding);
   return internalBinding(name);
@@ -117,4 +125,4 @@ function conceal() {
   hide(builtinModule());
 }
 
-module.exports = { beforeImport, conceal, marks, open, take };
+module.exports = { beforeImport, binding, conceal, loadBuiltinsIn, marks, open, take };

@@ -15,7 +15,10 @@ let ownHeader;
 
 function install() {
   // V8 lets go of bytecode that was not used for a while, and then compiles the function again: from nothing, here.
-  process.getBuiltinModule('v8').setFlagsFromString('--no-flush-bytecode');
+  const { setFlagsFromString } = process.getBuiltinModule('v8');
+  setFlagsFromString('--no-flush-bytecode');
+  // See regexp-peephole.js: with the other flag, Node's built-in modules have no code caches any more.
+  setFlagsFromString('--no-regexp-peephole-optimization');
   const { _compile: compile } = Module.prototype;
   // The door for all who load a module by its text: Node's own loader after the app's hooks, and packages that patch it.
   Module.prototype._compile = { _compile(content, filename, format) {

@@ -3,6 +3,7 @@
 const { Module, path, process, vm, apply, withoutWarnings } = require('../builtins.js');
 const appHooks = require('./app-hooks.js');
 const mount = require('../archive/mount.js');
+const { withCache } = require('../regexp-peephole.js');
 
 let scriptOptions;
 let executing;
@@ -21,10 +22,10 @@ function runCached(entry, cachedData, module, filename) {
 
 function scriptOf(entry, cachedData, filename) {
   const wrapper = require('./module-wrapper.js');
-  const options = { filename, lineOffset: wrapper.FIRST_LINE, cachedData, importModuleDynamically: defaultLoader() };
+  const options = { filename, lineOffset: wrapper.FIRST_LINE, importModuleDynamically: defaultLoader() };
   if (entry.isStripped) return require('./bytecode.js').script(entry, options);
   const text = mount.archive.script(entry) ?? wrapper.wrap(mount.archive.text(entry));
-  const script = new vm.Script(text, options);
+  const script = withCache(cachedData, (data) => new vm.Script(text, { ...options, cachedData: data }));
   if (script.cachedDataRejected) require('../archive/code-cache.js').rejected(entry);
   return script;
 }

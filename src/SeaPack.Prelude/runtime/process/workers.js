@@ -3,12 +3,14 @@
 const { JSON, Module, isUrl, path, process, url } = require('../builtins.js');
 const mount = require('../archive/mount.js');
 const prelude = require('../prelude-source.js');
+const { restore } = require('../regexp-peephole.js');
 
 // The class stays Node's own, with its name, prototype and statics; only what it is constructed with changes.
 function replaceWorker() {
   const threads = process.getBuiltinModule('worker_threads');
   threads.Worker = new Proxy(threads.Worker, {
     construct(Original, args, newTarget) {
+      restore();
       return Reflect.construct(Original, plan(args), newTarget);
     },
   });

@@ -1,0 +1,63 @@
+// V8 runs a regular expression as bytecode the first time, as machine code later, and optimises that bytecode before it runs. For long
+// expressions that takes half of a compiler's time, for one run. While the app loads and runs, V8 leaves it out (--no-regexp-peephole-optimization).
+// V8's flags are a part of each code cache: Node's own of its built-in modules are loaded under the usual ones, and the build's
+// are told that they were made under these.
+
+const { Buffer, vm } = require('./builtins.js');
+
+// In the header of V8's data, u32, little endian: a hash of all flags.
+const FLAGS = 12;
+// From here on, in bytes, V8 computes that hash twice in less time than the cache is copied.
+const LARGE = 1 << 16;
+
+let setFlags;
+let isLeftOut = false;
+let usualFlags;
+let ownFlags;
+
+// internals: esm/internals.js, which was given Node's internal modules.
+function install(internals) {
+  ({ setFlagsFromString: setFlags } = internals.binding('v8'));
+  const script = new vm.Script('0');
+  usualFlags = flagsOf(script.createCachedData());
+  leaveOut();
+  ownFlags = flagsOf(script.createCachedData());
+  internals.loadBuiltinsIn(underUsualFlags);
+}
+
+function flagsOf(data) {
+  return data.readUInt32LE(FLAGS);
+}
+
+function leaveOut() {
+  isLeftOut = true;
+  setFlags('--no-regexp-peephole-optimization');
+}
+
+// For good: other threads load built-in modules of their own.
+function restore() {
+  if (!isLeftOut) return;
+  isLeftOut = false;
+  setFlags('--regexp-peephole-optimization');
+}
+
+function underUsualFlags(action) {
+  if (!isLeftOut) return action();
+  restore();
+  try {
+    return action();
+  } finally {
+    leaveOut();
+  }
+}
+
+// What `compile` makes of a code cache. One that V8 would refuse under the usual flags, too, is refused.
+function withCache(data, compile) {
+  if (!isLeftOut) return compile(data);
+  if (data.length >= LARGE) return underUsualFlags(() => compile(data));
+  const copy = Buffer.from(data);
+  if (copy.length > FLAGS && flagsOf(copy) === usualFlags) copy.writeUInt32LE(ownFlags, FLAGS);
+  return compile(copy);
+}
+
+module.exports = { install, restore, withCache };
