@@ -1,7 +1,7 @@
-// V8 runs a regular expression as bytecode the first time, as machine code later, and optimises that bytecode before it runs. For long
-// expressions that takes half of a compiler's time, for one run. While the app loads and runs, V8 leaves it out (--no-regexp-peephole-optimization).
-// V8's flags are a part of each code cache: Node's own of its built-in modules are loaded under the usual ones, and the build's
-// are told that they were made under these.
+// V8 runs a regular expression as bytecode the first time and as machine code later. It optimises the bytecode before that one run, which for
+// a long expression takes longer than to compile it; while the app runs, V8 leaves that out (--no-regexp-peephole-optimization). V8's flags are
+// a part of each code cache: Node's own of its built-in modules are loaded under the usual ones, and those that the build made are marked
+// with these.
 
 const { Buffer, vm } = require('./builtins.js');
 
