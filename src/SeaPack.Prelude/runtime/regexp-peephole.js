@@ -4,9 +4,8 @@
 // with these.
 
 const { Buffer, vm } = require('./builtins.js');
+const { FLAGS } = require('./modules/compiled-module.js');
 
-// In the header of V8's data, u32, little endian: a hash of all flags.
-const FLAGS = 12;
 // From here on, in bytes, V8 computes that hash twice in less time than the cache is copied.
 const LARGE = 1 << 16;
 
@@ -17,7 +16,8 @@ let ownFlags;
 
 // internals: esm/internals.js, which was given Node's internal modules.
 function install(internals) {
-  ({ setFlagsFromString: setFlags } = internals.binding('v8'));
+  setFlags = internals.flagSetter();
+  if (setFlags === undefined) return;
   const script = new vm.Script('0');
   usualFlags = flagsOf(script.createCachedData());
   leaveOut();

@@ -97,6 +97,11 @@ function marks() {
   return reached(() => ({ imports: binding('symbols').vm_dynamic_import_default_internal, executing: internal('modules/cjs/loader').kIsExecuting }));
 }
 
+// What sets V8's flags, without Node's public `v8`. Undefined where it is out of reach.
+function flagSetter() {
+  return reached(() => binding('v8').setFlagsFromString);
+}
+
 // Node's built-in modules are loaded by `around` from now on, which is given what loads one.
 function loadBuiltinsIn(around) {
   const { compileForInternalLoader: load } = BuiltinModule.prototype;
@@ -125,4 +130,4 @@ function conceal() {
   hide(builtinModule());
 }
 
-module.exports = { beforeImport, binding, conceal, loadBuiltinsIn, marks, open, take };
+module.exports = { beforeImport, conceal, flagSetter, loadBuiltinsIn, marks, open, take };

@@ -8,7 +8,7 @@ const mount = require('../archive/mount.js');
 
 // Of V8's header, u32 each: magic number, version, source, flags, read-only heap, length.
 const IDENTITY = [0, 4, 16];
-const FLAGS = 12;
+const { FLAGS } = compiled;
 
 // What V8 makes in this process, for its header.
 let ownHeader;

@@ -4,6 +4,8 @@ const HEAD = 8;
 // In V8's own header: length of the source in UTF-16 units, below three bits that say what kind of source it is.
 const SOURCE_LENGTH = 8;
 const LENGTH_BITS = 0x1fffffff;
+// Behind it, u32: a hash of all of V8's flags.
+const FLAGS = 12;
 const SPACE = 32;
 const LINE_FEED = 10;
 // What stays in the text, by its kind (see build/reparsed-words.js).
@@ -72,4 +74,4 @@ function blank({ data, text: shape }) {
   return text.latin1Slice();
 }
 
-module.exports = { HEAD, encode, decode, shapeOf, blank };
+module.exports = { FLAGS, HEAD, encode, decode, shapeOf, blank };
