@@ -91,7 +91,7 @@ internal static class ModesBench
             File.Delete(project["obj/Release/linux-x64/seapack.codecache"]);
             BuildOutcome build = (await project.BuildAsync("-c", "Release", "-r", "linux-x64", $"-p:NodeVersion={TestNode.Default}", "-p:SeaCodeCache=compile", "-t:CompileCodeCache")).MustSucceed();
             times.Add(build.TargetDuration("CompileCodeCache").TotalSeconds);
-            modules = Archive.CodeCacheFile.Read(await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]))!.Count;
+            modules = Archive.CodeCacheFile.Read(await File.ReadAllBytesAsync(project["obj/Release/linux-x64/seapack.codecache"]))!.Modules.Count;
         }
 
         Report.Row($"{modules} {what}, median of {times.Count}", Interleaved.Median(times), "s");

@@ -32,6 +32,9 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>Whether modules are packed as bytecode, without their source.</summary>
     public bool Bytecode { get; init; }
 
+    /// <summary>When the code caches are marked for the flags with which the app runs: those, and the ones with which the executable starts.</summary>
+    public V8FlagHashes? CodeCacheFlags { get; init; }
+
     /// <summary>Only in executables that the build runs itself: where to write the code caches of what was loaded, and after how many
     /// milliseconds at the latest.</summary>
     public (string Output, int Milliseconds)? Warmup { get; init; }
@@ -57,6 +60,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             if (IgnoresNodeOptions) json.WriteBoolean("ignoresNodeOptions", true);
             if (Internals) json.WriteBoolean("internals", true);
             if (Bytecode) json.WriteBoolean("bytecode", true);
+            if (CodeCacheFlags is { } flags) WriteFlags(json, flags);
             if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds);
             WriteTexts(json, "binaryData", BinaryData);
             if (DefaultBinaryData != null) json.WriteString("defaultBinaryData", DefaultBinaryData);
@@ -81,11 +85,12 @@ public sealed record ArchiveManifest(string Entry, string Project)
                 IgnoresNodeOptions = root.TryGetProperty("ignoresNodeOptions", out JsonElement ignores) && ignores.GetBoolean(),
                 Internals = root.TryGetProperty("internals", out JsonElement internals) && internals.GetBoolean(),
                 Bytecode = root.TryGetProperty("bytecode", out JsonElement bytecode) && bytecode.GetBoolean(),
+                CodeCacheFlags = root.TryGetProperty("codeCacheFlags", out JsonElement flags) ? Flags(flags) : null,
                 BinaryData = Texts(root, "binaryData"),
                 DefaultBinaryData = root.TryGetProperty("defaultBinaryData", out JsonElement name) ? Text(name) : null,
             };
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw ArchiveDiagnostics.DamagedArchive.Failure("The manifest of the archive is not as the format says: " + e.Message, cause: e);
         }
@@ -94,8 +99,18 @@ public sealed record ArchiveManifest(string Entry, string Project)
     private static string Text(JsonElement element) =>
         element.GetString() ?? throw new InvalidOperationException("a string is null");
 
+    private static V8FlagHashes Flags(JsonElement element) => new(element.GetProperty("usual").GetUInt32(), element.GetProperty("ofApp").GetUInt32());
+
     private static string[] Texts(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement texts) ? [.. texts.EnumerateArray().Select(Text)] : [];
+
+    private static void WriteFlags(Utf8JsonWriter json, V8FlagHashes flags)
+    {
+        json.WriteStartObject("codeCacheFlags");
+        json.WriteNumber("usual", flags.Usual);
+        json.WriteNumber("ofApp", flags.OfApp);
+        json.WriteEndObject();
+    }
 
     private static void WriteWarmup(Utf8JsonWriter json, string output, int milliseconds)
     {

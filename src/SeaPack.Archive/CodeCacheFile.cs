@@ -4,28 +4,31 @@ using System.Text.Unicode;
 namespace SeaPack.Archive;
 
 /// <summary>
-/// What V8 made of modules, by archive path, between the step that compiles them and the archive: the text <c>SEAPACKC</c>, then for
-/// each module its path in UTF-8, its code cache (docs/archive-format.md "Code caches") and what stands in for its source, or nothing;
-/// each of the three behind its length as <c>u32</c> in little endian. The main script may be among them, under a name that no file can have.
+/// What V8 made of modules, by archive path, between the step that compiles them and the archive: the text <c>SEAPACKC</c>, the
+/// <see cref="V8FlagHashes"/> as two <c>u32</c> in little endian (zeros: not known), then for each module its path in UTF-8, its code cache
+/// (docs/archive-format.md "Code caches") and what stands in for its source, or nothing; each of the three behind its length as <c>u32</c> in little endian. The main script may be among them, under a name that no file can have.
 /// Behind <see cref="LoadedFromHere"/> come those that the app loaded in a warm-up run; the later one of two with the same path counts.
 /// </summary>
 public static class CodeCacheFile
 {
+    private const int FlagsSize = 2 * sizeof(uint);
+
     private static ReadOnlySpan<byte> Magic => "SEAPACKC"u8;
 
     /// <summary>A file without any code cache.</summary>
-    public static byte[] Empty => Magic.ToArray();
+    public static byte[] Empty => [.. Magic, .. new byte[FlagsSize]];
 
     /// <summary>A module without path, code cache and anything else.</summary>
     public static byte[] LoadedFromHere => new byte[3 * sizeof(uint)];
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">All of it; the answer refers to parts of it.</param>
-    /// <returns>The modules by archive path, or null when the file is damaged.</returns>
-    public static IReadOnlyDictionary<string, CompiledModule>? Read(ReadOnlyMemory<byte> bytes)
+    /// <returns>What it holds, or null when the file is damaged.</returns>
+    public static CodeCaches? Read(Memory<byte> bytes)
     {
-        if (!bytes.Span.StartsWith(Magic)) return null;
-        bytes = bytes[Magic.Length..];
+        if (!bytes.Span.StartsWith(Magic) || bytes.Length < Magic.Length + FlagsSize) return null;
+        V8FlagHashes? flags = ReadFlags(bytes.Span.Slice(Magic.Length, FlagsSize));
+        bytes = bytes[(Magic.Length + FlagsSize)..];
         var modules = new Dictionary<string, CompiledModule>(StringComparer.Ordinal);
         var isLoaded = false;
         while (bytes.Length > 0)
@@ -35,26 +38,27 @@ public static class CodeCacheFile
             if (path.IsEmpty) continue;
             if (!Utf8.IsValid(path.Span)) return null;
             modules[ArchivePath.Utf8.GetString(path.Span)] =
-                new CompiledModule(ArchiveContent.FromBytes(cache), text.IsEmpty ? null : ArchiveContent.FromBytes(text), isLoaded);
+                new CompiledModule(cache, text.IsEmpty ? null : ArchiveContent.FromBytes(text), isLoaded);
         }
 
-        return modules;
+        return new CodeCaches(modules, flags);
     }
 
-    private static ReadOnlyMemory<byte>? Take(ref ReadOnlyMemory<byte> bytes)
+    private static V8FlagHashes? ReadFlags(ReadOnlySpan<byte> bytes)
+    {
+        uint usual = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        uint ofApp = BinaryPrimitives.ReadUInt32LittleEndian(bytes[sizeof(uint)..]);
+        return usual == 0 && ofApp == 0 ? null : new V8FlagHashes(usual, ofApp);
+    }
+
+    private static Memory<byte>? Take(ref Memory<byte> bytes)
     {
         if (bytes.Length < sizeof(uint)) return null;
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span);
         bytes = bytes[sizeof(uint)..];
         if (length > bytes.Length) return null;
-        ReadOnlyMemory<byte> taken = bytes[..(int)length];
+        Memory<byte> taken = bytes[..(int)length];
         bytes = bytes[(int)length..];
         return taken;
     }
 }
-
-/// <summary>A module that V8 compiled.</summary>
-/// <param name="CodeCache">Its code cache.</param>
-/// <param name="Substitute">What the archive holds in place of its source; null when it holds the source.</param>
-/// <param name="IsLoadedAtStart">Whether the app loaded it in a warm-up run.</param>
-public sealed record CompiledModule(ArchiveContent CodeCache, ArchiveContent? Substitute, bool IsLoadedAtStart);

@@ -67,12 +67,14 @@ public sealed class BuildSeaArchive : TargetNodeTask
         NodeProgram? node = CodeCacheFile.Length + SnapshotFile.Length > 0 ? TargetNode() : TargetNodeWith(options, cancellationToken);
         BinaryDataAssets binaryData = BinaryDataAssets.From(BinaryData, Absolute);
         ModuleGraph graph = ModuleGraphs.Read(Absolute(GraphFile));
-        IReadOnlyDictionary<string, CompiledModule> codeCaches = ReadCodeCaches();
+        CodeCaches compiled = ReadCodeCaches();
+        IReadOnlyDictionary<string, CompiledModule> codeCaches = compiled.Modules;
         Archive.Snapshots.SnapshotFile? snapshot = ReadSnapshot(graph);
         if (snapshot != null) SnapshotTarget.RefuseOptions(options);
 
         bool internals = options.HavePermissionModel
             || (snapshot == null && layout.HasExecArgv && codeCaches.Keys.Any(MainScript.IsModule) && (graph.UsesImport || HasModuleWithoutSource(graph, codeCaches)));
+        bool bytecode = codeCaches.Values.Any(module => module.Substitute != null);
         IReadOnlyList<string> ownOptions = OwnNodeOptions.For(nodeVersion, options, internals);
         string temporary = UnfinishedPath.In(Path.GetDirectoryName(Absolute(BlobFile))!);
         try
@@ -85,7 +87,8 @@ public sealed class BuildSeaArchive : TargetNodeTask
                 OwnOptions = ownOptions,
                 IgnoresNodeOptions = ExecArgvExtensions.Parse(ExecArgvExtension) != Archive.SeaBlob.ExecArgvExtension.Env,
                 Internals = internals,
-                Bytecode = codeCaches.Values.Any(module => module.Substitute != null),
+                Bytecode = bytecode,
+                CodeCacheFlags = internals && !bytecode && snapshot == null && WarmupFile.Length == 0 ? compiled.Mark() : null,
                 Warmup = ReadWarmup(),
                 BinaryData = binaryData.Names,
                 DefaultBinaryData = binaryData.Default,
@@ -111,9 +114,9 @@ public sealed class BuildSeaArchive : TargetNodeTask
     private (string Output, int Milliseconds)? ReadWarmup() =>
         WarmupFile.Length == 0 ? null : (Absolute(WarmupFile), (int)TimeFrom(WarmupTimeout, "SeaWarmupTimeout").TotalMilliseconds);
 
-    private IReadOnlyDictionary<string, CompiledModule> ReadCodeCaches()
+    private CodeCaches ReadCodeCaches()
     {
-        if (CodeCacheFile.Length == 0) return new Dictionary<string, CompiledModule>();
+        if (CodeCacheFile.Length == 0) return CodeCaches.None;
         string file = Absolute(CodeCacheFile);
         return Archive.CodeCacheFile.Read(File.ReadAllBytes(file))
             ?? throw IntermediateFile.Damaged(file);

@@ -11,7 +11,7 @@ public class CodeCacheFileTests
     {
         byte[] file = [.. CodeCacheFile.Empty, .. Module("a", "first"), .. Module("b", "other"), .. CodeCacheFile.LoadedFromHere, .. Module("a", "second")];
 
-        IReadOnlyDictionary<string, CompiledModule> modules = CodeCacheFile.Read(file)!;
+        IReadOnlyDictionary<string, CompiledModule> modules = CodeCacheFile.Read(file)!.Modules;
 
         Assert.That(modules.Keys, Is.EquivalentTo(new[] { "a", "b" }));
         Assert.That(modules.ToDictionary(module => module.Key, module => module.Value.IsLoadedAtStart), Is.EquivalentTo(new Dictionary<string, bool> { ["a"] = true, ["b"] = false }));
@@ -22,8 +22,9 @@ public class CodeCacheFileTests
     {
         byte[] file = [.. CodeCacheFile.Empty, .. Module("a", "cache")];
 
-        for (int length = CodeCacheFile.Empty.Length + 1; length < file.Length; length++)
+        for (int length = 0; length < file.Length; length++)
         {
+            if (length == CodeCacheFile.Empty.Length) continue;
             Assert.That(CodeCacheFile.Read(file.AsMemory(0, length)), Is.Null, $"{length} bytes");
         }
     }
@@ -35,6 +36,17 @@ public class CodeCacheFileTests
         file[CodeCacheFile.Empty.Length + sizeof(uint)] = 0xff;
 
         Assert.That(CodeCacheFile.Read(file), Is.Null);
+    }
+
+    [Test]
+    public void The_flags_are_known_when_the_step_that_compiles_told_them()
+    {
+        byte[] file = CodeCacheFile.Empty;
+        Assert.That(CodeCacheFile.Read(file)!.Flags, Is.Null);
+
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(8), 17);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(12), 18);
+        Assert.That(CodeCacheFile.Read(file)!.Flags, Is.EqualTo(new V8FlagHashes(Usual: 17, OfApp: 18)));
     }
 
     private static byte[] Module(string path, string cache) => [.. Part(path), .. Part(cache), .. Part("")];

@@ -9,9 +9,6 @@ public sealed class RegexpPeepholeTests
     private const string Flags = "new (require('vm').Script)('0').createCachedData().readUInt32LE(12)";
     private const string LeftOut = "--no-regexp-peephole-optimization";
 
-    // Large enough for the cache to be taken under the usual flags, not copied.
-    private static readonly string Large = string.Concat(Enumerable.Range(0, 3000).Select(i => $"exports.f{i} = function f{i}() {{ return {i}; }};\n"));
-
     [TestCaseSource(typeof(TestNode), nameof(TestNode.Supported))]
     public async Task The_app_runs_without_the_optimisation_until_it_has_threads(string version)
     {
@@ -43,11 +40,23 @@ public sealed class RegexpPeepholeTests
         var environment = new Dictionary<string, string?> { ["NODE_DEBUG_NATIVE"] = "code_cache", ["DEBUG_PKG_PERF"] = "1" };
 
         string output = await RunAsync(
-            app, (isBehindThreads ? "new (require('worker_threads').Worker)('', { eval: true });\n" : "") + "require('./large.js'); require('./small.js'); require('http2');",
+            app, (isBehindThreads ? "new (require('worker_threads').Worker)('', { eval: true });\n" : "") + "require('./first.js'); require('./second.js'); require('http2');",
             environment);
 
         Assert.That(output, Does.Match(@"Code cache of http2 \(\w+\) is accepted").And.Not.Match(@"Code cache of \S+ \(\w+\) is rejected"));
         Assert.That(output, Does.Contain("code caches used: 3\n").And.Contain("code caches rejected: 0\n"));
+    }
+
+    [TestCaseSource(typeof(TestNode), nameof(TestNode.Supported))]
+    public async Task V8_takes_the_code_caches_of_the_app_in_threads(string version)
+    {
+        var app = new PackagedApp { Folder = "", NodeVersion = version, CodeCache = true, Prelude = PreludeScripts.DebugMain };
+
+        string output = await RunAsync(
+            app, "const { isMainThread, Worker } = require('worker_threads'); isMainThread ? new Worker(__filename) : console.log(require('./first.js'), require('./second.js'));",
+            new Dictionary<string, string?> { ["DEBUG_PKG"] = "1" });
+
+        Assert.That(output, Does.Contain("[Function: first]").And.Not.Contain("V8 rejected"));
     }
 
     [Test]
@@ -56,7 +65,7 @@ public sealed class RegexpPeepholeTests
         var app = new PackagedApp { Folder = "", CodeCache = true, Prelude = PreludeScripts.DebugMain };
         var environment = new Dictionary<string, string?> { ["NODE_OPTIONS"] = "--stack-trace-limit=20", ["DEBUG_PKG_PERF"] = "1" };
 
-        string output = await RunAsync(app, "require('./large.js'); require('./small.js'); require('http2');", environment);
+        string output = await RunAsync(app, "require('./first.js'); require('./second.js'); require('http2');", environment);
 
         Assert.That(output, Does.Contain("code caches used: 3\n").And.Contain("code caches rejected: 3\n"));
     }
@@ -68,8 +77,8 @@ public sealed class RegexpPeepholeTests
         folder.Write("project/package.json", """{ "name": "regexps", "main": "main.js" }""");
         folder.Write("project/main.js", $"{main}\nif (process.argv.length > 9) import('./never.mjs');\n");
         folder.Write("project/never.mjs", "");
-        folder.Write("project/large.js", Large);
-        folder.Write("project/small.js", "exports.small = function small() { return 1; };\n");
+        folder.Write("project/first.js", "exports.first = function first() { return 1; };\n");
+        folder.Write("project/second.js", "exports.second = function second() { return 2; };\n");
         string executable = await (app with { Folder = folder["project"], WalkedScripts = ["*.js"] }).BuildAsync(folder["regexps"]);
 
         CommandOutcome outcome = new CommandLine(executable) { Environment = environment ?? [] }.Run().MustSucceed();

@@ -24,7 +24,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     private readonly BytecodeSelection _selection = new(app.Folder, [], []);
 
-    private IReadOnlyDictionary<string, CompiledModule> _compiled = new Dictionary<string, CompiledModule>();
+    private CodeCaches _compiled = CodeCaches.None;
 
     /// <summary>Node options that are baked in.</summary>
     public required BakedNodeOptions Options { get; init; }
@@ -66,13 +66,15 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     public ArchivePlan Plan()
     {
+        bool internals = OwnOptions.Contains(OwnNodeOptions.Internals, StringComparer.Ordinal);
         var manifest = new ArchiveManifest($"{app.Project}/{app.Entry}", app.Project)
         {
             NodeOptions = Options.RunTime,
             ExecArgv = Options.Shown,
             OwnOptions = OwnOptions,
-            Internals = OwnOptions.Contains(OwnNodeOptions.Internals, StringComparer.Ordinal),
+            Internals = internals,
             Bytecode = app.Bytecode,
+            CodeCacheFlags = internals && !app.Bytecode ? _compiled.Mark() : null,
         };
         var writer = new ArchiveWriter(manifest)
         {
@@ -109,7 +111,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
 
     private ArchiveFile FileAt(string source, string path)
     {
-        CompiledModule? compiled = _compiled.GetValueOrDefault(path);
+        CompiledModule? compiled = _compiled.Modules.GetValueOrDefault(path);
         ArchiveFormat format = FormatOf(source);
         if (IsAsset(path) && (format is ArchiveFormat.CommonJs or ArchiveFormat.Module || IsTyped(format))) format = ArchiveFormat.None;
         return new ArchiveFile(path, compiled?.Substitute ?? ArchiveContent.FromFile(source))
@@ -123,7 +125,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
         };
     }
 
-    private bool IsAsset(string path) => graph is null && _compiled.Count == 0 && path != $"{app.Project}/{app.Entry}";
+    private bool IsAsset(string path) => graph is null && _compiled.Modules.Count == 0 && path != $"{app.Project}/{app.Entry}";
 
     private ArchiveFormat FormatOf(string source) => (ArchiveFormat)(byte)_resolver.FormatOf(source, () => HasModuleSyntax(source));
 

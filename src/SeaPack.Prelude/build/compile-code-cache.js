@@ -90,8 +90,13 @@ function writeModule(path, cache, text) {
   write(Buffer.from(text));
 }
 
+// V8's hash of its flags as they are now.
+function flagHash() {
+  return new vm.Script('0').createCachedData().subarray(compiled.FLAGS, compiled.FLAGS + 4);
+}
+
 const failed = [];
-fs.writeSync(file, 'SEAPACKC');
+fs.writeSync(file, 'SEAPACKC\0\0\0\0\0\0\0\0');
 if (main) writeModule(main.path, mainCache, '');
 for (const [path, name, format, kind, data] of modules) {
   const filename = `/snapshot/${path}`;
@@ -112,5 +117,9 @@ for (const [path, name, format, kind, data] of modules) {
     failed.push([name, error.message, Number(line), data !== undefined]);
   }
 }
+// Where the executable has Node's internal modules, the app runs with this flag besides.
+const usual = flagHash();
+v8.setFlagsFromString('--no-regexp-peephole-optimization');
+fs.writeSync(file, Buffer.concat([usual, flagHash()]), 0, 8, 8);
 fs.closeSync(file);
 if (failed.length > 0) fs.writeFileSync(`${output}.failed`, JSON.stringify(failed));

@@ -22,7 +22,7 @@ function install({ output, milliseconds }) {
 
 function write(output) {
   const file = openSync(`${output}.part`, 'w');
-  writeSync(file, 'SEAPACKC');
+  writeSync(file, 'SEAPACKC\0\0\0\0\0\0\0\0');
   for (const [entry, script] of scripts) append(file, entry, script.createCachedData());
   const internals = require('./esm/internals.js').open();
   for (const entry of loadedModules(internals)) append(file, entry, cacheOf(entry, internals));

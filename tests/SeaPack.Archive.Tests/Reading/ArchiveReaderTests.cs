@@ -45,6 +45,17 @@ public sealed class ArchiveReaderTests
         Assert.That(reader.Records.Select(record => record.IsStripped), Is.EqualTo(new[] { false, true, false }));
     }
 
+    [Test]
+    public void The_flags_that_code_caches_are_marked_with_are_told([Values] bool areMarked)
+    {
+        V8FlagHashes? flags = areMarked ? new V8FlagHashes(Usual: 1, OfApp: uint.MaxValue) : null;
+        var writer = new ArchiveWriter(new ArchiveManifest("main.js", "") { CodeCacheFlags = flags });
+        writer.AddFile(new ArchiveFile("main.js", Sample.InMemory("1")));
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(writer));
+
+        Assert.That(reader.Manifest.CodeCacheFlags, Is.EqualTo(flags));
+    }
+
     [TestCase(ModuleFormat.Json, "cache")]
     [TestCase(ModuleFormat.Module, "")]
     public void A_file_that_cannot_be_without_its_source_is_refused(ModuleFormat format, string cache)

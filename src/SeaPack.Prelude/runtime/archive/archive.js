@@ -187,7 +187,7 @@ class Archive {
   codeCache(entry) {
     const start = this.words[entry.at + 6];
     if (start === 0 || entry.real !== undefined) return undefined;
-    return require('./code-cache.js').dataOf(entry, this.words, start, this.words[entry.at + 7]);
+    return require('./code-cache.js').dataOf(entry, this.words, start, this.words[entry.at + 7], this.manifest.codeCacheFlags);
   }
 
   // What the build keeps of a compiled module.

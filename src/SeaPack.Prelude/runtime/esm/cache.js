@@ -2,7 +2,6 @@
 
 const { process } = require('../builtins.js');
 const mount = require('../archive/mount.js');
-const { withCache } = require('../regexp-peephole.js');
 
 // What may use import.meta; text that only looks like it does no harm.
 const IMPORT_META = /\bimport\s*(?:\.|\/[*/])/;
@@ -42,7 +41,7 @@ function compileCached(entry, address, source, isMain, usesMeta) {
   const cache = process.sourceMapsEnabled ? undefined : mount.archive.codeCache(entry);
   if (cache === undefined) return undefined;
   try {
-    const wrap = adopt(withCache(cache, (data) => new internals.ModuleWrap(address, undefined, source, 0, 0, data)), isMain);
+    const wrap = adopt(new internals.ModuleWrap(address, undefined, source, 0, 0, cache), isMain);
     if (usesMeta) internals.fillImportMeta(wrap);
     return wrap;
   } catch (error) {

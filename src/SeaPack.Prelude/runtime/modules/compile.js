@@ -3,7 +3,6 @@
 const { Module, path, process, vm, apply, withoutWarnings } = require('../builtins.js');
 const appHooks = require('./app-hooks.js');
 const mount = require('../archive/mount.js');
-const { withCache } = require('../regexp-peephole.js');
 
 let scriptOptions;
 let executing;
@@ -25,7 +24,7 @@ function scriptOf(entry, cachedData, filename) {
   const options = { filename, lineOffset: wrapper.FIRST_LINE, importModuleDynamically: defaultLoader() };
   if (entry.isStripped) return require('./bytecode.js').script(entry, options);
   const text = mount.archive.script(entry) ?? wrapper.wrap(mount.archive.text(entry));
-  const script = withCache(cachedData, (data) => new vm.Script(text, { ...options, cachedData: data }));
+  const script = new vm.Script(text, { ...options, cachedData });
   if (script.cachedDataRejected) require('../archive/code-cache.js').rejected(entry);
   return script;
 }
