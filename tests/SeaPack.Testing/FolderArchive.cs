@@ -44,10 +44,11 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
                 .Where(file => file.Format is ArchiveFormat.CommonJs or ArchiveFormat.Module || (app.Bytecode && IsTyped(file.Format)))
                 .Select(file => new[] { file.Path, file.Source, IsModule(file.Format) ? "module" : "commonjs", KindOf(file.Source, file.Format) }),
         };
-        new CommandLine(node, "--hash-seed=1", "--expose-internals", "-e", PreludeScripts.CompileCodeCache)
+        var command = new CommandLine(node, "--hash-seed=1", "--expose-internals", "-e", PreludeScripts.CompileCodeCache)
         {
             StandardInput = JsonSerializer.Serialize(job),
-        }.Run().MustSucceed();
+        };
+        (app.Runner?.Invoke(command) ?? command).Run().MustSucceed();
         _compiled = CodeCacheFile.Read(File.ReadAllBytes(temporaryFile))!;
         File.Delete(temporaryFile);
         // Some programs are wrong on purpose.

@@ -39,6 +39,9 @@ public sealed record PackagedApp
     /// <summary>Whether modules have code caches, made by the target's Node, which must run here.</summary>
     public bool CodeCache { get; init; }
 
+    /// <summary>Makes the command that runs the target's Node here; null: it runs by itself.</summary>
+    public Func<CommandLine, CommandLine>? Runner { get; init; }
+
     /// <summary>Whether modules are packed as bytecode, without their sources.</summary>
     public bool Bytecode { get; init; }
 

@@ -41,6 +41,7 @@ internal sealed record AllowedDifference(string Behaviour, string Versions, stri
         new(@"commonjs/errors\.js: (column on line 1|stack of a callback|call sites)", ".*",
             "V8 names a function after what it is assigned to (exports.same) only when it compiles the function for its first call."),
         new(@"(threads/(postMessage-of-contents|same-files)\.js: (bytes|same view)|imports/as-text\.mjs: (a module|CommonJS))", ".*", "The file holds something in place of the source."),
+        new(@"fs/(links\.cjs: lstat up|read-file\.cjs: (sync|promise|callback) links/up .*)", ".*", "As above: what is a link elsewhere is a copy under wine."),
         new(@"hooks/source-maps\.js: (mapped stack|findSourceMap|mapped module)", ".*", "A source map is named by a comment."),
         new(@"imports/hooks-of-the-app\.mjs: transformed( CommonJS)?", ".*", "Hooks of the app cannot change what they cannot read."),
         new(@"imports/register\.mjs: hooks of a packaged module see packaged modules", ".*", "As above."),

@@ -31,16 +31,18 @@ internal static class ConformanceProject
         await CopyAsync(source.Path);
         // Some messages name the program: it is called as Node is.
         Directory.CreateDirectory(Folder.Value[name]);
-        return await new PackagedApp
-        {
-            Folder = source["project"],
-            NodeVersion = version,
-            Compression = packing == Packing.Compressed ? "brotli" : "",
-            CodeCache = packing == Packing.Cached,
-            Bytecode = packing == Packing.Bytecode,
-            WalkedScripts = packing != Packing.Folder ? ["**/*.js", "**/*.mjs", "**/*.cjs", "**/*.ts", "**/*.mts", "**/*.cts"] : null,
-        }.BuildAsync(Folder.Value[$"{name}/node"]);
+        return await App(source["project"], version, packing).BuildAsync(Folder.Value[$"{name}/node"]);
     }
+
+    public static PackagedApp App(string folder, string version, Packing packing) => new()
+    {
+        Folder = folder,
+        NodeVersion = version,
+        Compression = packing == Packing.Compressed ? "brotli" : "",
+        CodeCache = packing == Packing.Cached,
+        Bytecode = packing == Packing.Bytecode,
+        WalkedScripts = packing != Packing.Folder ? ["**/*.js", "**/*.mjs", "**/*.cjs", "**/*.ts", "**/*.mts", "**/*.cts"] : null,
+    };
 
     /// <summary>Folders named <c>packages</c> become node_modules; what npm installs comes with them.</summary>
     public static async Task CopyAsync(string into, string copy = "-a")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SeaPack.Testing;
 
 namespace SeaPack.Prelude.Tests.Conformance;
@@ -7,13 +8,12 @@ namespace SeaPack.Prelude.Tests.Conformance;
 [Explicit("Each program starts two processes of wine.")]
 public sealed class WindowsConformanceTests
 {
-    // Later versions need a later wine than Debian 12 has.
-    private const string Version = "22.23.3";
-
     private static readonly TempFolder Folder = new();
     private static readonly Wine Wine = new(Folder);
-    private static Place _plain = null!;
-    private static Place _packaged = null!;
+    private static readonly ConcurrentDictionary<(string Version, Packing), Lazy<Task<Place>>> Packaged = new();
+
+    // Each program runs once under plain Node of a version, however often it is packaged.
+    private static readonly ConcurrentDictionary<(string Program, string Version), Lazy<Task<IReadOnlyDictionary<string, string>>>> Plain = new();
 
     private static readonly HashSet<string> NotForWindows =
     [
@@ -28,37 +28,47 @@ public sealed class WindowsConformanceTests
         "entry/missing-package.js", "entry/missing-require.js", "errors/trailing-slash.js", "files/directory-descriptor.js", "files/long-names.js",
     ];
 
-    private static IEnumerable<string> Programs() =>
-        ConformanceProgram.All().Where(program => program.ExpectedOutput is null && !NotForWindows.Contains(program.Path)).Select(program => program.Path);
+    private static IEnumerable<TestCaseData> Cases() =>
+        from program in ConformanceProgram.All()
+        where program.ExpectedOutput is null && !NotForWindows.Contains(program.Path)
+        from version in TestNode.Supported
+        from packing in Enum.GetValues<Packing>()
+        select new TestCaseData(program.Path, version, packing);
 
     [OneTimeSetUp]
-    public static async Task PackAsync()
+    public static async Task InstallAsync()
     {
         Wine.Require();
         // What wine shows of links is no link.
         await ConformanceProject.CopyAsync(Folder["plain"], "-rL");
-        Directory.CreateDirectory(Folder["packaged"]);
-        string executable = await new PackagedApp
-        {
-            Folder = Folder["plain/project"],
-            NodeVersion = Version,
-            RuntimeIdentifier = "win-x64",
-        }.BuildAsync(Folder["packaged/node.exe"]);
-        _plain = new Place(await TestNode.GetAsync(Version, "win-x64"), Folder["plain"], IsPackaged: false);
-        _packaged = new Place(executable, "C:/snapshot", IsPackaged: true);
         Wine.Run(new CommandLine("wineboot", "-i"));
     }
 
     [OneTimeTearDown]
     public static void Remove() => Folder.Dispose();
 
-    [TestCaseSource(nameof(Programs))]
-    public void A_packaged_program_behaves_as_under_plain_Node_for_Windows(string path)
+    [TestCaseSource(nameof(Cases))]
+    public async Task A_packaged_program_behaves_as_under_plain_Node_for_Windows(string path, string version, Packing packing)
     {
+        Wine.RequireFor(version);
         var program = new ConformanceProgram(path);
-        IReadOnlyDictionary<string, string> plain = Run(program, _plain);
+        IReadOnlyDictionary<string, string> plain = await Plain.GetOrAdd((path, version), _ => new(async () => Run(program, await PlainAsync(version)))).Value;
+        Place packaged = await Packaged.GetOrAdd((version, packing), _ => new(() => PackAsync(version, packing))).Value;
         if (!program.IsEntry) Assert.That(plain["exit code"], Is.EqualTo("0"), () => plain["stderr"]);
-        Assert.That(ConformanceTests.Differences(program, Version, AllowedDifference.Windows, plain, Run(program, _packaged)), Is.Empty);
+        IReadOnlyList<AllowedDifference> withoutSource = packing == Packing.Bytecode ? AllowedDifference.WithoutSource : [];
+        Assert.That(ConformanceTests.Differences(program, version, [.. AllowedDifference.Windows, .. withoutSource], plain, Run(program, packaged)), Is.Empty);
+    }
+
+    private static async Task<Place> PlainAsync(string version) => new(await TestNode.GetAsync(version, "win-x64"), Folder["plain"], IsPackaged: false);
+
+    private static async Task<Place> PackAsync(string version, Packing packing)
+    {
+        using var source = new TempFolder();
+        await ConformanceProject.CopyAsync(source.Path, "-rL");
+        string folder = Folder[$"{version}-{packing}"];
+        Directory.CreateDirectory(folder);
+        PackagedApp app = ConformanceProject.App(source["project"], version, packing) with { RuntimeIdentifier = "win-x64", Runner = Wine.Command };
+        return new Place(await app.BuildAsync(Path.Combine(folder, "node.exe")), "C:/snapshot", IsPackaged: true);
     }
 
     private static IReadOnlyDictionary<string, string> Run(ConformanceProgram program, Place place)

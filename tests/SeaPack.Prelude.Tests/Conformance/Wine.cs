@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SeaPack.Testing;
 
@@ -9,8 +10,23 @@ internal sealed partial class Wine(TempFolder folder)
 {
     private const string Debian = "/usr/lib/wine/wine64";
 
+    private static readonly Lazy<int> Version = new(() =>
+        int.Parse(Leading().Match(new CommandLine(Program, "--version").Run().StandardOutput).Value, CultureInfo.InvariantCulture));
+
     /// <summary>Goes on when wine is there.</summary>
     public static void Require() => ExternalTool.RequireFile(Program, "wine64");
+
+    /// <summary>Goes on when wine runs this version of Node: before 10 it runs 22 alone.</summary>
+    public static void RequireFor(string nodeVersion) =>
+        Assume.That(Version.Value >= 10 || nodeVersion.StartsWith("22.", StringComparison.Ordinal), () => $"wine {Version.Value} does not run Node {nodeVersion}, wine 10 (Debian 13) does.");
+
+    /// <summary>The command for a program that writes to no stream.</summary>
+    public CommandLine Command(CommandLine command) => command with
+    {
+        FileName = Program,
+        Arguments = [command.FileName, .. command.Arguments],
+        Environment = Environment(command),
+    };
 
     /// <summary>Its outcome, with the paths that it printed written as those of Linux.</summary>
     public CommandOutcome Run(CommandLine command)
@@ -20,19 +36,25 @@ internal sealed partial class Wine(TempFolder folder)
         CommandOutcome outcome = new CommandLine("sh", ["-c", "exec \"$@\" <&- >\"$OUTPUT/out\" 2>\"$OUTPUT/err\"", "sh", Program, command.FileName, .. command.Arguments])
         {
             WorkingDirectory = command.WorkingDirectory,
-            Environment = new Dictionary<string, string?>(command.Environment)
-            {
-                ["OUTPUT"] = output.Path,
-                ["WINEPREFIX"] = folder["wine"],
-                ["WINEDEBUG"] = "-all",
-                ["NODE_SKIP_PLATFORM_CHECK"] = "1",
-            },
+            Environment = new Dictionary<string, string?>(Environment(command)) { ["OUTPUT"] = output.Path },
             Timeout = command.Timeout,
         }.Run();
         return outcome with { StandardOutput = Text(output["out"]), StandardError = Text(output["err"]) };
     }
 
+    private Dictionary<string, string?> Environment(CommandLine command) => new(command.Environment)
+    {
+        ["WINEPREFIX"] = folder["wine"],
+        ["WINEDEBUG"] = "-all",
+        ["NODE_SKIP_PLATFORM_CHECK"] = "1",
+        // Else wine 10 complains where programs write their errors.
+        ["XDG_RUNTIME_DIR"] = folder.Path,
+    };
+
     private static string Program => ExternalTool.Find("wine64") ?? Debian;
+
+    [GeneratedRegex(@"(?<=^wine-)\d+")]
+    private static partial Regex Leading();
 
     // Backslashes separate paths, and escape others of themselves in JSON, and in JSON in JSON.
     private static string Text(string file)
