@@ -25,6 +25,12 @@ public sealed record ArchiveFile(string Path, ArchiveContent Content)
     /// <summary>Whether the app is known to load the module when it starts. Such modules with code caches lie together.</summary>
     public bool IsLoadedAtStart { get; init; }
 
+    /// <summary>
+    /// Specifiers of all modules that an ES module asks for before it runs, in V8's order; null when that is not known, when some of them have
+    /// attributes or phases, or when the module may use <c>import.meta</c>.
+    /// </summary>
+    public IReadOnlyList<string>? Links { get; init; }
+
     /// <summary>What the requests in this file resolve to. The order does not matter; equal answers count once.</summary>
     public IReadOnlyList<ArchiveAnswer> Answers { get; init; } = [];
 }

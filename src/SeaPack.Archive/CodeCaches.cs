@@ -25,7 +25,8 @@ public sealed record CodeCaches(IReadOnlyDictionary<string, CompiledModule> Modu
 /// <param name="Cache">Its code cache, as docs/archive-format.md "Code caches" says.</param>
 /// <param name="Substitute">What the archive holds in place of its source; null when it holds the source.</param>
 /// <param name="IsLoadedAtStart">Whether the app loaded it in a warm-up run.</param>
-public sealed record CompiledModule(Memory<byte> Cache, ArchiveContent? Substitute, bool IsLoadedAtStart)
+/// <param name="Links">What <see cref="ArchiveFile.Links"/> says.</param>
+public sealed record CompiledModule(Memory<byte> Cache, ArchiveContent? Substitute, bool IsLoadedAtStart, IReadOnlyList<string>? Links = null)
 {
     /// <summary>The code cache as content of the archive.</summary>
     public ArchiveContent CodeCache => ArchiveContent.FromBytes(Cache);

@@ -15,6 +15,7 @@ public static partial class PreludeScripts
     public static string CompileCodeCache =>
         Shared("wrapper", "runtime/modules/module-wrapper.js")
         + Shared("compiled", "runtime/modules/compiled-module.js")
+        + Shared("importMeta", "runtime/esm/import-meta.js")
         + Shared("syntax", "build/syntax-tree.js")
         + Shared("reparsed", "build/reparsed-words.js")
         + Shared("stripped", "build/stripped-module.js")

@@ -46,7 +46,7 @@ public static partial class PreludeScripts
     // What many apps need besides. V8 takes it from a code cache in less time than it compiles the half of it.
     private static readonly HashSet<string> InCodeCache = new(AtStart, StringComparer.Ordinal)
     {
-        "archive/code-cache.js", "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
+        "archive/code-cache.js", "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/import-meta.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
         "fs/jobs.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js",
         "modules/compile.js", "modules/compiled-module.js", "modules/conditions.js", "modules/module-format.js", "modules/module-wrapper.js",
         "modules/require-resolution.js", "package-exports.js", "regexp-peephole.js",

@@ -49,7 +49,35 @@ public class CodeCacheFileTests
         Assert.That(CodeCacheFile.Read(file)!.Flags, Is.EqualTo(new V8FlagHashes(Usual: 17, OfApp: 18)));
     }
 
-    private static byte[] Module(string path, string cache) => [.. Part(path), .. Part(cache), .. Part("")];
+    [Test]
+    public void Links_are_those_of_the_step_that_compiles_also_for_a_module_of_the_warm_up()
+    {
+        byte[] file =
+        [
+            .. CodeCacheFile.Empty, .. Module("a", "first", """["./x","./\u00e9"]"""), .. Module("b", "other", "[]"), .. Module("c", "unknown"),
+            .. CodeCacheFile.LoadedFromHere, .. Module("a", "second"),
+        ];
+
+        IReadOnlyDictionary<string, CompiledModule> modules = CodeCacheFile.Read(file)!.Modules;
+
+        Assert.That(modules["a"].Links, Is.EqualTo(new[] { "./x", "./é" }));
+        Assert.That(modules["b"].Links, Is.Empty);
+        Assert.That(modules["c"].Links, Is.Null);
+    }
+
+    [TestCase("{}")]
+    [TestCase("[1]")]
+    [TestCase("[null]")]
+    [TestCase("null")]
+    [TestCase("[\"a\"")]
+    public void Links_that_are_no_list_of_texts_are_damage(string links)
+    {
+        byte[] file = [.. CodeCacheFile.Empty, .. Module("a", "cache", links)];
+
+        Assert.That(CodeCacheFile.Read(file), Is.Null);
+    }
+
+    private static byte[] Module(string path, string cache, string links = "") => [.. Part(path), .. Part(cache), .. Part(""), .. Part(links)];
 
     private static byte[] Part(string text)
     {

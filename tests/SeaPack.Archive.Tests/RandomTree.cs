@@ -19,7 +19,7 @@ internal sealed class RandomTree
         for (int i = 0; i < 60; i++) AddFile(RandomPath(5));
         for (int i = 0; i < 10; i++) AddDirectory(RandomPath(4));
         for (int i = 0; i < links; i++) AddLink(links > 50 ? $"{RandomPath(3)}-{i}" : RandomPath(4));
-        foreach (string path in Files.Keys.ToList()) Files[path] = Files[path] with { Answers = [.. RandomAnswers()] };
+        foreach (string path in Files.Keys.ToList()) Files[path] = WithLinks(Files[path] with { Answers = [.. RandomAnswers()] });
     }
 
     public Dictionary<string, EntryKind> Kinds { get; } = new() { [""] = EntryKind.Directory };
@@ -43,6 +43,12 @@ internal sealed class RandomTree
         foreach (string path in Files.Keys) File.WriteAllText(Path.Combine(root, path), "");
         foreach ((string path, string target) in _links) File.CreateSymbolicLink(Path.Combine(root, path), target);
     }
+
+    // Few of them come out as such: all must be known, and lead to ES modules.
+    private static ArchiveFile WithLinks(ArchiveFile file) => file.Format != ModuleFormat.Module ? file : file with
+    {
+        Links = [.. file.Answers.Where(answer => answer.Conditions == AnswerConditions.Import).Select(answer => answer.Specifier).Distinct().Reverse()],
+    };
 
     private string RandomPath(int depth) =>
         string.Join('/', Enumerable.Range(0, _random.Next(1, depth + 1)).Select(_ => Names[_random.Next(Names.Length)]));

@@ -148,6 +148,31 @@ public class CodeCacheTests
         Assert.That(Sha256.OfFile(Built(second, "linux-x64")), Is.EqualTo(Sha256.OfFile(Built(first, "linux-x64"))));
     }
 
+    [TestCase("26.10.0")]
+    [TestCase("24.21.0")]
+    public async Task What_ES_modules_link_is_told_in_the_order_of_V8(string version)
+    {
+        using SeaProject project = new SeaProject()
+            .Property("SeaCodeCache", "compile")
+            .File("package.json", """{ "name": "app", "main": "main.mjs", "imports": { "#own": "./z.mjs" } }""")
+            .File("main.mjs", "import { a } from './z.mjs';\nexport * from './a.mjs';\nimport './z.mjs';\nawait import('./later.mjs');\nimport './m.mjs';\n")
+            .File("z.mjs", "export const a = 1;\n")
+            .File("a.mjs", "export default import.meta.url;\n")
+            .File("m.mjs", "import 'node:fs';\nimport data from './data.json' with { type: 'json' };\n")
+            .File("data.json", "{}")
+            .File("later.mjs", "import '#own';\n");
+        (await Build(project, "linux-x64", $"-p:NodeVersion={version}")).MustSucceed();
+
+        CodeCaches caches = CodeCacheFile.Read(File.ReadAllBytes(project["obj/Release/linux-x64/seapack.codecache"]))!;
+
+        Assert.That(caches.Modules["app/main.mjs"].Links, Is.EqualTo(new[] { "./z.mjs", "./a.mjs", "./m.mjs" }));
+        Assert.That(caches.Modules["app/z.mjs"].Links, Is.Empty);
+        Assert.That(caches.Modules["app/a.mjs"].Links, Is.Null, "it uses import.meta");
+        Assert.That(caches.Modules["app/m.mjs"].Links, Is.Null, "it asks for JSON by attributes");
+        Assert.That(caches.Modules["app/later.mjs"].Links, Is.EqualTo(new[] { "#own" }));
+        new CommandLine(Built(project, "linux-x64")).Run().MustSucceed();
+    }
+
     private static IEnumerable<string> Names(byte[] caches) => CodeCacheFile.Read(caches)!.Modules.Keys;
 
     private static SeaProject Warmed(string source) =>

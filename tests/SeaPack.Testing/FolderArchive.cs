@@ -121,6 +121,7 @@ internal sealed class FolderArchive(PackagedApp app, ModuleGraph? graph)
             IsStripped = compiled?.Substitute != null,
             CodeCache = compiled?.CodeCache,
             IsLoadedAtStart = compiled != null,
+            Links = compiled?.Links,
             Mode = OperatingSystem.IsWindows() ? UnixFileMode.UserRead : File.GetUnixFileMode(source),
             Answers = [.. (graph?.Find(path)?.Answers ?? []).Select(ToAnswer)],
         };

@@ -7,6 +7,9 @@ internal readonly record struct AnswerFields(uint SpecifierAt, uint SpecifierLen
 {
     public const int Size = 16;
 
+    /// <summary>In <see cref="Conditions"/>: an ES module asks for it before it runs, and it is listed in V8's order.</summary>
+    public const uint Link = 2;
+
     public void Write(Span<byte> answer)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(answer, SpecifierAt);

@@ -6,7 +6,7 @@ internal readonly record struct RecordAttributes(uint Bits)
     private const uint AsciiBit = 1 << 8;
     private const uint StrippedBit = 1 << 13;
     private const uint WrappedBit = 1 << 14;
-    private const uint ZeroBits = 0x8000;
+    private const uint LinkedBit = 1 << 15;
 
     public EntryKind Kind => (EntryKind)(Bits & 0xF);
 
@@ -22,16 +22,19 @@ internal readonly record struct RecordAttributes(uint Bits)
     /// <summary>Whether the data has the wrapper of CommonJS modules around it.</summary>
     public bool IsWrapped => (Bits & WrappedBit) != 0;
 
+    /// <summary>Whether the answers begin with all that the ES module asks for before it runs.</summary>
+    public bool IsLinked => (Bits & LinkedBit) != 0;
+
     /// <summary>POSIX file type and permissions, as in <c>st_mode</c>.</summary>
     public int Mode => (int)(Bits >> 16);
 
     /// <summary>Whether all parts have values that the format defines and that go together.</summary>
     public bool AreValid =>
-        (Bits & ZeroBits) == 0
-        && Codec <= DataCodec.Zstd
+        Codec <= DataCodec.Zstd
         && Format <= ModuleFormats.Last
         && (!IsStripped || Format is ModuleFormat.CommonJs or ModuleFormat.Module)
         && (!IsWrapped || (Format == ModuleFormat.CommonJs && Codec == DataCodec.None && IsAscii && !IsStripped))
+        && (!IsLinked || (Format == ModuleFormat.Module && !IsStripped))
         && Kind switch
         {
             EntryKind.File => Mode is FileMode or ExecutableMode,
@@ -50,7 +53,7 @@ internal readonly record struct RecordAttributes(uint Bits)
     public static RecordAttributes SymbolicLink { get; } = new((uint)EntryKind.SymbolicLink | (LinkMode << 16));
 
     public static RecordAttributes File(
-        ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None, bool stripped = false, bool wrapped = false) =>
-        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | (stripped ? StrippedBit : 0) | (wrapped ? WrappedBit : 0)
+        ModuleFormat format, bool executable, bool ascii, DataCodec codec = DataCodec.None, bool stripped = false, bool wrapped = false, bool linked = false) =>
+        new(((uint)codec << 4) | (ascii ? AsciiBit : 0) | (stripped ? StrippedBit : 0) | (wrapped ? WrappedBit : 0) | (linked ? LinkedBit : 0)
             | ((uint)format << 9) | ((uint)(executable ? ExecutableMode : FileMode) << 16));
 }

@@ -91,7 +91,7 @@ internal sealed class ArchiveMetadata
     {
         AnswerFields fields = AnswerAt(index);
         return new ArchiveAnswer(
-            _specifiers.GetOrAdd((fields.SpecifierAt, fields.SpecifierLength), range => Text(range.At, range.Length)), (AnswerConditions)fields.Conditions, Paths[fields.Target]);
+            _specifiers.GetOrAdd((fields.SpecifierAt, fields.SpecifierLength), range => Text(range.At, range.Length)), (AnswerConditions)(fields.Conditions & ~AnswerFields.Link), Paths[fields.Target]);
     }
 
     private static void CheckSections(in ArchiveHeader header, long length)
@@ -248,12 +248,26 @@ internal sealed class ArchiveMetadata
 
         if (next != _sections.Answers) throw ArchiveHeader.Damage("its number of answers is wrong");
         for (uint i = 0; i < _sections.Answers; i++) CheckAnswer(AnswerAt(i));
+        foreach (RecordFields fields in _fields) CheckLinks(fields);
+    }
+
+    // Links come first, and lead to ES modules.
+    private void CheckLinks(in RecordFields fields)
+    {
+        bool mayBeLink = fields.Attributes.IsLinked;
+        for (uint i = 0; i < fields.AnswerCount; i++)
+        {
+            AnswerFields answer = AnswerAt(fields.FirstAnswer + i);
+            bool isLink = (answer.Conditions & AnswerFields.Link) != 0;
+            if (isLink && !(mayBeLink && _fields[answer.Target].Attributes.Format == ModuleFormat.Module)) throw ArchiveHeader.Damage("an answer is a link where none can be");
+            mayBeLink = isLink;
+        }
     }
 
     private void CheckAnswer(in AnswerFields answer)
     {
         if (_knownStrings.Add(answer.SpecifierAt, answer.SpecifierLength)) Text(answer.SpecifierAt, answer.SpecifierLength);
-        if (answer.Conditions > (uint)AnswerConditions.Import) throw ArchiveHeader.Damage("an answer has unknown conditions");
+        if (answer.Conditions is not ((uint)AnswerConditions.Require or (uint)AnswerConditions.Import or (uint)AnswerConditions.Import | AnswerFields.Link)) throw ArchiveHeader.Damage("an answer has unknown conditions");
         if (answer.Target < _fields.Length && _fields[answer.Target].Attributes.Kind == EntryKind.File) return;
         throw ArchiveHeader.Damage("an answer does not lead to a file");
     }

@@ -75,7 +75,7 @@ public sealed class ArchiveReader : IDisposable
     public ArchiveRecord? LinkEnd(ArchiveRecord link) =>
         link.Kind == EntryKind.SymbolicLink && link.Fields.First != RecordFields.Nowhere ? Records[(int)link.Fields.First] : null;
 
-    /// <summary>The resolution answers for the requests in a file, sorted by specifier and conditions.</summary>
+    /// <summary>The resolution answers for the requests in a file: the links of an ES module in V8's order, if the build knew it, then the others, sorted by specifier and conditions.</summary>
     /// <param name="file">A record of this archive.</param>
     public IReadOnlyList<ArchiveAnswer> Answers(ArchiveRecord file)
     {

@@ -33,6 +33,9 @@ public sealed class ArchiveRecord
     /// <summary>Whether the wrapper of CommonJS modules is stored around the data.</summary>
     public bool IsWrapped => Fields.Attributes.IsWrapped;
 
+    /// <summary>Whether the answers of the ES module begin with all that it asks for before it runs, in V8's order.</summary>
+    public bool IsLinked => Fields.Attributes.IsLinked;
+
     /// <summary>POSIX type and permissions, as in <c>st_mode</c>.</summary>
     public int Mode => Fields.Attributes.Mode;
 

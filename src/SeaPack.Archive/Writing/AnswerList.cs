@@ -10,27 +10,58 @@ internal sealed class AnswerList(EntryTree tree, StringTable strings)
 
     public List<AnswerFields> Fields { get; } = [];
 
-    /// <summary>Adds the answers of one module, sorted by the UTF-8 bytes of the specifier, then by conditions.</summary>
-    /// <returns>Index of the first one, and their count.</returns>
-    public (uint First, uint Count) Add(ArchiveFile module)
+    /// <summary>
+    /// Adds the answers of one module: what it links, in V8's order, when all of that is known; then the others, sorted by the UTF-8 bytes of the
+    /// specifier, then by conditions.
+    /// </summary>
+    public AnswerRange Add(ArchiveFile module)
     {
         var first = (uint)Fields.Count;
-        ArchiveAnswer? previous = null;
-        foreach (ArchiveAnswer answer in Sorted(module.Answers))
+        List<(ArchiveAnswer Answer, ArchiveEntry Target)> answers = Distinct(module);
+        List<(ArchiveAnswer Answer, ArchiveEntry Target)>? links = Links(module, answers);
+        foreach ((ArchiveAnswer answer, ArchiveEntry target) in links ?? []) Add(answer, (uint)answer.Conditions | AnswerFields.Link, target);
+        foreach ((ArchiveAnswer answer, ArchiveEntry target) in answers)
         {
-            uint target = (uint)Target(module, answer).Index;
-            if (previous is { } p && p.Specifier == answer.Specifier && p.Conditions == answer.Conditions)
-            {
-                RefuseContradiction(module, answer, target);
-                continue;
-            }
-
-            (uint at, uint length) = strings.Add(answer.Specifier);
-            Fields.Add(new AnswerFields(at, length, (uint)answer.Conditions, target));
-            previous = answer;
+            if (links?.Contains((answer, target)) != true) Add(answer, (uint)answer.Conditions, target);
         }
 
-        return (first, (uint)Fields.Count - first);
+        return new AnswerRange(first, (uint)Fields.Count - first, links != null);
+    }
+
+    private void Add(ArchiveAnswer answer, uint conditions, ArchiveEntry target)
+    {
+        (uint at, uint length) = strings.Add(answer.Specifier);
+        Fields.Add(new AnswerFields(at, length, conditions, (uint)target.Index));
+    }
+
+    private List<(ArchiveAnswer Answer, ArchiveEntry Target)> Distinct(ArchiveFile module)
+    {
+        var distinct = new List<(ArchiveAnswer Answer, ArchiveEntry Target)>(module.Answers.Count);
+        foreach (ArchiveAnswer answer in Sorted(module.Answers))
+        {
+            ArchiveEntry target = Target(module, answer);
+            if (distinct.Count == 0 || distinct[^1].Answer is var last && (last.Specifier != answer.Specifier || last.Conditions != answer.Conditions)) distinct.Add((answer, target));
+            else if (distinct[^1].Target != target) throw Contradiction(module, answer);
+        }
+
+        return distinct;
+    }
+
+    /// <summary>The answers to all that an ES module links, in V8's order; null when not all of them are ES modules that the build found.</summary>
+    private static List<(ArchiveAnswer Answer, ArchiveEntry Target)>? Links(ArchiveFile module, List<(ArchiveAnswer Answer, ArchiveEntry Target)> answers)
+    {
+        if (module.Links == null) return null;
+        var bySpecifier = answers
+            .Where(found => found.Answer.Conditions == AnswerConditions.Import && found.Target.File!.Format == ModuleFormat.Module)
+            .ToDictionary(found => found.Answer.Specifier, StringComparer.Ordinal);
+        var links = new List<(ArchiveAnswer Answer, ArchiveEntry Target)>(module.Links.Count);
+        foreach (string specifier in module.Links)
+        {
+            if (!bySpecifier.Remove(specifier, out (ArchiveAnswer Answer, ArchiveEntry Target) found)) return null;
+            links.Add(found);
+        }
+
+        return links;
     }
 
     private static IEnumerable<ArchiveAnswer> Sorted(IReadOnlyList<ArchiveAnswer> answers)
@@ -65,10 +96,12 @@ internal sealed class AnswerList(EntryTree tree, StringTable strings)
         return end;
     }
 
-    private void RefuseContradiction(ArchiveFile module, ArchiveAnswer answer, uint target)
-    {
-        if (Fields[^1].Target == target) return;
-        throw ArchiveDiagnostics.ConflictingEntries.Failure(
-            $"'{module.Path}' has two different answers to '{answer.Specifier}' with the {answer.Conditions} conditions.");
-    }
+    private static DiagnosticException Contradiction(ArchiveFile module, ArchiveAnswer answer) => ArchiveDiagnostics.ConflictingEntries.Failure(
+        $"'{module.Path}' has two different answers to '{answer.Specifier}' with the {answer.Conditions} conditions.");
 }
+
+/// <summary>The answers of one module.</summary>
+/// <param name="First">Number of the first one.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="AreLinked">Whether they begin with all that the module links.</param>
+internal readonly record struct AnswerRange(uint First, uint Count, bool AreLinked);

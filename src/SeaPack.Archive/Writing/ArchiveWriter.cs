@@ -64,8 +64,7 @@ public sealed class ArchiveWriter
         var strings = new StringTable();
         (uint At, uint Length)[] paths = [.. entries.Select(entry => strings.Add(entry.Path))];
         var answers = new AnswerList(_tree, strings);
-        (uint First, uint Count)[] answerRanges =
-            [.. entries.Select(entry => entry.File is { } file ? answers.Add(file) : default)];
+        AnswerRange[] answerRanges = [.. entries.Select(entry => entry.File is { } file ? answers.Add(file) : default)];
         byte[] manifest = _manifest.ToJson();
         ArchiveSections sections = Place(entries.Length, answers.Fields.Count, strings, manifest);
         var data = new DataLayout(sections.DataAt);
@@ -141,7 +140,7 @@ public sealed class ArchiveWriter
         in ArchiveSections sections,
         ArchiveEntry[] entries,
         ReadOnlySpan<(uint At, uint Length)> paths,
-        ReadOnlySpan<(uint First, uint Count)> answers)
+        ReadOnlySpan<AnswerRange> answers)
     {
         string[] pathTexts = [.. entries.Select(entry => entry.Path)];
         LittleEndianTable.Write(metadata[(int)sections.SlotsAt..], SlotTable.Build(pathTexts, sections.Slots));
@@ -150,7 +149,7 @@ public sealed class ArchiveWriter
         for (int i = 0; i < entries.Length; i++)
         {
             ArchiveEntry entry = entries[i];
-            RecordFields fields = Fields(entry) with
+            RecordFields fields = Fields(entry, answers[i].AreLinked) with
             {
                 PathAt = paths[i].At,
                 PathLength = paths[i].Length,
@@ -162,7 +161,7 @@ public sealed class ArchiveWriter
         }
     }
 
-    private RecordFields Fields(ArchiveEntry entry) => entry.Kind switch
+    private RecordFields Fields(ArchiveEntry entry, bool isLinked) => entry.Kind switch
     {
         EntryKind.File => WithData(entry) with
         {
@@ -172,7 +171,8 @@ public sealed class ArchiveWriter
                 entry.Data!.IsAscii,
                 entry.Data.Compressed?.Codec ?? DataCodec.None,
                 entry.File.IsStripped,
-                entry.WantsWrapper && entry.Data.IsWrapped),
+                entry.WantsWrapper && entry.Data.IsWrapped,
+                isLinked),
         },
         EntryKind.SymbolicLink => WithData(entry) with
         {

@@ -41,11 +41,25 @@ function compile(filename, source, format) {
 // otherwise gives to functions without one.
 function codeCache(filename, source, format) {
   try {
-    return compiled.encode(compile(filename, source, format).createCachedData(), Buffer.alloc(0), crc32);
+    const result = compile(filename, source, format);
+    return { cache: compiled.encode(result.createCachedData(), Buffer.alloc(0), crc32), links: format === 'module' ? linksOf(result, source) : undefined };
   } catch {
     // A syntax error: the app shall see it when it loads the module, if it ever does.
     return undefined;
   }
+}
+
+// Its number is not the same in all versions of Node; older ones know none.
+let evaluationPhase;
+
+// What V8 asks for before an ES module runs, in its order; undefined when that is more than specifiers, or Node (before 24.7) has to link it.
+function linksOf(wrap, source) {
+  if (importMeta.mayUseImportMeta(source)) return undefined;
+  evaluationPhase ??= sourceTextModule('phases', "import 'node:fs'").getModuleRequests?.()[0].phase;
+  if (evaluationPhase === undefined) return undefined;
+  const requests = wrap.getModuleRequests();
+  const arePlain = requests.every(({ attributes, phase }) => phase === evaluationPhase && Object.keys(attributes).length === 0);
+  return arePlain ? JSON.stringify(requests.map(({ specifier }) => specifier)) : undefined;
 }
 
 // The flag counts when V8 compiles, and must not when it writes down with which flags that was.
@@ -74,7 +88,8 @@ function withoutTypes(source) {
   }
 }
 
-// Of each module: its path, the cache, and what stands in for its source or nothing; before each its length as u32, little endian.
+// Of each module: its path, the cache, what stands in for its source or nothing, and its links or nothing; before each its length as u32,
+// little endian.
 const file = fs.openSync(output, 'w');
 
 function write(bytes) {
@@ -84,10 +99,11 @@ function write(bytes) {
   for (let at = 0; at < bytes.length;) at += fs.writeSync(file, bytes, at);
 }
 
-function writeModule(path, cache, text) {
+function writeModule(path, cache, text, links = '') {
   write(Buffer.from(path));
   write(cache);
   write(Buffer.from(text));
+  write(Buffer.from(links));
 }
 
 // V8's hash of its flags as they are now.
@@ -102,8 +118,8 @@ for (const [path, name, format, kind, data] of modules) {
   const filename = `/snapshot/${path}`;
   let source = fs.readFileSync(name).utf8Slice();
   if (kind === 'cache') {
-    const cache = codeCache(filename, source, format);
-    if (cache !== undefined) writeModule(path, cache, '');
+    const found = codeCache(filename, source, format);
+    if (found !== undefined) writeModule(path, found.cache, '', found.links);
     continue;
   }
   // Nothing to take out.

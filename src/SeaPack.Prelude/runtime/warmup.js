@@ -33,7 +33,7 @@ function write(output) {
 function append(file, entry, cache) {
   const { crc32 } = require('./archive/code-cache.js');
   const { encode } = require('./modules/compiled-module.js');
-  for (const bytes of [Buffer.from(entry.path), encode(cache, Buffer.alloc(0), crc32), Buffer.alloc(0)]) {
+  for (const bytes of [Buffer.from(entry.path), encode(cache, Buffer.alloc(0), crc32), Buffer.alloc(0), Buffer.alloc(0)]) {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(bytes.length);
     writeSync(file, length);

@@ -39,6 +39,7 @@ internal static class GraphArchive
             Mode = (UnixFileMode)file.Mode,
             CodeCache = compiled?.CodeCache,
             IsLoadedAtStart = compiled?.IsLoadedAtStart == true,
+            Links = compiled?.Links,
             Answers =
             [
                 .. file.Answers.Select(answer => new ArchiveAnswer(

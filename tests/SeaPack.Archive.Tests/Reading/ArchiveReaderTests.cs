@@ -204,6 +204,31 @@ public sealed class ArchiveReaderTests
         Assert.That(() => ArchiveReader.Open(archive), Throws.TypeOf<DiagnosticException>().With.Message.Contains("overlap"));
     }
 
+    [TestCase("a.mjs", 0x8000u, 0, 0u, Description = "Nothing may be linked there.")]
+    [TestCase("a.mjs", 0u, 0, AnswerFields.Link, Description = "It comes behind an answer that is none.")]
+    [TestCase("b.mjs", (uint)ModuleFormat.Module << 9, 0, 0u, Description = "It leads to something else than an ES module.")]
+    public void A_link_of_an_ES_module_is_refused_where_none_can_be(string path, uint attributes, int answer, uint conditions)
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("a.mjs", ""));
+        writer.AddFile(new ArchiveFile("a.mjs", Sample.InMemory("x"))
+        {
+            Format = ModuleFormat.Module,
+            Links = ["./b", "./a"],
+            Answers = [new ArchiveAnswer("./b", AnswerConditions.Import, "b.mjs"), new ArchiveAnswer("./a", AnswerConditions.Import, "a.mjs")],
+        });
+        writer.AddFile(new ArchiveFile("b.mjs", Sample.InMemory("y")) { Format = ModuleFormat.Module });
+        byte[] archive = Sample.Bytes(writer);
+        int record = BitConverter.ToInt32(archive, 32) + (path == "a.mjs" ? 1 : 2) * RecordFields.Size;
+        Flip(archive, record + 8, attributes);
+        Flip(archive, BitConverter.ToInt32(archive, 44) + answer * AnswerFields.Size + 8, conditions);
+        ForgeChecksums(archive);
+
+        Assert.That(() => ArchiveReader.Open(archive), Fails.With(ArchiveDiagnostics.DamagedArchive));
+    }
+
+    private static void Flip(byte[] bytes, int at, uint bits) =>
+        BitConverter.TryWriteBytes(bytes.AsSpan(at), BitConverter.ToUInt32(bytes, at) ^ bits);
+
     [Test]
     public void Compressed_data_is_refused_until_it_can_be_read()
     {

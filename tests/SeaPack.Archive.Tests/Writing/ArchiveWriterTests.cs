@@ -307,6 +307,43 @@ public sealed class ArchiveWriterTests
             Is.EqualTo(new[] { new ArchiveAnswer("./x", AnswerConditions.Require, "a.js") }));
     }
 
+    [Test]
+    public void What_an_ES_module_links_comes_first_in_the_order_of_V8()
+    {
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(Linking("./z", "./b")));
+
+        ArchiveRecord asks = reader.Find("asks.mjs")!;
+        Assert.That(asks.IsLinked);
+        Assert.That(reader.Answers(asks).Select(answer => $"{answer.Conditions} {answer.Specifier} {answer.TargetPath}"), Is.EqualTo(new[]
+        {
+            "Import ./z z.mjs", "Import ./b b.mjs", "Import ./a a.js", "Require ./b a.js", "Import ./later b.mjs",
+        }));
+    }
+
+    [TestCase("./z", "./a", Description = "leads to CommonJS")]
+    [TestCase("./z", "node:fs", Description = "is built in")]
+    [TestCase("./z", "./z", Description = "cannot be: V8 asks once")]
+    public void What_an_ES_module_links_is_not_told_when_not_all_of_it_is_an_ES_module_that_the_build_found(params string[] links)
+    {
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(Linking(links)));
+
+        ArchiveRecord asks = reader.Find("asks.mjs")!;
+        Assert.That(asks.IsLinked, Is.False);
+        Assert.That(reader.Answers(asks).Select(answer => answer.Specifier), Is.EqualTo(new[] { "./a", "./b", "./b", "./later", "./z" }));
+    }
+
+    [Test]
+    public void A_module_that_links_nothing_is_told_from_one_of_which_nothing_is_known()
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("none.mjs", ""));
+        writer.AddFile(new ArchiveFile("none.mjs", Text) { Format = ModuleFormat.Module, Links = [] });
+        writer.AddFile(new ArchiveFile("unknown.mjs", Text) { Format = ModuleFormat.Module });
+        using ArchiveReader reader = ArchiveReader.Open(Sample.Bytes(writer));
+
+        Assert.That(reader.Find("none.mjs")!.IsLinked);
+        Assert.That(reader.Find("unknown.mjs")!.IsLinked, Is.False);
+    }
+
     [TestCase("gone.js", "")]
     [TestCase("", "")]
     [TestCase("main.js", "gone")]
@@ -354,6 +391,28 @@ public sealed class ArchiveWriterTests
     {
         var writer = new ArchiveWriter(new ArchiveManifest("main.js", ""));
         writer.AddFile(new ArchiveFile("main.js", Text));
+        return writer;
+    }
+
+    private static ArchiveWriter Linking(params string[] links)
+    {
+        var writer = new ArchiveWriter(new ArchiveManifest("asks.mjs", ""));
+        writer.AddFile(new ArchiveFile("a.js", Text) { Format = ModuleFormat.CommonJs });
+        writer.AddFile(new ArchiveFile("b.mjs", Text) { Format = ModuleFormat.Module });
+        writer.AddFile(new ArchiveFile("z.mjs", Text) { Format = ModuleFormat.Module });
+        writer.AddFile(new ArchiveFile("asks.mjs", Text)
+        {
+            Format = ModuleFormat.Module,
+            Links = links,
+            Answers =
+            [
+                new ArchiveAnswer("./a", AnswerConditions.Import, "a.js"),
+                new ArchiveAnswer("./b", AnswerConditions.Require, "a.js"),
+                new ArchiveAnswer("./b", AnswerConditions.Import, "b.mjs"),
+                new ArchiveAnswer("./later", AnswerConditions.Import, "b.mjs"),
+                new ArchiveAnswer("./z", AnswerConditions.Import, "z.mjs"),
+            ],
+        });
         return writer;
     }
 

@@ -13,6 +13,7 @@ const KIND_LINK = 2;
 // Conditions of an answer.
 const REQUIRE = 0;
 const IMPORT = 1;
+const LINK = 2;
 const NO_ANSWERS = new Map();
 const FORMATS = [undefined, 'commonjs', 'module', 'json', 'wasm', 'addon', 'commonjs-typescript', 'module-typescript'];
 
@@ -29,6 +30,8 @@ class Entry {
     this.isStripped = (attributes & 8192) !== 0;
     // module-wrapper.js stands around the text.
     this.isWrapped = (attributes & 16384) !== 0;
+    // Its answers begin with all that it asks for before it runs, and it does not use import.meta.
+    this.isLinked = (attributes & 32768) !== 0;
     this.mode = attributes >>> 16;
     this.size = words[at + 3];
     this.at = at;
@@ -138,6 +141,16 @@ class Archive {
       (maps[words[at + 2] & 1] ??= new Map()).set(this.#string(words[at], words[at + 1]), words[at + 3]);
     }
     return maps;
+  }
+
+  // The modules that an ES module asks for before it runs, in V8's order; undefined where the build did not find all of them.
+  linksOf(entry) {
+    if (!entry.isLinked) return undefined;
+    const { words } = this;
+    const links = [];
+    let at = this.answers + words[entry.at + 10] * 4;
+    for (let left = words[entry.at + 11]; left > 0 && (words[at + 2] & LINK) !== 0; left--, at += 4) links.push(this.entry(words[at + 3]));
+    return links;
   }
 
   // Bytes of a file or link. A view of read-only memory unless compressed: copy before handing it out.

@@ -2,9 +2,7 @@
 
 const { process } = require('../builtins.js');
 const mount = require('../archive/mount.js');
-
-// What may use import.meta; text that only looks like it does no harm.
-const IMPORT_META = /\bimport\s*(?:\.|\/[*/])/;
+const { mayUseImportMeta } = require('./import-meta.js');
 
 let internals;
 
@@ -51,10 +49,6 @@ function compileCached(entry, address, source, isMain, usesMeta) {
   }
 }
 
-function mayUseImportMeta(source) {
-  return source.includes('meta') && IMPORT_META.test(source);
-}
-
 function adopt(wrap, isMain) {
   internals.registerModule(wrap, { __proto__: null, importModuleDynamically });
   if (isMain) wrap.isMain = true;
@@ -72,4 +66,4 @@ function entryAt(address) {
   return typeof entry === 'object' ? entry : undefined;
 }
 
-module.exports = { install, compileCached, mayUseImportMeta };
+module.exports = { install, compileCached };

@@ -2,8 +2,9 @@
 // are Node's own jobs in Node's own cache: import(), require() and errors go on from there as ever. Node 24.7 and later.
 
 const { Module, Promise } = require('../builtins.js');
-const { compileCached, mayUseImportMeta } = require('./cache.js');
+const { compileCached } = require('./cache.js');
 const hooks = require('./hooks.js');
+const { mayUseImportMeta } = require('./import-meta.js');
 const { prepare } = require('../lazy-builtins.js');
 const mount = require('../archive/mount.js');
 
@@ -70,7 +71,7 @@ function jobOf(entry, isMain, made) {
   const { loader, ModuleJob, compile } = internals;
   const address = esm.urlOf(entry);
   const source = mount.archive.script(entry);
-  const usesMeta = mayUseImportMeta(source);
+  const usesMeta = !entry.isLinked && mayUseImportMeta(source);
   // import.meta.resolve() goes through them.
   if (usesMeta) hooks.install();
   const wrap = compileCached(entry, address, source, isMain, usesMeta) ?? compile(address, source, isMain);
@@ -84,21 +85,30 @@ function jobOf(entry, isMain, made) {
 }
 
 function link(job, entry, made) {
-  const { loader } = internals;
-  const requests = job.module.getModuleRequests();
-  const modules = [];
-  job.linked = [];
-  job.commonJsDeps = [];
-  for (const request of requests) {
-    const found = isPlain(request) ? esm.answeredModuleOf(entry, request.specifier) : undefined;
-    const dependency = found === undefined
-      ? byNode(job.url, request, requestKinds.kImportInImportedESM)
-      : made.get(found) ?? loader.loadCache.get(esm.urlOf(found)) ?? jobOf(found, false, made);
-    modules.push(dependency.module);
-    job.commonJsDeps.push(dependency.module.isCommonJS);
-    if (request.phase === evaluationPhase) job.linked.push(dependency);
-  }
+  const links = mount.archive.linksOf(entry);
+  const jobs = links?.every(esm.isOnlyModule) ? linkedJobs(job, links, made) : requestedJobs(job, entry, made);
+  const modules = jobs.map(({ module }) => module);
+  job.commonJsDeps = modules.map(({ isCommonJS }) => isCommonJS);
   job.module.link(modules);
+}
+
+function linkedJobs(job, links, made) {
+  job.linked = links.map((found) => knownJob(found, made));
+  return job.linked;
+}
+
+function requestedJobs(job, entry, made) {
+  job.linked = [];
+  return job.module.getModuleRequests().map((request) => {
+    const found = isPlain(request) ? esm.answeredModuleOf(entry, request.specifier) : undefined;
+    const dependency = found === undefined ? byNode(job.url, request, requestKinds.kImportInImportedESM) : knownJob(found, made);
+    if (request.phase === evaluationPhase) job.linked.push(dependency);
+    return dependency;
+  });
+}
+
+function knownJob(entry, made) {
+  return made.get(entry) ?? internals.loader.loadCache.get(esm.urlOf(entry)) ?? jobOf(entry, false, made);
 }
 
 // An error here (an export that is missing) is left to Node's own job, which words it for people.

@@ -184,7 +184,11 @@ function answeredModuleOf(entry, specifier) {
 }
 
 function onlyModule(entry) {
-  return entry?.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path) ? entry : undefined;
+  return entry !== undefined && isOnlyModule(entry) ? entry : undefined;
 }
 
-module.exports = { TAKES_NULL, evaluatedBy, resolve, load, withoutSource, keyOfUrl, urlOf, answeredModule, answeredModuleOf };
+function isOnlyModule(entry) {
+  return entry.format === 'module' && entry.real === undefined && !mount.isCovered(entry.path);
+}
+
+module.exports = { TAKES_NULL, evaluatedBy, resolve, load, withoutSource, keyOfUrl, urlOf, answeredModule, answeredModuleOf, isOnlyModule };

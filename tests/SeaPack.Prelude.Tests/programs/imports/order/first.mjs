@@ -1,0 +1,3 @@
+import { order } from './log.mjs';
+order.push('first');
+export const first = 1;
