@@ -23,7 +23,7 @@ public class ReferenceTests
             .File("package.json", """{ "name": "hello", "main": "index.js" }""")
             .File("index.js", "console.log('hello', process.arch)")
             .File("host/host.csproj", Library)
-            .File("host/Code.cs", "public static class Code { }");
+            .File("host/Code.cs", "public static class Code { public static void Main() { } }");
 
     private static byte Machine(string executable)
     {
@@ -49,6 +49,19 @@ public class ReferenceTests
             Assert.That(Machine(project["published/hello"]), Is.EqualTo(Arm64));
             Assert.That(Directory.Exists(project["bin/Debug"]), Is.False);
         });
+    }
+
+    [Test]
+    public async Task The_executable_lies_beside_a_referrer_that_is_published_as_a_single_file()
+    {
+        using SeaProject project = Hello();
+
+        (await project.CommandAsync(
+            "publish", "host/host.csproj", "-r", Host.RuntimeIdentifier, "--no-self-contained", "-o", "published", "-p:OutputType=Exe", "-p:StartupObject=Code",
+            "-p:UseAppHost=true", "-p:PublishSingleFile=true", "-p:EnableSingleFileAnalyzer=false", "-p:IncludeNativeLibrariesForSelfExtract=true")).MustSucceed();
+
+        Assert.That(File.Exists(project["published/host.dll"]), Is.False);
+        Assert.That(Executable.Run(project["published/hello"]).MustSucceed().StandardOutput, Is.EqualTo("hello x64\n"));
     }
 
     [Test]
