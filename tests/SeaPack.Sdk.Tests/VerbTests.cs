@@ -48,6 +48,20 @@ public class VerbTests
         });
     }
 
+    [Test]
+    public async Task Run_does_not_ask_which_of_a_repositorys_target_frameworks_it_shall_run()
+    {
+        using SeaProject project = Hello().File("Directory.Build.props", """
+            <Project>
+              <PropertyGroup><TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks></PropertyGroup>
+            </Project>
+            """);
+
+        CommandOutcome run = (await project.CommandAsync("run", "--project", "app.proj", "--", "a")).MustSucceed();
+
+        Assert.That(run.StandardOutput, Does.EndWith("hello a\n"));
+    }
+
     // Of steps that keep more than a file.
     private static readonly string[] Folders = [".seapack-1-2.tmp", "container", "patched", "trace"];
 
