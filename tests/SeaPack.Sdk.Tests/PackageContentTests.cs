@@ -63,7 +63,7 @@ public class PackageContentTests
     public void Holds_every_file_of_the_sdk_folder_under_its_own_path()
     {
         string sdk = RepositoryRoot.Combine("sdk");
-        IEnumerable<string> expected = new[] { "Sdk", "targets" }
+        IEnumerable<string> expected = new[] { "Sdk", "targets", "rules", "restore" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(sdk, folder), "*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(sdk, file).Replace('\\', '/'));
 

@@ -53,4 +53,19 @@ public class RestoreTests
             Assert.That(File.Exists(project["obj/project.assets.json"]), Is.EqualTo(isOn == "true"));
         });
     }
+
+    [Test]
+    public async Task The_lock_file_of_packages_names_no_machine_and_the_packages_can_be_listed()
+    {
+        using SeaProject project = App("true").Property("RestorePackagesWithLockFile", "true");
+
+        (await project.CommandAsync("restore", "app.proj")).MustSucceed();
+        CommandOutcome listed = (await project.CommandAsync("list", "app.proj", "package")).MustSucceed();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllText(project["packages.lock.json"]), Does.Contain("words").And.Not.Contain(Host.RuntimeIdentifier));
+            Assert.That(listed.StandardOutput, Does.Contain("> words"));
+        });
+    }
 }

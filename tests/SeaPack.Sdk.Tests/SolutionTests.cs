@@ -24,6 +24,7 @@ public class SolutionTests
 
     [TestCase("test", "all.slnx")]
     [TestCase("pack", "all.slnx", "-o", "packages")]
+    [TestCase("list", "all.slnx", "package")]
     [TestCase("format", "all.slnx", "--no-restore", "--verify-no-changes", Explicit = true, Category = "Nightly", Reason = "dotnet format alone takes ten seconds.")]
     public async Task A_verb_of_csharp_projects_leaves_ours_alone(params string[] command)
     {
