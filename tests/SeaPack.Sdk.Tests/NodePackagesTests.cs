@@ -130,9 +130,9 @@ public class NodePackagesTests
     {
         using SeaProject project = Compiled().Property("RuntimeIdentifiers", "linux-x64;linux-arm64");
         var runs = new List<string>();
-        async Task BuildAsync()
+        async Task BuildAsync(string target = "Build")
         {
-            (await project.BuildAsync("-m")).MustSucceed();
+            (await project.BuildAsync("-m", $"-t:{target}")).MustSucceed();
             runs.Add(string.Create(CultureInfo.InvariantCulture, $"{Runs(project)} {Output(project).TrimEnd()}"));
         }
 
@@ -144,10 +144,12 @@ public class NodePackagesTests
         await BuildAsync();
         File.Delete(project["dist/asset.txt"]);
         await BuildAsync();
+        await BuildAsync("Rebuild");
 
         Assert.That(runs, Is.EqualTo(new[]
         {
             "1 first asset.txt,main.js", "1 first asset.txt,main.js", "1 first asset.txt,main.js", "2 second asset.txt,main.js", "3 second asset.txt,main.js",
+            "4 second asset.txt,main.js",
         }));
     }
 
