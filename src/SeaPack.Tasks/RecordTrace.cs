@@ -13,6 +13,7 @@ namespace SeaPack.Tasks;
 public sealed class RecordTrace : TargetNodeTask
 {
     private const string Entry = ".";
+    private static readonly string[] Metadata = ["Arguments", "Environment", "ExitCode", "StopAfter"];
 
     /// <summary>The app's package.json; its folder is where the commands run.</summary>
     [Required]
@@ -79,6 +80,7 @@ public sealed class RecordTrace : TargetNodeTask
     /// <returns>The module that was run, when the app does not need it for itself.</returns>
     private string[] Trace(ITaskItem command, WalkOptions options, string recorder, string log, CancellationToken cancellationToken)
     {
+        CheckMetadata(command);
         NodeProgram program = TargetNode()
             ?? throw PackageDiagnostics.TraceNotPossible.Failure($"Node for {RuntimeIdentifier} does not run on this machine, so that nothing can be traced with it.");
         string name = command.ItemSpec;
@@ -104,13 +106,24 @@ public sealed class RecordTrace : TargetNodeTask
         return isOption || module == entry ? [] : [module];
     }
 
+    // With a misspelt name, another run would be on record than the one that was meant.
+    private static void CheckMetadata(ITaskItem command)
+    {
+        string? unknown = command.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal)
+            .FirstOrDefault(name => !Metadata.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (unknown == null) return;
+        throw PackageDiagnostics.TraceNotPossible.Failure(
+            $"The item SeaTraceCommand '{command.ItemSpec}' has the metadata '{unknown}', which says nothing; there are {string.Join(", ", Metadata)}.");
+    }
+
     private Dictionary<string, string> Environment(ITaskItem command, string recorder, string log)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string pair in ListOf(command, "Environment"))
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0) variables[pair[..equals]] = pair[(equals + 1)..];
+            if (equals <= 0) throw PackageDiagnostics.TraceNotPossible.Failure($"Environment of SeaTraceCommand has '{pair}', which is not NAME=value.");
+            variables[pair[..equals]] = pair[(equals + 1)..];
         }
 
         string own = string.Join(' ', ExportConditions.Select(condition => $"--conditions={Quoted(condition)}").Prepend($"--require={Quoted(recorder)}"));

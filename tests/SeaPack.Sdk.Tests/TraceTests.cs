@@ -107,6 +107,18 @@ public class TraceTests
         Assert.That(Recorded(project), Is.Empty);
     }
 
+    [TestCase("Argments=\"b\"", "'Argments'")]
+    [TestCase("Environment=\"MODE\"", "'MODE'")]
+    public async Task What_an_item_says_that_means_nothing_is_an_error(string metadata, string text)
+    {
+        using SeaProject project = Project().Target($"""<ItemGroup><SeaTraceCommand Include="." {metadata} /></ItemGroup>""");
+
+        BuildOutcome build = await project.BuildAsync("-t:RecordTrace");
+
+        Assert.That(build.Diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo(["SEAPACK1134"]));
+        Assert.That(build.Diagnostics[0].Text, Does.Contain(text));
+    }
+
     [Test]
     public async Task Packages_of_the_same_workspace_are_on_record_and_packed()
     {
