@@ -94,4 +94,8 @@ public static class NodeRuntimeDiagnostics
     /// <summary>Node has no place for what the prelude needs to load ES modules without their source.</summary>
     public static readonly DiagnosticDescriptor BytecodeNeedsNewerNode =
         new("SEAPACK5053", Severity.Error, "This version of Node takes no ES module as bytecode");
+
+    /// <summary>What is to lose its source is not in the app: most likely a path is wrong, and sources are packed that should not be.</summary>
+    public static readonly DiagnosticDescriptor BytecodeIncludesNoModule =
+        new("SEAPACK5054", Severity.Warning, "An item SeaBytecodeInclude names no module");
 }

@@ -104,7 +104,14 @@ public sealed class CompileCodeCache : TargetNodeTask
     private CompiledModules Select(ModuleGraph graph)
     {
         if (!Bytecode) return new CompiledModules(graph, selection: null, CodeCache);
-        var modules = new CompiledModules(graph, new BytecodeSelection(TaskEnvironment.ProjectDirectory, BytecodeInclude, BytecodeExclude), CodeCache);
+        var selection = new BytecodeSelection(TaskEnvironment.ProjectDirectory, BytecodeInclude, BytecodeExclude);
+        var modules = new CompiledModules(graph, selection, CodeCache);
+        foreach (string place in selection.IncludedInVain)
+        {
+            Report(NodeRuntimeDiagnostics.BytecodeIncludesNoModule.At(
+                $"The item SeaBytecodeInclude '{place}' names no module of the app, so that none loses its source for it. Correct its path, which is relative to the project."));
+        }
+
         foreach ((PackedFile file, string package) in modules.Kept)
         {
             Report(NodeRuntimeDiagnostics.SourceKept.At($"'{file.SourcePath}' keeps its source: {package} reads it.", new SourceLocation(file.SourcePath)));

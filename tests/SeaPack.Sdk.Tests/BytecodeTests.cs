@@ -210,6 +210,18 @@ public class BytecodeTests
     }
 
     [Test]
+    public async Task What_is_to_be_stripped_and_is_not_there_is_told()
+    {
+        using SeaProject project = new SeaProject().Property("SeaBytecode", "true").Item("SeaBytecodeInclude", "mian.cjs")
+            .File("package.json", """{ "name": "app", "main": "main.cjs" }""").File("main.cjs", "console.log('hello');");
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Diagnostics.Select(found => found.Code), Is.EqualTo(new[] { "SEAPACK5054" }));
+        Assert.That(build.Diagnostics[0].Text, Does.Contain(project["mian.cjs"]));
+    }
+
+    [Test]
     public async Task Assets_that_are_no_modules_keep_what_they_hold()
     {
         using SeaProject project = new SeaProject().Property("SeaBytecode", "true")

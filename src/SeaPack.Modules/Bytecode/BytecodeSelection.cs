@@ -22,6 +22,9 @@ public sealed class BytecodeSelection
         _exclude = new Places(disk, exclude);
     }
 
+    /// <summary>Of what is included, files, folders and patterns for which <see cref="Covers"/> has seen no module.</summary>
+    public IEnumerable<string> IncludedInVain => _include.InVain;
+
     /// <summary>Whether a module loses its source.</summary>
     /// <param name="file">A file of the graph.</param>
     /// <param name="keptFor">The known package that reads this module of its own as text, when that is why it keeps it.</param>
@@ -29,8 +32,10 @@ public sealed class BytecodeSelection
     {
         keptFor = null;
         bool isModule = file.Format is ModuleFormat.CommonJs or ModuleFormat.Module or ModuleFormat.CommonJsTypeScript or ModuleFormat.ModuleTypeScript;
-        if (!isModule || _exclude.Hold(file.SourcePath)) return false;
-        if (!_include.IsEmpty) return _include.Hold(file.SourcePath);
+        if (!isModule) return false;
+        bool isIncluded = _include.Hold(file.SourcePath);
+        if (_exclude.Hold(file.SourcePath)) return false;
+        if (!_include.IsEmpty) return isIncluded;
         keptFor = SourceReaders.PackageOf(file.SourcePath);
         return keptFor == null;
     }
@@ -38,28 +43,46 @@ public sealed class BytecodeSelection
     private sealed class Places
     {
         // The graph names files by their real places; packages are often links.
-        private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
-        private readonly List<GlobPattern> _patterns = [];
+        private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+        private readonly List<(GlobPattern Pattern, string Text)> _patterns = [];
+        private readonly HashSet<string> _inVain = new(StringComparer.Ordinal);
 
         public Places(FileSystemView disk, IEnumerable<string> texts)
         {
             foreach (string text in texts)
             {
-                if (Array.Exists(GlobPattern.Split(text), GlobPattern.HasWildcard)) _patterns.Add(new GlobPattern(text, matchAll: true));
-                else _paths.Add(disk.RealPathOf(Path.TrimEndingDirectorySeparator(Path.GetFullPath(text))) ?? text);
+                bool isPattern = Array.Exists(GlobPattern.Split(text), GlobPattern.HasWildcard);
+                if (isPattern) _patterns.Add((new GlobPattern(text, matchAll: true), text));
+                else if (!_paths.TryAdd(disk.RealPathOf(Path.TrimEndingDirectorySeparator(Path.GetFullPath(text))) ?? text, text)) continue;
+                _inVain.Add(text);
             }
         }
 
         public bool IsEmpty => _paths.Count == 0 && _patterns.Count == 0;
 
+        public IEnumerable<string> InVain => _inVain.Order(StringComparer.Ordinal);
+
+        // All that hold it, not the first alone: what a folder and a file in it name is named by both.
         public bool Hold(string path)
         {
+            bool isHeld = false;
             for (string? at = path; at != null; at = Path.GetDirectoryName(at))
             {
-                if (_paths.Contains(at)) return true;
+                if (_paths.TryGetValue(at, out string? text)) isHeld |= Found(text);
             }
 
-            return _patterns.Exists(pattern => pattern.IsMatch(GlobPattern.Split(path)));
+            foreach ((GlobPattern pattern, string text) in _patterns)
+            {
+                if (pattern.IsMatch(GlobPattern.Split(path))) isHeld |= Found(text);
+            }
+
+            return isHeld;
+        }
+
+        private bool Found(string text)
+        {
+            _inVain.Remove(text);
+            return true;
         }
     }
 }

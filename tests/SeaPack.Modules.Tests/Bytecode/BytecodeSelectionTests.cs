@@ -49,6 +49,21 @@ public class BytecodeSelectionTests
         Assert.That(Covers(folder.Path, "packages/dep/index.js", [], ["node_modules/dep"]), Is.False);
     }
 
+    [Test]
+    public void What_is_included_and_names_no_module_is_known()
+    {
+        using var folder = new TempFolder();
+        folder.Write("src/a.js", "");
+        folder.Write("src/data.json", "");
+        var selection = new BytecodeSelection(
+            folder.Path, [folder["src"], folder["src/a.js"], folder["src/data.json"], folder["scr"], folder["src/*.js"], folder["lib/*.js"]], [folder["src/a.js"]]);
+
+        selection.Covers(File(folder["src/a.js"]), out _);
+        selection.Covers(File(folder["src/data.json"], ModuleFormat.Json), out _);
+
+        Assert.That(selection.IncludedInVain, Is.EquivalentTo(new[] { folder["scr"], folder["src/data.json"], folder["lib/*.js"] }));
+    }
+
     [TestCase(ModuleFormat.Json, false)]
     [TestCase(ModuleFormat.None, false)]
     [TestCase(ModuleFormat.Module, true)]
