@@ -123,18 +123,22 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     {
         foreach (ITaskItem rule in PackageRules) CheckRule(rule);
         WalkOptions options = Options();
-        string? reason = WalkInputs.Check(Absolute(StateFile), options) ?? (File.Exists(Absolute(ListFile)) ? null : "the list of what the last walk read is gone");
-        ModuleGraphSummary? summary = reason == null ? ModuleGraphFile.ReadSummary(Absolute(GraphFile)) : null;
+        var walk = new RecordedWalk { Options = options, GraphFile = Absolute(GraphFile), StateFile = Absolute(StateFile), ListFile = Absolute(ListFile) };
+        string? reason = WalkInputs.Check(walk.StateFile, options) ?? (File.Exists(walk.ListFile) ? null : "the list of what the last walk read is gone");
+        IReadOnlyList<Diagnostic>? warnings = reason == null ? WalkWarnings.Read(walk.WarningFile) : null;
+        ModuleGraphSummary? summary = warnings == null ? null : ModuleGraphFile.ReadSummary(walk.GraphFile);
         if (summary != null)
         {
             Log.LogMessage(MessageImportance.Low, "Dependencies are up to date: no file, folder or property changed since the last walk.");
+            // What was warned of is still so, and the warnings may be errors in this build.
+            foreach (Diagnostic warning in warnings!) Report(warning);
         }
         else
         {
-            reason ??= "the graph of the last walk is gone";
+            reason ??= "the graph of the last walk, or what it warned of, is gone";
             if (FailIfNotIncremental) throw ProjectDiagnostics.NotUpToDate.Failure($"The dependencies are not up to date: {reason}.");
             Log.LogMessage(MessageImportance.Low, "Walking the dependencies: {0}.", reason);
-            summary = Walk(options, cancellationToken);
+            summary = Walk(walk, cancellationToken);
         }
 
         ResolvedEntryPoint = MountPoint + summary.EntryPath;
@@ -214,19 +218,11 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
     private static string[] ListOf(ITaskItem item, string metadata) =>
         item.GetMetadata(metadata).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private ModuleGraphSummary Walk(WalkOptions options, CancellationToken cancellationToken)
+    private ModuleGraphSummary Walk(RecordedWalk walk, CancellationToken cancellationToken)
     {
-        var walk = new RecordedWalk { Options = options, GraphFile = Absolute(GraphFile), StateFile = Absolute(StateFile), ListFile = Absolute(ListFile) };
         WalkOutcome outcome = RunWalker(walk, cancellationToken) ?? walk.Run(cancellationToken);
         foreach (Diagnostic diagnostic in outcome.Diagnostics) Report(diagnostic);
-        if (Log.HasLoggedErrors)
-        {
-            // Warnings may be errors in this build: the next one tells them again.
-            File.Delete(walk.StateFile);
-            return outcome.Summary;
-        }
-
-        Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", outcome.FileCount, outcome.LinkCount);
+        if (!Log.HasLoggedErrors) Log.LogMessage(MessageImportance.Normal, "{0} files and {1} links belong to the app.", outcome.FileCount, outcome.LinkCount);
         return outcome.Summary;
     }
 

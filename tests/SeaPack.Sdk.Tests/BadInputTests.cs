@@ -113,6 +113,26 @@ public class BadInputTests
     }
 
     [Test]
+    public async Task A_warning_is_told_by_each_build_until_it_is_mended()
+    {
+        using SeaProject project = Hello().File("index.js", "require('./not-there')");
+        BuildOutcome first = (await project.BuildAsync()).MustSucceed();
+
+        BuildOutcome second = (await project.BuildAsync()).MustSucceed();
+        BuildOutcome raised = await project.BuildAsync("-warnaserror:SEAPACK1034");
+        project.File("not-there.js", "");
+        BuildOutcome mended = (await project.BuildAsync("-warnaserror")).MustSucceed();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(second.Diagnostics, Is.EqualTo(first.Diagnostics).And.Not.Empty);
+            Assert.That(second.Messages, Has.Some.Contains("Dependencies are up to date"));
+            Assert.That(raised.Diagnostics.Single().IsError);
+            Assert.That(mended.Diagnostics, Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task An_optional_request_of_a_dependency_stays_quiet()
     {
         using SeaProject project = Hello()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SeaPack.Diagnostics;
 using SeaPack.Modules.Walking.Graph;
+using SeaPack.Modules.Walking.Records;
 
 namespace SeaPack.Modules.Walking.OutOfProcess;
 
@@ -13,11 +14,14 @@ public sealed record RecordedWalk
     /// <summary>Absolute path of the graph to write, see <see cref="ModuleGraphFile"/>.</summary>
     public required string GraphFile { get; init; }
 
-    /// <summary>Absolute path of the record of what the walk looked at, see <see cref="Records.WalkInputs"/>. Without it, the next build walks again.</summary>
+    /// <summary>Absolute path of the record of what the walk looked at, see <see cref="WalkInputs"/>. Without it, the next build walks again.</summary>
     public required string StateFile { get; init; }
 
     /// <summary>Absolute path of the list of the files that the walk read, one a line.</summary>
     public required string ListFile { get; init; }
+
+    /// <summary>Absolute path of what the walk warned of, see <see cref="WalkWarnings"/>; beside the record.</summary>
+    public string WarningFile => Path.ChangeExtension(StateFile, ".warnings");
 
     /// <summary>Walks, and writes the files, the record last; none of them where there is an error to tell.</summary>
     /// <param name="cancellationToken">Ends the walk.</param>
@@ -42,6 +46,7 @@ public sealed record RecordedWalk
     {
         ModuleGraphFile.Write(GraphFile, graph);
         AtomicFile.Write(ListFile, path => File.WriteAllLines(path, graph.Inputs.FilePaths.Where(file => !file.Contains('\n', StringComparison.Ordinal))));
+        WalkWarnings.Write(WarningFile, graph.Diagnostics);
         graph.Inputs.Write(StateFile, Options);
     }
 }
