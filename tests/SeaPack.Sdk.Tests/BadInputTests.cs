@@ -362,6 +362,14 @@ public class BadInputTests
     }
 
     [Test]
+    public async Task Binary_data_that_is_no_clear_default_is_refused()
+    {
+        using SeaProject project = Hello().Target("""<ItemGroup><SeaBinaryData Include="index.js" Default="ture" /></ItemGroup>""");
+
+        OneError(project, await project.BuildAsync(), "SEAPACK2064");
+    }
+
+    [Test]
     public async Task A_mode_that_there_is_not_is_refused_by_a_single_step_too()
     {
         using SeaProject project = Hello();

@@ -29,7 +29,9 @@ internal sealed record BinaryDataAssets(IReadOnlyList<SeaBlobAsset> Assets, stri
             string name = NameOf(item);
             if (!names.Add(name)) throw Invalid($"the name '{name}' of '{item.ItemSpec}' is taken. Give it another one in the metadata Name");
             assets.Add(new SeaBlobAsset(name, SeaBlobData.FromFile(absolute(item.ItemSpec))));
-            if (!string.Equals(item.GetMetadata("Default"), "true", StringComparison.OrdinalIgnoreCase)) continue;
+            string isDefault = item.GetMetadata("Default");
+            if (isDefault.Length == 0 || string.Equals(isDefault, "false", StringComparison.OrdinalIgnoreCase)) continue;
+            if (!string.Equals(isDefault, "true", StringComparison.OrdinalIgnoreCase)) throw Invalid($"Default of '{item.ItemSpec}' is '{isDefault}'. Use true or false");
             if (preferred != null) throw Invalid($"both '{preferred}' and '{name}' are marked Default=\"true\". Keep one of them");
             preferred = name;
         }
