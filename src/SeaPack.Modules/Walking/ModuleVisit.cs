@@ -93,7 +93,7 @@ internal sealed class ModuleVisit(
                 return;
             }
 
-            int limit = language != null || patch != null ? int.MaxValue : IncludedFiles.Concern(node.Path) ? IncludedFiles.LengthLimit : PosixMode.HeadLength;
+            int limit = language != null || patch != null ? int.MaxValue : includes.Concern(node.Path) ? IncludedFiles.LengthLimit : PosixMode.HeadLength;
             using SourceFile source = SourceFile.Read(node.Path, limit, resolver.Files.HasSeenContent(node.Path));
             node.Input = source.Input;
             if (node.Links != null)

@@ -16,6 +16,13 @@ public class IncludedFilesTests
     [TestCase("page.liquid", "{%- render 'card', title: x %}{% include 'foot' %}", "card.liquid", "foot.liquid")]
     [TestCase("api.proto", "syntax = \"proto3\";\nimport \"types.proto\";\nimport public 'more.proto';", "types.proto", "more.proto")]
     [TestCase("api.yaml", "a: { $ref: './user.yaml#/User' }\nb:\n  $ref: \"sub/b.json\"\nc:\n  $ref: '#/c'\nd:\n  $ref: https://e.f/g.yaml", "user.yaml", "sub/b.json")]
+    [TestCase("api.json", "{ \"a\": { \"$ref\": \"./user.json#/User\" }, \"b\": { \"$ref\": \"#/c\" }, \"d\": { \"$ref\": \"https://e.f/g.json\" } }", "user.json")]
+    [TestCase("main.scss", "@use \"sass:math\";\n@use 'vars';\n@forward \"parts\";\n@import 'a', 'sub/b';\n@import url(\"c.css\");", "_vars.scss", "parts/_index.scss", "a.scss", "sub/_b.scss", "c.css")]
+    [TestCase("main.less", "@import (reference, optional) \"vars\";\n@import url('more.less');", "vars.less", "more.less")]
+    [TestCase("main.styl", "@import 'vars'\n@require \"more.styl\"", "vars.styl", "more.styl")]
+    [TestCase("mail.mjml", "<mjml><mj-body><mj-include path=\"./head.mjml\" /><mj-include type='css' path='mail.css'/></mj-body></mjml>", "head.mjml", "mail.css")]
+    [TestCase("api.thrift", "namespace js api\ninclude \"shared.thrift\"", "shared.thrift")]
+    [TestCase("api.wsdl", "<wsdl:import namespace='a' location='b.wsdl'/><xsd:schema><xsd:include schemaLocation=\"c.xsd\"/></xsd:schema>", "b.wsdl", "c.xsd")]
     [TestCase("api.graphql", "#import User, Role from \"user.graphql\"\n# import 'b.graphql'\ntype Query", "user.graphql", "b.graphql")]
     public void What_it_includes_is_packed(string name, string content, params string[] included)
     {
@@ -31,6 +38,26 @@ public class IncludedFilesTests
         Assert.That(graph.Files.Where(file => file.Reason.Kind == ReasonKind.Include).Select(file => file.ArchivePath), Is.EquivalentTo(expected));
         Assert.That(graph.Files, Has.Count.EqualTo(3 + included.Length));
         Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void Style_sheets_import_those_of_dependencies()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "compile(__dirname + '/styles/main.scss')"), ("styles/main.scss", "@use 'grid/scss/grid';"),
+            ("node_modules/grid/package.json", "{}"), ("node_modules/grid/scss/grid.scss", "@import 'vars';"), ("node_modules/grid/scss/_vars.scss", ""), ("node_modules/grid/scss/other.scss", ""));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Is.EqualTo(["index.js", "node_modules/grid/scss/_vars.scss", "node_modules/grid/scss/grid.scss", "package.json", "styles/main.scss"]));
+    }
+
+    [Test]
+    public void Json_of_dependencies_is_not_looked_into()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('dep')"), ("node_modules/dep/package.json", "{}"), ("node_modules/dep/index.js", "read(__dirname + '/a.json')"),
+            ("node_modules/dep/a.json", "{ \"$ref\": \"b.json\" }"), ("node_modules/dep/b.json", "{}"));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Has.No.Member("node_modules/dep/b.json"));
     }
 
     [Test]
