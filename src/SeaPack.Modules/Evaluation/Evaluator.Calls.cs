@@ -27,7 +27,7 @@ internal readonly ref partial struct Evaluator
         };
         known ??= chain.Receiver switch
         {
-            TextValue text => (Target.Folder is { } folder ? OwnFolder.Call(folder, text, name, arguments) : null) ?? KnownMethods.OfText(text, name, arguments),
+            TextValue text => (Target.Folder is { } folder ? OwnFolder.Call(folder, Target.PackageFolder, text, name, arguments) : null) ?? KnownMethods.OfText(text, name, arguments),
             ListValue list => CallBack(list, name, arguments) ?? KnownMethods.OfList(list, name, arguments),
             NamedValue { Name: "path" or "url" } => StaticValue.Unknown,
             _ => null,
@@ -43,6 +43,9 @@ internal readonly ref partial struct Evaluator
                 return Module(arguments);
             case "os.platform" or "os.arch":
                 return Constant($"process{name[2..]}");
+            case "pkg-dir" or "pkg-dir.sync" or "pkg-dir.packageDirectory" or "pkg-dir.packageDirectorySync" or "package-directory.packageDirectory" or "package-directory.packageDirectorySync" or "find-root":
+                bool isOwn = Target.IsOwnCode && arguments.Count > 0 && arguments[0].TextsWithin().Any(text => text.StartsWith(Mark.Folder) || text.StartsWith(Mark.File));
+                return isOwn ? TextValue.Of(Target.PackageFolder) : null;
         }
 
         // path.join.apply(path, list), .call(path, …), .bind(path, …)

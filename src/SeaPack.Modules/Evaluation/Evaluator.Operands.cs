@@ -143,12 +143,16 @@ internal readonly ref partial struct Evaluator
         NamedValue { Name.Length: < MaxName } named => Constant(KnownNames.Member(named.Name, name)),
         ObjectValue table => table.At(name) is var member and not UnknownValue ? member : FieldsOf(name),
         TextValue text when name == "href" => text,
+        // A module whose export is a path: app-root-path, or one of the app's own.
+        TextValue text when name is "default" or "path" && IsPlace(text) => text,
         TextValue text when name == "pathname" => text.Map(UrlText.Path),
         UnknownValue when name == "sep" => TextValue.Of("/"),
         UnknownValue => FieldsOf(name),
         ListValue list when name != "length" && char.IsAsciiDigit(name[0]) => list.At(name),
         _ => StaticValue.Unknown,
     };
+
+    private static bool IsPlace(TextValue text) => text.Single is { } single && Mark.StartsPlace(single);
 
     // What is a text and not a function.
     private StaticValue Constant(string name) => name switch

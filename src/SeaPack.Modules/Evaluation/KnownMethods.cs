@@ -13,6 +13,8 @@ internal static class KnownMethods
         "replace" or "replaceAll" => Replace(text, method == "replaceAll", arguments),
         "split" => Split(text, arguments),
         "slice" or "substring" or "substr" => Sliced(text, arguments),
+        // Of app-root-path.
+        "resolve" when Mark.StartsPlace(text.Single) => TextValue.Combine([text, .. arguments.Select(argument => argument.AsText())], PathText.Join),
         _ => null,
     };
 

@@ -8,13 +8,13 @@ internal static class OwnFolder
 {
     /// <summary>Calls a method of a path; null when it is another method or path, or the names do not matter.</summary>
     /// <param name="folder">The module's folder below that of the package, with <c>/</c> between names.</param>
+    /// <param name="package">The package's folder.</param>
     /// <param name="text">The path.</param>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static StaticValue? Call(string folder, TextValue text, string method, IReadOnlyList<StaticValue> arguments)
+    public static StaticValue? Call(string folder, string package, TextValue text, string method, IReadOnlyList<StaticValue> arguments)
     {
         if (text.Single is not [Mark.Folder, ..] path) return null;
-        string package = Mark.Folder + string.Concat(Enumerable.Repeat("/..", folder.Split('/').Length));
         string names = $"/{folder}{path[1..]}";
         return (method, arguments) switch
         {

@@ -27,6 +27,7 @@ public static class ModuleScanner
             ScanError? error = Tokenizer.Run(code);
             var facts = new FactsBuilder();
             target ??= ScanTarget.Default;
+            if (target.IsOwnCode && utf8.IndexOf("app-root-path"u8) >= 0) target = WithPackageFolder(target);
             if (tokens.SiteCount > 0 || target.IsOwnCode)
             {
                 if (language == SourceLanguage.TypeScript) TypeEraser.Run(code);
@@ -43,6 +44,10 @@ public static class ModuleScanner
             tokens.Return();
         }
     }
+
+    // What app-root-path exports is an object that reads as a path.
+    private static ScanTarget WithPackageFolder(ScanTarget target) =>
+        target with { Modules = new Dictionary<string, StaticValue>(target.Modules, StringComparer.Ordinal) { ["app-root-path"] = TextValue.Of(target.PackageFolder) } };
 
     private static void Read(SourceTokens code, FactsBuilder facts, ScanTarget target)
     {

@@ -16,6 +16,9 @@ public sealed record ScanTarget(Func<string> Platform, Func<string> Arch, bool I
     /// <summary>The module's folder below that of the app's package, with <c>/</c> between names; null when it is that itself, or not in it.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The folder of the app's package, by the marks of the module.</summary>
+    internal string PackageFolder => Mark.Folder + (Folder == null ? "" : string.Concat(Enumerable.Repeat("/..", Folder.Split('/').Length)));
+
     /// <summary>Whether the module will run with <c>--experimental-transform-types</c>.</summary>
     public bool TransformsTypes { get; init; }
 

@@ -51,6 +51,11 @@ public class PlaceFinderTests
     [TestCase("path.join(path.dirname(process.argv[1]), 'a'); path.resolve(process.argv[1], '../b'); if (process.argv[1] === __filename) run(process.argv[2])", "./a ./b")]
     [TestCase("load(__dirname, 'a.txt'); new Store('b', __dirname); load('c.proto', { includeDirs: [__dirname] }); load(__dirname, '/d', x)", "./a.txt ./b ./c.proto")]
     [TestCase("path.join(require.main.path, 'a'); path.join(path.dirname(require.main.filename), 'b')", "./a ./b")]
+    [TestCase("const root = require('app-root-path'); read(root + '/a'); read(`${root}/b`); read(root.path + '/c'); read(root.resolve('/d.txt'))", "./a ./b ./c ./d.txt")]
+    [TestCase("import { path as root } from 'app-root-path'; import { join } from 'path'; join(root, 'a')", "./a")]
+    [TestCase("import root from 'app-root-path'; read(root.resolve('a'))", "./a")]
+    [TestCase("const dir = require('pkg-dir').sync(__dirname); read(join(dir, 'a')); import { packageDirectorySync } from 'pkg-dir'; read(packageDirectorySync({ cwd: import.meta.dirname }) + '/b')", "./a ./b")]
+    [TestCase("read(require('pkg-dir').sync() + '/a'); read(other.resolve('/b'))", "")]
     [TestCase("read(path.join(path.dirname(f()), 'a')); read(path.join(x, '../b'))", "")]
     public void Made_by_other_functions_of_paths(string source, string expected) => Check(source, expected);
 
