@@ -27,6 +27,21 @@ internal enum OpenedAs : byte
     /// <summary>Runs a script; relative to the working folder, and written as if it were relative to the module.</summary>
     Script,
 
+    /// <summary>Runs a script that is named as if it were relative to the module.</summary>
+    ScriptBeside,
+
+    /// <summary>Loads a module, or says where it is, as a module in the folder of the first argument would.</summary>
+    ModuleFrom,
+
+    /// <summary>Loads a module relative to the folder whose method it is.</summary>
+    ModuleBelow,
+
+    /// <summary>Takes the name that files of configuration have, to be searched for later.</summary>
+    ConfigurationName,
+
+    /// <summary>Searches a folder for a file of configuration.</summary>
+    Configuration,
+
     /// <summary>Loads a module, or says where it is, as <c>require</c> does.</summary>
     Module,
 

@@ -16,6 +16,10 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
     private readonly FactsBuilder _facts = facts;
     private readonly FoundPaths _found = found;
 
+    // What files of configuration are named after, and where they are searched for.
+    private readonly List<string> _configurations = [];
+    private readonly List<(StaticValue Folder, int Open)> _searches = [];
+
     /// <summary>Reads all calls.</summary>
     public void Find()
     {
@@ -33,6 +37,11 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             string name = Encoding.UTF8.GetString(_code.Text(open - 1));
             if (name == "cwd") ReadWorkingFolder(open);
             else if (Openers.IsLastName(name) || names.Contains(name)) ReadCall(name, open);
+        }
+
+        foreach ((StaticValue folder, int open) in _searches)
+        {
+            foreach (string name in _configurations) AddConfigurations(name, folder, open);
         }
     }
 
@@ -149,6 +158,25 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
             case OpenedAs.Script:
                 AddScripts(value, open);
                 break;
+            case OpenedAs.ScriptBeside:
+                foreach (string text in value.AsText().Alternatives.Where(one => one.StartsWith('.'))) _found.AddFile($"{Mark.Folder}/{text}", _code.Start(open), isListed: false);
+                break;
+            case OpenedAs.ModuleFrom when value is TextValue texts:
+                bool isRelative = texts.Single is ['.', ..] && arguments[0] is TextValue;
+                _found.AddRequest(RequestKind.Require, isRelative ? arguments[0].AsText().Then(TextValue.Of("/")).Then(texts) : texts, _code.Start(open), isOptional: true);
+                break;
+            case OpenedAs.ModuleBelow when _evaluator.Evaluate(CallForms.Start(_code, open - 1), open - 2) is TextValue { Single: { } start } below && Mark.StartsPlace(start):
+                _found.AddRequest(RequestKind.Require, below.Then(TextValue.Of("/")).Then(value.AsText()), _code.Start(open), isOptional: false);
+                break;
+            case OpenedAs.ConfigurationName:
+                if (value.AsText().Single is { Length: > 0 } named && !Mark.IsIn(named)) _configurations.Add(named);
+                break;
+            case OpenedAs.Configuration when arguments[0] is ObjectValue settings:
+                if (settings.At("name").AsText().Single is { Length: > 0 } own && !Mark.IsIn(own)) AddConfigurations(own, value, open);
+                break;
+            case OpenedAs.Configuration:
+                _searches.Add((value, open));
+                break;
             case OpenedAs.Module:
                 _found.AddRequest(RequestKind.Require, value, _code.Start(open), isOptional: false);
                 break;
@@ -196,6 +224,21 @@ internal readonly ref struct OpenerFinder(Evaluator evaluator, PlaceFinder place
         var model = new AssetReference("", default, _code.Start(open)) { IsFile = opened == OpenedAs.File, IsServed = opened == OpenedAs.Served, IsImplied = isSpare && text is [Mark.WorkingFolder, ..] };
         if (FoundPaths.IsPlace(text)) _found.AddFile(UrlText.Path(text)!, model);
         else if (isRelative) _found.AddFile($"{Mark.WorkingFolder}/{text}", model);
+    }
+
+    // The names that cosmiconfig, lilconfig and c12 try, in the folder and in that of the package.
+    private void AddConfigurations(string name, StaticValue folder, int open)
+    {
+        string[] files = [$".{name}rc", $".{name}rc.{Mark.Wildcard}", $"{name}.config.{Mark.Wildcard}"];
+        foreach (string text in folder.AsText().Alternatives)
+        {
+            if (!FoundPaths.IsPlace(text)) continue;
+            string place = UrlText.Path(text)!;
+            foreach (string at in (string[])[place, $"{place}/.config", _evaluator.Target.PackageFolder])
+            {
+                foreach (string file in at.EndsWith(".config", StringComparison.Ordinal) ? [.. files, $"{name}rc", $"{name}rc.{Mark.Wildcard}"] : files) _found.AddFile($"{at}/{file}", _code.Start(open), isListed: false);
+            }
+        }
     }
 
     private void AddScripts(StaticValue value, int open)

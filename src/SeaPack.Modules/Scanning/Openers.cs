@@ -79,10 +79,23 @@ internal static class Openers
         ["new tinypool"] = new(0, OpenedAs.Script, "filename"),
         ["new tinypool.Tinypool"] = new(0, OpenedAs.Script, "filename"),
         ["workerpool.pool"] = new(0, OpenedAs.Script),
+        ["new threads.Worker"] = new(0, OpenedAs.ScriptBeside),
+        ["node-cron.schedule"] = new(1, OpenedAs.ScriptBeside),
+        ["node-cron.createTask"] = new(1, OpenedAs.ScriptBeside),
         ["new jest-worker.Worker"] = new(0, OpenedAs.Script),
         ["process.chdir"] = new(0, OpenedAs.WorkingFolder),
         ["module._load"] = new(0, OpenedAs.Module),
         ["module._resolveFilename"] = new(0, OpenedAs.Module),
+        ["import-fresh"] = new(0, OpenedAs.Module),
+        ["import-from"] = new(1, OpenedAs.ModuleFrom),
+        ["import-from.silent"] = new(1, OpenedAs.ModuleFrom),
+        ["resolve-from"] = new(1, OpenedAs.ModuleFrom),
+        ["resolve-from.silent"] = new(1, OpenedAs.ModuleFrom),
+        ["cosmiconfig.cosmiconfig"] = new(0, OpenedAs.ConfigurationName),
+        ["cosmiconfig.cosmiconfigSync"] = new(0, OpenedAs.ConfigurationName),
+        ["lilconfig.lilconfig"] = new(0, OpenedAs.ConfigurationName),
+        ["lilconfig.lilconfigSync"] = new(0, OpenedAs.ConfigurationName),
+        ["c12.loadConfig"] = new(0, OpenedAs.Configuration, "cwd"),
         ["module.register"] = new(0, OpenedAs.Hooks),
         ["module.registerHooks"] = new(0, OpenedAs.Hooks),
         ["pino"] = new(0, OpenedAs.Logger),
@@ -105,6 +118,8 @@ internal static class Openers
         ["commandDir"] = new(0, OpenedAs.FolderBeside),
         ["loadServices"] = new(0, OpenedAs.Folder),
         ["loadService"] = new(0, OpenedAs.File),
+        ["search"] = new(0, OpenedAs.Configuration),
+        ["require"] = new(0, OpenedAs.ModuleBelow),
         ["set"] = new(1, OpenedAs.Folder),
         ["register"] = new(1, OpenedAs.Served, "root"),
     };
@@ -113,7 +128,7 @@ internal static class Openers
     private static readonly HashSet<string> Callable = new(
         [
             "serve-static", "koa-static", "sirv", "piscina", "tinypool", "pino", "fastify", "glob", "fast-glob", "swagger-jsdoc", "knex", "node-pg-migrate",
-            "email-templates", "require-dir", "require-directory",
+            "email-templates", "require-dir", "require-directory", "import-fresh", "import-from", "resolve-from",
         ],
         StringComparer.Ordinal);
 

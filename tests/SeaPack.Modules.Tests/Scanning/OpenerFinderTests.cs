@@ -38,6 +38,8 @@ public class OpenerFinderTests
     [TestCase("import cluster from 'cluster'; cluster.setupPrimary({ exec: './w.js' })", "cwd/w.js ./w.js")]
     [TestCase("import { spawn } from 'child_process'; spawn(process.execPath, ['--enable-source-maps', './a.js']); spawn('node', ['b.js']); spawn('git', ['c.js'])", "cwd/a.js ./a.js cwd/b.js")]
     [TestCase("import { execa, execaNode } from 'execa'; execa('node', ['a.js'], { cwd: __dirname + '/sub' }); execaNode('b.js')", "./sub/a.js ./sub/node ./sub cwd/b.js")]
+    [TestCase("import { spawn, Worker } from 'threads'; spawn(new Worker('./a'))", "./a")]
+    [TestCase("import cron from 'node-cron'; cron.schedule('* * * * *', './a.js'); cron.schedule('* * * * *', () => {})", "./a.js")]
     [TestCase("program.command('install [name]', 'installs').command('list').action(f); yargs.command('*', 'any')", "./*-install.*")]
     public void Script_that_is_started(string source, string expected) =>
         Assert.That(Scanned.JavaScript(source).Assets(), Is.EqualTo(expected));
@@ -47,10 +49,22 @@ public class OpenerFinderTests
     [TestCase("import Fastify from 'fastify'; Fastify({ logger: { transport: { target: 'pino-pretty' } } })", "import:fastify require:pino-pretty?")]
     [TestCase("app.set('view engine', 'pug')", "require:pug?")]
     [TestCase("response.render('page.ejs')", "require:ejs?")]
+    [TestCase("const fresh = require('import-fresh'); fresh('./a')", "require:import-fresh require:./a")]
+    [TestCase("const from = require('import-from'); from(__dirname, './a'); from.silent('/x', 'b')", "require:import-from require:./a? require:b?")]
+    [TestCase("const root = require('app-root-path'); root.require('/lib/a'); other.require('b')", "require:app-root-path require:./lib/a")]
     [TestCase("import { register } from 'module'; register('x', import.meta.url)", "import:module dynamic:x?")]
     [TestCase("import { Worker } from 'worker_threads'; new Worker(f, { execArgv: ['--import', 'tsx', '--require=y'] })", "import:worker_threads require:tsx? require:y?")]
     public void Module_that_is_named_in_options(string source, string expected) =>
         Assert.That(Scanned.JavaScript(source).Requests(), Is.EqualTo(expected));
+
+    [TestCase("const { cosmiconfig } = require('cosmiconfig'); cosmiconfig('tool').search(__dirname)", "./.toolrc ./.toolrc.* ./tool.config.* ./.config/.toolrc ./.config/.toolrc.* ./.config/tool.config.* ./.config/toolrc ./.config/toolrc.*")]
+    [TestCase("import { lilconfigSync } from 'lilconfig'; function load(dir) { return explorer.search(dir) } const explorer = lilconfigSync('tool'); load(join(__dirname, 'a'))", "./a/.toolrc ./a/.toolrc.* ./a/tool.config.* ./a/.config/.toolrc ./a/.config/.toolrc.* ./a/.config/tool.config.* ./a/.config/toolrc ./a/.config/toolrc.* ./.toolrc ./.toolrc.* ./tool.config.* ./a")]
+    [TestCase("import { loadConfig } from 'c12'; loadConfig({ name: 'tool', cwd: import.meta.dirname })", "./.toolrc ./.toolrc.* ./tool.config.* ./.config/.toolrc ./.config/.toolrc.* ./.config/tool.config.* ./.config/toolrc ./.config/toolrc.*")]
+    [TestCase("const { cosmiconfig } = require('cosmiconfig'); cosmiconfig('tool').search(); 'text'.search(/a/)", "")]
+    [TestCase("const { cosmiconfig } = require('cosmiconfig'); cosmiconfig(name).search(__dirname)", "")]
+    [TestCase("const { cosmiconfig } = require('other'); cosmiconfig('tool').search(__dirname)", "")]
+    public void Configuration_that_is_searched_for(string source, string expected) =>
+        Assert.That(Scanned.JavaScript(source).Assets(), Is.EqualTo(expected));
 
     [Test]
     public void Dependencies_name_nothing_by_the_working_folder()
