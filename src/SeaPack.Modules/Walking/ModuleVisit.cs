@@ -19,6 +19,8 @@ internal sealed class ModuleVisit(
 {
     private readonly ScanTarget _own = new(() => options.Platform, () => options.Arch, IsOwnCode: true);
 
+    private readonly Lazy<ModuleAliases> _aliases = new(() => new ModuleAliases(resolver.Files.PackageJsonIn(options.PackageFolder)));
+
     // A module that takes a place from one that takes it from another, and so on.
     private const int MaxRounds = 3;
 
@@ -217,8 +219,11 @@ internal sealed class ModuleVisit(
                 answer = request.From == null
                     ? resolver.Resolve(request.Specifier, node.Path, folder, kind)
                     : resolver.Resolve(request.Specifier, assets.PlaceOf(node, request.From) ?? node.Path, kind);
+                // module-alias finds these when the app runs; by itself Node does not.
+                string? alias = answer.IsError && kind == ResolutionKind.Require && request.From == null && !PathBounds.IsDependency(options.PackageFolder, node.Path) ? _aliases.Value.Find(request.Specifier) : null;
+                if (alias != null && resolver.Resolve(alias, Path.Join(options.PackageFolder, "_"), kind) is { IsError: false } meant) answer = meant;
                 seenAlike.Add(asked, answer);
-                AddAnswer(node, request, kind, answer, module.Places[i]);
+                AddAnswer(node, alias == null ? request : request with { From = alias }, kind, answer, module.Places[i]);
                 ReportRefused(node, request, answer, module.Places[i]);
             }
 

@@ -489,4 +489,39 @@ public class DependencyWalkTests
         _app.Dispose();
         _app = new WalkedApp(files);
     }
+
+    [TestCase("'@lib/thing'", "lib/thing.js")]
+    [TestCase("'@lib'", "lib/index.js")]
+    [TestCase("'@lib-sub/a'", "lib/sub/a.js")]
+    [TestCase("'~/lib/thing'", "lib/thing.js")]
+    public void Alias_of_module_alias_is_followed(string request, string expected)
+    {
+        using var app = new WalkedApp(
+            ("package.json", """{ "_moduleAliases": { "@lib": "lib", "@lib-sub": "./lib/sub/", "~": ".", "@none": 1 } }"""), ("src/index.js", $"require('module-alias/register'); require({request})"),
+            ("node_modules/module-alias/package.json", "{}"), ("node_modules/module-alias/register.js", ""),
+            ("lib/index.js", ""), ("lib/thing.js", ""), ("lib/sub/a.js", ""), ("index.js", "require('./src')"));
+
+        ModuleGraph graph = app.Walk();
+
+        Assert.That(WalkedApp.Paths(graph), Has.Member(expected));
+        Assert.That(graph.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void Alias_that_leads_nowhere_is_reported()
+    {
+        using var app = new WalkedApp(("package.json", """{ "_moduleAliases": { "@lib": "lib" } }"""), ("index.js", "require('@lib/thing')"));
+
+        Assert.That(app.Walk().Diagnostics, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Root_of_the_package_is_followed_from_a_folder_below()
+    {
+        using var app = new WalkedApp(
+            ("index.js", "require('./src/deep')"), ("src/deep/index.js", "const root = require('app-root-path'); read(root.resolve('/data/a.txt')); root.require('/lib/b')"),
+            ("node_modules/app-root-path/package.json", "{}"), ("node_modules/app-root-path/index.js", ""), ("data/a.txt", ""), ("lib/b.js", ""));
+
+        Assert.That(WalkedApp.Paths(app.Walk()), Has.Member("data/a.txt").And.Member("lib/b.js"));
+    }
 }
