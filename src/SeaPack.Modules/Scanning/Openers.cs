@@ -87,6 +87,7 @@ internal static class Openers
         ["module._load"] = new(0, OpenedAs.Module),
         ["module._resolveFilename"] = new(0, OpenedAs.Module),
         ["import-fresh"] = new(0, OpenedAs.Module),
+        ["rewire"] = new(0, OpenedAs.Module),
         ["import-from"] = new(1, OpenedAs.ModuleFrom),
         ["import-from.silent"] = new(1, OpenedAs.ModuleFrom),
         ["resolve-from"] = new(1, OpenedAs.ModuleFrom),
@@ -128,7 +129,7 @@ internal static class Openers
     private static readonly HashSet<string> Callable = new(
         [
             "serve-static", "koa-static", "sirv", "piscina", "tinypool", "pino", "fastify", "glob", "fast-glob", "swagger-jsdoc", "knex", "node-pg-migrate",
-            "email-templates", "require-dir", "require-directory", "import-fresh", "import-from", "resolve-from",
+            "email-templates", "require-dir", "require-directory", "import-fresh", "import-from", "resolve-from", "rewire",
         ],
         StringComparer.Ordinal);
 

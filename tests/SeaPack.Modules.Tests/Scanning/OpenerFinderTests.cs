@@ -50,6 +50,7 @@ public class OpenerFinderTests
     [TestCase("app.set('view engine', 'pug')", "require:pug?")]
     [TestCase("response.render('page.ejs')", "require:ejs?")]
     [TestCase("const fresh = require('import-fresh'); fresh('./a')", "require:import-fresh require:./a")]
+    [TestCase("const rewire = require('rewire'); rewire('./a').__get__('b')", "require:rewire require:./a")]
     [TestCase("const from = require('import-from'); from(__dirname, './a'); from.silent('/x', 'b')", "require:import-from require:./a? require:b?")]
     [TestCase("const root = require('app-root-path'); root.require('/lib/a'); other.require('b')", "require:app-root-path require:./lib/a")]
     [TestCase("import { register } from 'module'; register('x', import.meta.url)", "import:module dynamic:x?")]
