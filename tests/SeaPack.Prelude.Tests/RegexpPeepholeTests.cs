@@ -59,6 +59,14 @@ public sealed class RegexpPeepholeTests
         Assert.That(output, Does.Contain("[Function: first]").And.Not.Contain("V8 rejected"));
     }
 
+    [TestCaseSource(typeof(TestNode), nameof(TestNode.Supported))]
+    public async Task Node_sees_that_a_dependency_asks_for_a_deprecated_module_and_does_not_warn(string version)
+    {
+        string output = await RunAsync(new PackagedApp { Folder = "", NodeVersion = version, CodeCache = true }, "console.log(require('old').toASCII('\u00fc'));");
+
+        Assert.That(output, Is.EqualTo("xn--tda\n"));
+    }
+
     [Test]
     public async Task Code_caches_made_under_other_flags_are_still_refused()
     {
@@ -77,6 +85,7 @@ public sealed class RegexpPeepholeTests
         folder.Write("project/package.json", """{ "name": "regexps", "main": "main.js" }""");
         folder.Write("project/main.js", $"{main}\nif (process.argv.length > 9) import('./never.mjs');\n");
         folder.Write("project/never.mjs", "");
+        folder.Write("project/node_modules/old/index.js", "exports.toASCII = require('punycode').toASCII;\n");
         folder.Write("project/first.js", "exports.first = function first() { return 1; };\n");
         folder.Write("project/second.js", "exports.second = function second() { return 2; };\n");
         string executable = await (app with { Folder = folder["project"], WalkedScripts = ["*.js"] }).BuildAsync(folder["regexps"]);

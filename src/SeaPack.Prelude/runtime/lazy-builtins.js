@@ -9,6 +9,8 @@ const WITHOUT_FILES = new Set(['buffer', 'diagnostics_channel', 'events', 'os', 
   'string_decoder', 'timers', 'timers/promises', 'tty', 'url']);
 
 let beforeFiles;
+// Hands out what is prepared. Not what the app may have put into its place, as Node's own require().
+let getBuiltinModule = process.getBuiltinModule;
 
 // Runs `change` before the first of the modules with these names (without `node:`, unless they have no other) is handed out for the first time.
 function whenAsked(names, change) {
@@ -47,12 +49,12 @@ function prepare(request) {
   if (change !== undefined) change();
 }
 
-function install() {
-  const { getBuiltinModule } = process;
+function install(own = process.getBuiltinModule) {
+  getBuiltinModule = own;
   process.getBuiltinModule = { getBuiltinModule(id) {
     prepare(id);
-    return Reflect.apply(getBuiltinModule, process, [id]);
+    return Reflect.apply(own, process, [id]);
   } }.getBuiltinModule;
 }
 
-module.exports = { beforeFilesAreAskedFor, filesAreAskedFor, install, prepare, whenAsked };
+module.exports = { beforeFilesAreAskedFor, filesAreAskedFor, install, prepare, whenAsked, get getBuiltinModule() { return getBuiltinModule; } };

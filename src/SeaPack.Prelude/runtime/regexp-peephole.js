@@ -10,7 +10,7 @@ function install(internals) {
   setFlags = internals.flagSetter();
   if (setFlags === undefined) return;
   leaveOut();
-  internals.loadBuiltinsIn(underUsualFlags);
+  internals.loadBuiltinsBetween(restore, leaveOut);
 }
 
 function leaveOut() {
@@ -18,21 +18,12 @@ function leaveOut() {
   setFlags('--no-regexp-peephole-optimization');
 }
 
-// For good: other threads load built-in modules of their own.
+// For good before other threads start, which load built-in modules of their own. Whether there was something to restore.
 function restore() {
-  if (!isLeftOut) return;
+  if (!isLeftOut) return false;
   isLeftOut = false;
   setFlags('--regexp-peephole-optimization');
-}
-
-function underUsualFlags(action) {
-  if (!isLeftOut) return action();
-  restore();
-  try {
-    return action();
-  } finally {
-    leaveOut();
-  }
+  return true;
 }
 
 module.exports = { install, restore, isLeftOut: () => isLeftOut };

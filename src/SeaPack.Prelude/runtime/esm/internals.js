@@ -102,11 +102,17 @@ function flagSetter() {
   return reached(() => binding('v8').setFlagsFromString);
 }
 
-// Node's built-in modules are loaded by `around` from now on, which is given what loads one.
-function loadBuiltinsIn(around) {
+// From now on, `end` follows the loading of a built-in module where `begin` says so. One function: to see who asks for a deprecated module, Node
+// looks at ten frames of the stack.
+function loadBuiltinsBetween(begin, end) {
   const { compileForInternalLoader: load } = BuiltinModule.prototype;
   BuiltinModule.prototype.compileForInternalLoader = function compileForInternalLoader() {
-    return this.loaded || this.loading ? apply(load, this, []) : around(() => apply(load, this, []));
+    if (this.loaded || this.loading || !begin()) return apply(load, this, []);
+    try {
+      return apply(load, this, []);
+    } finally {
+      end();
+    }
   };
 }
 
@@ -130,4 +136,4 @@ function conceal() {
   hide(builtinModule());
 }
 
-module.exports = { beforeImport, conceal, flagSetter, loadBuiltinsIn, marks, open, take };
+module.exports = { beforeImport, conceal, flagSetter, loadBuiltinsBetween, marks, open, take };

@@ -3,10 +3,11 @@
 
 const builtins = require('../builtins.js');
 const { KIND_FILE, REQUIRE } = require('../archive/archive.js');
-const { filesAreAskedFor, prepare, whenAsked } = require('../lazy-builtins.js');
+const lazyBuiltins = require('../lazy-builtins.js');
 const mount = require('../archive/mount.js');
 
 const { JSON, Module, fs, path, process, apply } = builtins;
+const { filesAreAskedFor, prepare, whenAsked } = lazyBuiltins;
 
 const original = {
   compile: Module.prototype._compile,
@@ -155,7 +156,7 @@ function load(request, parent, isMain) {
   if (again !== undefined && Module._cache[again]?.loaded === true) return adopted(Module._cache[again], parent);
   const answer = bakedAnswer(asker, request);
   // What the app put into the cache under a built-in module's name takes its place, but not when asked for with `node:`.
-  const builtin = answer === undefined && Module._cache[request] === undefined ? process.getBuiltinModule(request) : undefined;
+  const builtin = answer === undefined && Module._cache[request] === undefined ? lazyBuiltins.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;
   if (request.startsWith('node:')) return apply(original.load, this, arguments);
   const entry = Module._resolveFilename === resolveFilename ? answer : undefined;

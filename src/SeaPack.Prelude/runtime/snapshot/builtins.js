@@ -129,18 +129,9 @@ function leave() {
   known.clear();
   // Packages that watch what is loaded have put their own on top.
   if (Module._load === load) Module._load = original.load;
-  // lazy-builtins.js has put its own on top.
-  process.getBuiltinModule = nodesOwn();
+  // It has put its own on top.
+  require('../lazy-builtins.js').install(original.getBuiltinModule);
   for (const [name, standIns] of deferred) if (!standIns.isUsed) deferred.delete(name);
-}
-
-function nodesOwn() {
-  const { getBuiltinModule } = original;
-  const { prepare } = require('../lazy-builtins.js');
-  return { getBuiltinModule(id) {
-    prepare(id);
-    return Reflect.apply(getBuiltinModule, process, [id]);
-  } }.getBuiltinModule;
 }
 
 function resume() {
