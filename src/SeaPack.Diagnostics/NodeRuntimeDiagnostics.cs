@@ -98,4 +98,8 @@ public static class NodeRuntimeDiagnostics
     /// <summary>What is to lose its source is not in the app: most likely a path is wrong, and sources are packed that should not be.</summary>
     public static readonly DiagnosticDescriptor BytecodeIncludesNoModule =
         new("SEAPACK5054", Severity.Warning, "An item SeaBytecodeInclude names no module");
+
+    /// <summary>Functions of the app are blank for a package that works by their text.</summary>
+    public static readonly DiagnosticDescriptor FunctionsAreRead =
+        new("SEAPACK5055", Severity.Warning, "A package reads the text of functions, which bytecode does not have");
 }

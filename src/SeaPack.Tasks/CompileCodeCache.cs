@@ -117,6 +117,13 @@ public sealed class CompileCodeCache : TargetNodeTask
             Report(NodeRuntimeDiagnostics.SourceKept.At($"'{file.SourcePath}' keeps its source: {package} reads it.", new SourceLocation(file.SourcePath)));
         }
 
+        foreach ((string package, string does, PackedFile asker) in modules.FunctionReaders)
+        {
+            Report(NodeRuntimeDiagnostics.FunctionsAreRead.At(
+                $"'{package}' {does}, which is blank in modules without their source. Keep the sources of the modules that hold such functions, as may this one, with the item SeaBytecodeExclude.",
+                new SourceLocation(asker.SourcePath)));
+        }
+
         if (modules.FirstStrippedModule is { } module && !SeaBlobLayout.For(Version.Parse(NodeVersion)).HasExecArgv)
         {
             throw NodeRuntimeDiagnostics.BytecodeNeedsNewerNode.Failure(

@@ -221,6 +221,23 @@ public class BytecodeTests
         Assert.That(build.Diagnostics[0].Text, Does.Contain(project["mian.cjs"]));
     }
 
+    [TestCase("", "main.cjs")]
+    [TestCase("main.cjs", "node_modules/framework/index.js")]
+    [TestCase("main.cjs;node_modules/framework", null)]
+    public async Task A_package_that_reads_functions_is_told_where_a_module_without_its_source_asks_for_it(string excluded, string? asker)
+    {
+        using SeaProject project = new SeaProject().Property("SeaBytecode", "true")
+            .File("package.json", """{ "name": "app", "main": "main.cjs" }""")
+            .File("main.cjs", "require('awilix'); require('framework');\n")
+            .File("node_modules/awilix/index.js", "require('./parser');\n").File("node_modules/awilix/parser.js", "")
+            .File("node_modules/framework/index.js", "require('awilix');\n");
+        if (excluded.Length > 0) project.Item("SeaBytecodeExclude", excluded);
+
+        BuildOutcome build = (await project.BuildAsync()).MustSucceed();
+
+        Assert.That(build.Diagnostics.Select(found => (found.Code, found.File)), Is.EqualTo(asker == null ? [] : new[] { ("SEAPACK5055", project[asker]) }));
+    }
+
     [Test]
     public async Task Assets_that_are_no_modules_keep_what_they_hold()
     {

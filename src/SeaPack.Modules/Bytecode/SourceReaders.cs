@@ -8,16 +8,12 @@ internal static class SourceReaders
 {
     private static readonly Lazy<Dictionary<string, GlobPattern[]>> Packages = new(Read);
 
-    private static readonly string NodeModules = $"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}";
-
     /// <summary>The package that reads a module of its own, or null.</summary>
     /// <param name="path">Absolute path of the module.</param>
     public static string? PackageOf(string path)
     {
-        if (PathBounds.InstalledPackageOf(path) is not { } folder) return null;
-        string name = folder[(folder.LastIndexOf(NodeModules, StringComparison.Ordinal) + NodeModules.Length)..].Replace(Path.DirectorySeparatorChar, '/');
-        if (!Packages.Value.TryGetValue(name, out GlobPattern[]? patterns)) return null;
-        string[] segments = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar);
+        if (PathBounds.InstalledNameOf(path) is not { } name || !Packages.Value.TryGetValue(name, out GlobPattern[]? patterns)) return null;
+        string[] segments = Path.GetRelativePath(PathBounds.InstalledPackageOf(path)!, path).Split(Path.DirectorySeparatorChar);
         return Array.Exists(patterns, pattern => pattern.IsMatch(segments)) ? name : null;
     }
 

@@ -30,6 +30,11 @@ internal static class PathBounds
         return end < 0 ? null : path[..end];
     }
 
+    /// <summary>The name by which the package of a file is installed, as <c>@scope/name</c>; null when it is in no <c>node_modules</c>.</summary>
+    public static string? InstalledNameOf(string path) => InstalledPackageOf(path) is { } folder
+        ? folder[(folder.LastIndexOf(NodeModules, StringComparison.Ordinal) + NodeModules.Length)..].Replace(Path.DirectorySeparatorChar, '/')
+        : null;
+
     /// <summary>
     /// The folder that a file may name files of: a dependency what it installed, the app what lies in its package, another workspace package what lies in its own.
     /// </summary>

@@ -15,7 +15,7 @@ internal sealed class CompiledModules
 
     private readonly List<string[]> _modules = [];
     private readonly List<(PackedFile, string)> _kept = [];
-    private bool _hasBytecode;
+    private readonly HashSet<string> _stripped = new(StringComparer.Ordinal);
 
     /// <summary>Sorts the modules of a graph.</summary>
     /// <param name="graph">The graph.</param>
@@ -30,10 +30,15 @@ internal sealed class CompiledModules
             else if (codeCache && GainsFromCache(file)) Add(file, "cache");
             if (package != null) _kept.Add((file, package));
         }
+
+        FunctionReaders = [.. Modules.Bytecode.FunctionReaders.AskedFor(graph, file => _stripped.Contains(file.ArchivePath))];
     }
 
     /// <summary>Modules that keep their source because their package reads it, with the name of the package.</summary>
     public IReadOnlyList<(PackedFile File, string Package)> Kept => _kept;
+
+    /// <summary>Packages that read the text of functions, what they do with it, and a module that asks for them and loses its source.</summary>
+    public IReadOnlyList<(string Package, string Does, PackedFile Asker)> FunctionReaders { get; }
 
     /// <summary>The first ES module that loses its source, or null.</summary>
     public PackedFile? FirstStrippedModule { get; private set; }
@@ -47,7 +52,7 @@ internal sealed class CompiledModules
         output,
         main,
         // As the prelude sets it when the executable starts: V8's flags are a part of each cache.
-        flags = (string[])[.. options.RunTime, .. _hasBytecode ? PreludeScripts.BytecodeFlags : []],
+        flags = (string[])[.. options.RunTime, .. _stripped.Count > 0 ? PreludeScripts.BytecodeFlags : []],
         transformTypes = options.ExecArgv.Contains("--experimental-transform-types", StringComparer.Ordinal),
         modules = _modules,
     });
@@ -57,7 +62,7 @@ internal sealed class CompiledModules
 
     private void AddBytecode(PackedFile file)
     {
-        _hasBytecode = true;
+        _stripped.Add(file.ArchivePath);
         if (IsModule(file)) FirstStrippedModule ??= file;
         Add(file, file.Format is ModuleFormat.CommonJsTypeScript or ModuleFormat.ModuleTypeScript ? "typed bytecode" : "bytecode");
     }
