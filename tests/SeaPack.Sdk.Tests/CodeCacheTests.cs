@@ -160,7 +160,8 @@ public class CodeCacheTests
             .File("a.mjs", "export default import.meta.url;\n")
             .File("m.mjs", "import 'node:fs';\nimport data from './data.json' with { type: 'json' };\n")
             .File("data.json", "{}")
-            .File("later.mjs", "import '#own';\n");
+            .File("later.mjs", "import '#own';\n")
+            .File("odd.mjs", "import '\\ud800';\n").Item("SeaScript", "odd.mjs");
         (await Build(project, "linux-x64", $"-p:NodeVersion={version}")).MustSucceed();
 
         CodeCaches caches = CodeCacheFile.Read(File.ReadAllBytes(project["obj/Release/linux-x64/seapack.codecache"]))!;
@@ -170,6 +171,7 @@ public class CodeCacheTests
         Assert.That(caches.Modules["app/a.mjs"].Links, Is.Null, "it uses import.meta");
         Assert.That(caches.Modules["app/m.mjs"].Links, Is.Null, "it asks for JSON by attributes");
         Assert.That(caches.Modules["app/later.mjs"].Links, Is.EqualTo(new[] { "#own" }));
+        Assert.That(caches.Modules["app/odd.mjs"].Links, Is.Null, "it asks for what UTF-8 cannot hold");
         new CommandLine(Built(project, "linux-x64")).Run().MustSucceed();
     }
 

@@ -20,11 +20,8 @@ internal sealed class AnswerList(EntryTree tree, StringTable strings)
         List<(ArchiveAnswer Answer, ArchiveEntry Target)> answers = Distinct(module);
         List<(ArchiveAnswer Answer, ArchiveEntry Target)>? links = Links(module, answers);
         foreach ((ArchiveAnswer answer, ArchiveEntry target) in links ?? []) Add(answer, (uint)answer.Conditions | AnswerFields.Link, target);
-        foreach ((ArchiveAnswer answer, ArchiveEntry target) in answers)
-        {
-            if (links?.Contains((answer, target)) != true) Add(answer, (uint)answer.Conditions, target);
-        }
-
+        // Both keep their order.
+        foreach ((ArchiveAnswer answer, ArchiveEntry target) in answers.Except(links ?? [])) Add(answer, (uint)answer.Conditions, target);
         return new AnswerRange(first, (uint)Fields.Count - first, links != null);
     }
 

@@ -58,7 +58,9 @@ function linksOf(wrap, source) {
   evaluationPhase ??= sourceTextModule('phases', "import 'node:fs'").getModuleRequests?.()[0].phase;
   if (evaluationPhase === undefined) return undefined;
   const requests = wrap.getModuleRequests();
-  const arePlain = requests.every(({ attributes, phase }) => phase === evaluationPhase && Object.keys(attributes).length === 0);
+  // UTF-8 cannot hold what is not well-formed.
+  const arePlain = requests.every(({ specifier, attributes, phase }) =>
+    phase === evaluationPhase && Object.keys(attributes).length === 0 && specifier.isWellFormed());
   return arePlain ? JSON.stringify(requests.map(({ specifier }) => specifier)) : undefined;
 }
 
