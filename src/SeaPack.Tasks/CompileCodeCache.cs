@@ -117,7 +117,7 @@ public sealed class CompileCodeCache : TargetNodeTask
             Report(NodeRuntimeDiagnostics.SourceKept.At($"'{file.SourcePath}' keeps its source: {package} reads it.", new SourceLocation(file.SourcePath)));
         }
 
-        foreach ((string package, string does, PackedFile asker) in modules.FunctionReaders)
+        foreach ((string package, string does, PackedFile asker) in FunctionReaders.AskedFor(graph, modules.IsStripped))
         {
             Report(NodeRuntimeDiagnostics.FunctionsAreRead.At(
                 $"'{package}' {does}, which is blank in modules without their source. Keep the sources of the modules that hold such functions, as may this one, with the item SeaBytecodeExclude.",

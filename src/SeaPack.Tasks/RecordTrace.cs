@@ -109,11 +109,7 @@ public sealed class RecordTrace : TargetNodeTask
     // With a misspelt name, another run would be on record than the one that was meant.
     private static void CheckMetadata(ITaskItem command)
     {
-        string? unknown = command.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal)
-            .FirstOrDefault(name => !Metadata.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (unknown == null) return;
-        throw PackageDiagnostics.TraceNotPossible.Failure(
-            $"The item SeaTraceCommand '{command.ItemSpec}' has the metadata '{unknown}', which says nothing; there are {string.Join(", ", Metadata)}.");
+        if (ItemMetadata.Faults(command, "SeaTraceCommand", Metadata).FirstOrDefault() is { } fault) throw PackageDiagnostics.TraceNotPossible.Failure(fault);
     }
 
     private Dictionary<string, string> Environment(ITaskItem command, string recorder, string log)

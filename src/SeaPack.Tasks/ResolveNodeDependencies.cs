@@ -19,9 +19,6 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
 
     private static readonly string[] RuleMetadata = ["Scripts", "Assets", "Requests", "Excludes", "Without", "Names"];
 
-    // And what Visual Studio looks at.
-    private static readonly HashSet<string> KnownRuleMetadata = new([.. RuleMetadata, "InProject", "Visible"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The app's package.json.</summary>
     [Required]
     public string PackageJson { get; set; } = "";
@@ -189,14 +186,11 @@ public sealed class ResolveNodeDependencies : SeaPackTask, IIncrementalTask
         };
     }
 
-    // What is misspelt would be left out without a word.
     private void CheckRule(ITaskItem item)
     {
-        foreach (string name in item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal))
+        foreach (string fault in ItemMetadata.Faults(item, "SeaPackageRule", RuleMetadata))
         {
-            if (KnownRuleMetadata.Contains(name)) continue;
-            string message = $"The item SeaPackageRule '{item.ItemSpec}' has the metadata '{name}', which says nothing; there are {string.Join(", ", RuleMetadata)}.";
-            Report(PackageDiagnostics.RuleInvalid.At(message, new SourceLocation(item.GetMetadata("DefiningProjectFullPath"))));
+            Report(PackageDiagnostics.RuleInvalid.At(fault, new SourceLocation(item.GetMetadata("DefiningProjectFullPath"))));
         }
     }
 

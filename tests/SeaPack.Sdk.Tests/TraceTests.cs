@@ -109,6 +109,7 @@ public class TraceTests
 
     [TestCase("Argments=\"b\"", "'Argments'")]
     [TestCase("Environment=\"MODE\"", "'MODE'")]
+    [TestCase("Visible=\"false\" Wait=\"1\"", "'Wait'")]
     public async Task What_an_item_says_that_means_nothing_is_an_error(string metadata, string text)
     {
         using SeaProject project = Project().Target($"""<ItemGroup><SeaTraceCommand Include="." {metadata} /></ItemGroup>""");

@@ -16,10 +16,10 @@ public static class FunctionReaders
     public static IEnumerable<(string Package, string Does, PackedFile Asker)> AskedFor(ModuleGraph graph, Func<PackedFile, bool> isStripped)
     {
         var askers = new SortedDictionary<string, PackedFile>(StringComparer.Ordinal);
-        foreach (PackedFile file in graph.Files.OrderBy(file => PathBounds.InstalledPackageOf(file.SourcePath) != null))
+        foreach (PackedFile file in graph.Files.Where(isStripped).OrderBy(file => PathBounds.InstalledPackageOf(file.SourcePath) != null))
         {
             // They ask for each other, and for themselves.
-            if (!isStripped(file) || NameOf(file) is { } own && Packages.Value.ContainsKey(own)) continue;
+            if (NameOf(file) is { } own && Packages.Value.ContainsKey(own)) continue;
             foreach (ModuleAnswer answer in file.Answers)
             {
                 if (graph.Find(answer.Target) is { } target && NameOf(target) is { } name && Packages.Value.ContainsKey(name)) askers.TryAdd(name, file);

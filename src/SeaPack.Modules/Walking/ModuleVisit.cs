@@ -219,8 +219,7 @@ internal sealed class ModuleVisit(
                 answer = request.From == null
                     ? resolver.Resolve(request.Specifier, node.Path, folder, kind)
                     : resolver.Resolve(request.Specifier, assets.PlaceOf(node, request.From) ?? node.Path, kind);
-                // module-alias finds these when the app runs; by itself Node does not.
-                string? alias = answer.IsError && kind == ResolutionKind.Require && request.From == null && !PathBounds.IsDependency(options.PackageFolder, node.Path) ? _aliases.Value.Find(request.Specifier) : null;
+                string? alias = answer.IsError && kind == ResolutionKind.Require ? AliasOf(node, request) : null;
                 if (alias != null && resolver.Resolve(alias, Path.Join(options.PackageFolder, "_"), kind) is { IsError: false } meant) answer = meant;
                 seenAlike.Add(asked, answer);
                 AddAnswer(node, alias == null ? request : request with { From = alias }, kind, answer, module.Places[i]);
@@ -241,6 +240,10 @@ internal sealed class ModuleVisit(
 
         return requests.Count;
     }
+
+    // module-alias finds these when the app runs; by itself Node does not.
+    private string? AliasOf(WalkNode node, ModuleRequest request) =>
+        request.From == null && !PathBounds.IsDependency(options.PackageFolder, node.Path) ? _aliases.Value.Find(request.Specifier) : null;
 
     private void AddPattern(WalkNode node, RequestPattern request, SourcePosition place)
     {

@@ -30,15 +30,13 @@ internal sealed class CompiledModules
             else if (codeCache && GainsFromCache(file)) Add(file, "cache");
             if (package != null) _kept.Add((file, package));
         }
-
-        FunctionReaders = [.. Modules.Bytecode.FunctionReaders.AskedFor(graph, file => _stripped.Contains(file.ArchivePath))];
     }
 
     /// <summary>Modules that keep their source because their package reads it, with the name of the package.</summary>
     public IReadOnlyList<(PackedFile File, string Package)> Kept => _kept;
 
-    /// <summary>Packages that read the text of functions, what they do with it, and a module that asks for them and loses its source.</summary>
-    public IReadOnlyList<(string Package, string Does, PackedFile Asker)> FunctionReaders { get; }
+    /// <summary>Whether a module loses its source.</summary>
+    public bool IsStripped(PackedFile file) => _stripped.Contains(file.ArchivePath);
 
     /// <summary>The first ES module that loses its source, or null.</summary>
     public PackedFile? FirstStrippedModule { get; private set; }
