@@ -60,4 +60,7 @@ public static class ProjectDiagnostics
 
     /// <summary>Reported by the targets: two projects of one folder make the same executable.</summary>
     public static readonly DiagnosticDescriptor SameExecutable = new("SEAPACK0020", Severity.Warning, "Two projects make the same executable");
+
+    /// <summary>A project sets a property or an item that is called almost as one of the SDK.</summary>
+    public static readonly DiagnosticDescriptor NameUnknown = new("SEAPACK0021", Severity.Warning, "A property or item that nothing reads");
 }
