@@ -42,6 +42,9 @@ public static class PackageDiagnostics
     /// <summary>A traced run cannot be made.</summary>
     public static readonly DiagnosticDescriptor TraceNotPossible = new("SEAPACK1134", Severity.Error, "A run cannot be traced");
 
+    /// <summary>Reported by the targets: a record of a trace that nobody made.</summary>
+    public static readonly DiagnosticDescriptor TraceMissing = new("SEAPACK1135", Severity.Warning, "There is no record of a trace");
+
     /// <summary>A file that looks like a secret is not packed.</summary>
     public static readonly DiagnosticDescriptor SecretHeldBack = new("SEAPACK1140", Severity.Warning, "A file that looks like a secret is not packed");
 

@@ -120,6 +120,20 @@ public class TraceTests
         Assert.That(build.Diagnostics[0].Text, Does.Contain(text));
     }
 
+    [TestCase("<ItemGroup><SeaTraceCommand Include=\".\" /></ItemGroup>", true)]
+    [TestCase("<PropertyGroup><SeaTraceFile>plugins.json</SeaTraceFile></PropertyGroup>", true)]
+    [TestCase("<PropertyGroup><SeaTraceFile>gone.json</SeaTraceFile><SeaMode>SingleFile</SeaMode></PropertyGroup>", false)]
+    [TestCase("<PropertyGroup />", false)]
+    public async Task A_record_that_nobody_made_is_told(string xml, bool isTold)
+    {
+        using SeaProject project = Project().Target(xml);
+
+        BuildOutcome build = (await project.BuildAsync("-t:_SeaPackCheckTraceFile")).MustSucceed();
+
+        Assert.That(build.Diagnostics.Select(told => told.Code), Is.EqualTo(isTold ? ["SEAPACK1135"] : Array.Empty<string>()));
+        if (isTold) Assert.That(build.Diagnostics[0].Text, Does.Contain(project[xml.Contains("plugins") ? "plugins.json" : "seapack.trace.json"]));
+    }
+
     [Test]
     public async Task Packages_of_the_same_workspace_are_on_record_and_packed()
     {
