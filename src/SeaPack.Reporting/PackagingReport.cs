@@ -90,7 +90,7 @@ public sealed record FileEntry(string Path, long Size, int Package, string Reaso
 /// <summary>Something that the build said.</summary>
 /// <param name="Code">Its code, <c>SEAPACK</c> and four digits.</param>
 /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>message</c>.</param>
-/// <param name="Message">The text.</param>
+/// <param name="Message">The text, with the archive's paths.</param>
 /// <param name="File">Archive path of the file that it speaks of; null when that is not packed.</param>
 /// <param name="Line">Line from 1, or 0.</param>
 public sealed record DiagnosticEntry(string Code, string Severity, string Message, string? File, int Line)
@@ -99,12 +99,13 @@ public sealed record DiagnosticEntry(string Code, string Severity, string Messag
     {
         var packed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (ReportedFile file in input.Files) packed.TryAdd(file.SourcePath, file.Path);
+        var names = new ArchiveNames(input.Files.FirstOrDefault(file => file.Path == input.EntryPath));
         return
         [
             .. input.Diagnostics.Select(diagnostic => new DiagnosticEntry(
                 diagnostic.Descriptor.Code,
                 diagnostic.Descriptor.Severity.ToString().ToLowerInvariant(),
-                diagnostic.Message,
+                names.In(diagnostic.Message),
                 diagnostic.Location is { } place ? packed.GetValueOrDefault(place.File) : null,
                 diagnostic.Location?.Line ?? 0)),
         ];

@@ -41,9 +41,13 @@ public sealed class PackagingReportTests
     {
         using var app = new SampleApp();
 
-        DiagnosticEntry said = app.Report().Diagnostics.Single();
+        Diagnostic warning = app.Input.Diagnostics[0] with { Message = $"'./a' of {app["app/main.js"]} is not found." };
 
-        Assert.That((said.Code, said.Severity, said.File, said.Line), Is.EqualTo(("SEAPACK1001", "warning", "app/main.js", 7)));
+        DiagnosticEntry said = PackagingReport.Create(app.Input with { Diagnostics = [warning] }, CancellationToken.None).Diagnostics.Single();
+
+        Assert.That(
+            (said.Code, said.Severity, said.Message, said.File, said.Line),
+            Is.EqualTo(("SEAPACK1001", "warning", "'./a' of app/main.js is not found.", "app/main.js", 7)));
     }
 
     [Test]
