@@ -19,7 +19,7 @@ internal sealed class InstalledState(InstalledPackages packages, Lazy<PackageLoc
         if (missing.Count == 0) yield break;
         string path = Path.Join(packageFolder, "package.json");
         yield return PackageDiagnostics.DependencyMissing.At(
-            $"'{path}' declares what is not installed: {List(missing.Select(name => $"'{name}'"))}. Install the dependencies (npm ci) and build again.",
+            $"'{path}' declares what is not installed: {List(missing.Select(name => $"'{name}'"))}. Install the dependencies and build again.",
             new SourceLocation(path));
     }
 

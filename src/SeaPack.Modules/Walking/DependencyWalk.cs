@@ -184,14 +184,18 @@ public sealed class DependencyWalk
 
     private void RefusePlugAndPlay()
     {
-        for (string? folder = _options.PackageFolder; folder != null; folder = Path.GetDirectoryName(folder))
+        string? governed = _options.PackageFolder;
+        while (governed != null && _disk.KindOf(Path.Join(governed, ".pnp.cjs")) != FileKind.File) governed = Path.GetDirectoryName(governed);
+        if (governed == null) return;
+        for (string folder = _options.PackageFolder; folder.Length >= governed.Length; folder = Path.GetDirectoryName(folder) ?? "")
         {
-            if (_disk.KindOf(Path.Join(folder, "node_modules")) == FileKind.Directory) return;
-            string loader = Path.Join(folder, ".pnp.cjs");
-            if (_disk.KindOf(loader) != FileKind.File) continue;
-            throw ModuleDiagnostics.PlugAndPlay.Failure(
-                $"'{loader}' says that the dependencies are managed by Yarn Plug'n'Play. Set 'nodeLinker: node-modules' and install them again.",
-                new SourceLocation(loader));
+            // Caches of tools lie there under Plug'n'Play as well, and what pnpm keeps; packages do not.
+            if (_disk.List(Path.Join(folder, "node_modules")).Any(item => item.Name[0] != '.')) return;
         }
+
+        string loader = Path.Join(governed, ".pnp.cjs");
+        throw ModuleDiagnostics.PlugAndPlay.Failure(
+            $"'{loader}' says that the dependencies are managed by Plug'n'Play. Set 'nodeLinker: node-modules' for Yarn, 'node-linker=isolated' for pnpm, and install them again.",
+            new SourceLocation(loader));
     }
 }

@@ -461,6 +461,25 @@ public class DependencyWalkTests
         Assert.That(_app.Failure(), Is.EqualTo(ModuleDiagnostics.PlugAndPlay));
     }
 
+    [TestCase("../node_modules/.modules.yaml", ExpectedResult = true)]
+    [TestCase("node_modules/.cache/tool/entry", ExpectedResult = true)]
+    [TestCase("../node_modules/dep/index.js", ExpectedResult = false)]
+    [TestCase("node_modules/@scope/dep/index.js", ExpectedResult = false)]
+    public bool Plug_and_play_is_refused_beside_a_node_modules_without_packages(string installed)
+    {
+        Given(("index.js", ""), ("../.pnp.cjs", ""), (installed, ""));
+
+        try
+        {
+            _app.Walk();
+            return false;
+        }
+        catch (DiagnosticException problem)
+        {
+            return problem.Diagnostic.Descriptor == ModuleDiagnostics.PlugAndPlay;
+        }
+    }
+
     [Test]
     public void A_broken_package_json_of_a_dependency_is_told()
     {
