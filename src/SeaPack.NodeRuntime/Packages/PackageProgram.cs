@@ -89,10 +89,13 @@ internal sealed class PackageProgram(Func<ProcessStartInfo> startInfo, Action<st
 
     private static void Keep(Queue<string> lines, string line)
     {
-        if (string.IsNullOrWhiteSpace(line)) return;
+        // After the reason npm tells at length how it is called.
+        if (string.IsNullOrWhiteSpace(line) || line is "npm error" || lines.Any(IsUsage)) return;
         lines.Enqueue(line);
         if (lines.Count > LinesOfAnError) lines.Dequeue();
     }
+
+    private static bool IsUsage(string line) => line is "npm error Usage:" or "npm ERR! Usage:";
 
     private static DiagnosticException NotFound(string name, Exception? problem) =>
         ProjectDiagnostics.PackageManagerNotFound.Failure(
