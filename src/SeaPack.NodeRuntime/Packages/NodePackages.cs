@@ -40,7 +40,8 @@ public sealed record NodePackages
         using IDisposable? turn = Install ? await TakeTurnAsync(folder.Path, cancellation).ConfigureAwait(false) : null;
         InstallState state = InstalledPackages.StateOf(folder, IncludeDevelopment);
         if (state == InstallState.Current) return;
-        if (!Install) throw Explain(folder, state);
+        // npm mends no lock file, and is slow to say so.
+        if (!Install || state == InstallState.Unreadable) throw Explain(folder, state);
         Progress($"Installing packages: {folder.Manager.InstallCommand} in {folder.Path}.");
         var program = new PackageProgram(StartInfo, Output);
         (string name, string[] arguments) = (folder.Manager.Name, folder.Manager.InstallArguments);
@@ -61,6 +62,12 @@ public sealed record NodePackages
     {
         string how = $"Run '{folder.Manager.InstallCommand}' in {folder.Path}, or set SeaPackNpmInstall to true and let the build do it.";
         var place = new SourceLocation(folder.LockFile);
+        if (state == InstallState.Unreadable)
+        {
+            return ProjectDiagnostics.PackagesStale.Failure(
+                "The lock file cannot be read as JSON, so that nothing says which packages the app wants. Mend it and build again.", place);
+        }
+
         return state == InstallState.Missing
             ? ProjectDiagnostics.PackagesNotInstalled.Failure($"The packages of the app are not installed: {folder.Modules} does not exist. {how}", place)
             : ProjectDiagnostics.PackagesStale.Failure(

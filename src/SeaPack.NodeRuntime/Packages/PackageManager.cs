@@ -4,21 +4,25 @@ namespace SeaPack.NodeRuntime.Packages;
 /// <param name="Name">Name of the program.</param>
 /// <param name="LockFiles">Names of its lock files, in the order in which it looks for them.</param>
 /// <param name="InstallArguments">Installs exactly what the lock file says, or fails.</param>
-internal sealed record PackageManager(string Name, string[] LockFiles, string[] InstallArguments)
+/// <param name="Record">What an install leaves in node_modules; null when that is nothing.</param>
+internal sealed record PackageManager(string Name, string[] LockFiles, string[] InstallArguments, string? Record)
 {
     /// <summary>npm: <c>npm ci</c> removes node_modules and follows package-lock.json.</summary>
-    public static readonly PackageManager Npm = new("npm", ["npm-shrinkwrap.json", "package-lock.json"], ["ci"]);
+    public static readonly PackageManager Npm = new("npm", ["npm-shrinkwrap.json", "package-lock.json"], ["ci"], ".package-lock.json");
 
     /// <summary>pnpm.</summary>
-    public static readonly PackageManager Pnpm = new("pnpm", ["pnpm-lock.yaml"], ["install", "--frozen-lockfile"]);
+    public static readonly PackageManager Pnpm = new("pnpm", ["pnpm-lock.yaml"], ["install", "--frozen-lockfile"], ".modules.yaml");
 
     /// <summary>Yarn 1.</summary>
-    public static readonly PackageManager YarnClassic = new("yarn", ["yarn.lock"], ["install", "--frozen-lockfile"]);
+    public static readonly PackageManager YarnClassic = new("yarn", ["yarn.lock"], ["install", "--frozen-lockfile"], ".yarn-integrity");
 
     /// <summary>Yarn 2 and later, which has a settings file of its own.</summary>
-    public static readonly PackageManager Yarn = new("yarn", ["yarn.lock"], ["install", "--immutable"]);
+    public static readonly PackageManager Yarn = new("yarn", ["yarn.lock"], ["install", "--immutable"], ".yarn-state.yml");
 
-    private static readonly PackageManager[] ByLockFile = [Npm, Pnpm, YarnClassic];
+    /// <summary>Bun, with its lock file as text and, before Bun 1.2, as binary.</summary>
+    public static readonly PackageManager Bun = new("bun", ["bun.lock", "bun.lockb"], ["install", "--frozen-lockfile"], null);
+
+    private static readonly PackageManager[] ByLockFile = [Npm, Pnpm, YarnClassic, Bun];
 
     /// <summary>What to type to install.</summary>
     public string InstallCommand => $"{Name} {string.Join(' ', InstallArguments)}";
