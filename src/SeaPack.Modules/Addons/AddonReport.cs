@@ -5,7 +5,7 @@ using SeaPack.Modules.Walking;
 namespace SeaPack.Modules.Addons;
 
 /// <summary>What is to be told about binaries when the walk is over: a package that has none for the target, and how to install it.</summary>
-internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages packages, PackageVisits visits)
+internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages packages, PackageVisits visits, TargetInstall install)
 {
     private readonly TargetPlatform _target = targetFiles.Target;
 
@@ -59,7 +59,7 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
             return $"Fetch its binary for the target: npm rebuild {name} --target_platform={_target.Platform} --target_arch={_target.Arch}{libc.Replace("libc", "target_libc", StringComparison.Ordinal)}";
         return PathBounds.InstalledPackageOf(package?.Folder + Path.DirectorySeparatorChar) == null
             ? "Build it for the target and build the executable again."
-            : $"Build on {_target}, or install the dependencies there and copy its folder: npm install {_target.NpmFlags}";
+            : $"Build on {_target}, or install the dependencies there and copy its folder: {install.Command}";
     }
 
     private IEnumerable<Diagnostic> MissingPackages()
@@ -68,7 +68,7 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
         {
             string list = string.Join("', '", names);
             yield return AddonDiagnostics.PlatformPackageMissing.At(
-                $"'{package.Name}' needs '{list}' on {_target}, which is not installed. Install for the target and build again: npm install {_target.NpmFlags}",
+                $"'{package.Name}' needs '{list}' on {_target}, which is not installed. Install for the target and build again: {install.Command}",
                 new SourceLocation(Path.Join(package.Folder, "package.json")));
         }
     }

@@ -23,7 +23,7 @@ internal sealed class TargetPlatform(WalkOptions options)
     /// <summary>As <c>linux-x64</c>, or <c>linux-musl-x64</c>.</summary>
     public override string ToString() => Libc == "musl" ? $"{Platform}-musl-{Arch}" : $"{Platform}-{Arch}";
 
-    /// <summary>What makes npm install for this platform, wherever it runs.</summary>
+    /// <summary>What makes npm, pnpm and Bun install for this platform, wherever it runs.</summary>
     public string NpmFlags => $"--os={Platform} --cpu={Arch}" + (Libc == null ? "" : $" --libc={Libc}");
 
     /// <summary>Whether npm would install a package with these limits (npm-install-checks, checkPlatform).</summary>

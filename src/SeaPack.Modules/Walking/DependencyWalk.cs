@@ -112,7 +112,8 @@ public sealed class DependencyWalk
             IsText = path => assets.IsServed(path) || frameworks.IsText(path),
         };
         IEnumerable<Diagnostic> findings = builder.FindingsOf(_files.Nodes);
-        IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages).Of(_files.Nodes);
+        var install = new TargetInstall(_disk, _options.PackageFolder, _targetFiles.Target);
+        IEnumerable<Diagnostic> addons = new AddonReport(_targetFiles, _packages, packages, install).Of(_files.Nodes);
         IEnumerable<Diagnostic> guards = [.. _secrets.Diagnostics, .. new InstalledState(_packages, _packageLock, _options.PackageFolder).Check(packages.Reached)];
         Diagnostic[] told = [.. _diagnostics, .. _files.Diagnostics, .. _packageJsons.Errors, .. _rules.Diagnostics, .. addons, .. guards, .. findings];
         return builder.Build(told, RecordInputs());

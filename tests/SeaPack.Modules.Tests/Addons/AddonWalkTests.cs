@@ -126,6 +126,19 @@ public class AddonWalkTests
         Assert.That(Warnings(_app.Walk()).Single(), Does.StartWith("SEAPACK1102").And.Contain($"'{name}'").And.EndWith("npm install --os=linux --cpu=arm64 --libc=glibc"));
     }
 
+    [TestCase("pnpm-lock.yaml", "", "pnpm install --os=linux --cpu=arm64 --libc=glibc")]
+    [TestCase("../yarn.lock", "", "yarn install --force --ignore-platform")]
+    [TestCase("../yarn.lock", "../.yarnrc.yml", """yarn config set --json supportedArchitectures '{"os":["current","linux"],"cpu":["current","arm64"],"libc":["current","glibc"]}' && yarn install""")]
+    [TestCase("bun.lock", "", "bun install --os=linux --cpu=arm64 --libc=glibc")]
+    public void The_command_that_installs_for_the_target_is_that_of_the_lock_files_manager(string lockFile, string settings, string command)
+    {
+        Given("dep", Optional("dep", "@dep/linux-arm64"), "");
+        foreach (string file in new[] { lockFile, settings }.Where(file => file.Length > 0)) _app.Write(file, "");
+        Target("linux", "arm64");
+
+        Assert.That(Warnings(_app.Walk()).Single(), Does.StartWith("SEAPACK1102").And.EndWith($": {command}"));
+    }
+
     [Test]
     public void Libraries_that_an_addon_needs_or_has_beside_it_are_taken()
     {
