@@ -16,7 +16,7 @@ internal sealed record PackageManager(string Name, string[] LockFiles, string[] 
     /// <summary>Yarn 1.</summary>
     public static readonly PackageManager YarnClassic = new("yarn", ["yarn.lock"], ["install", "--frozen-lockfile"], ".yarn-integrity");
 
-    /// <summary>Yarn 2 and later, which has a settings file of its own.</summary>
+    /// <summary>Yarn 2 and later, which has a settings file and a form of the lock file of its own.</summary>
     public static readonly PackageManager Yarn = new("yarn", ["yarn.lock"], ["install", "--immutable"], ".yarn-state.yml");
 
     /// <summary>Bun, with its lock file as text and, before Bun 1.2, as binary.</summary>
@@ -33,9 +33,13 @@ internal sealed record PackageManager(string Name, string[] LockFiles, string[] 
         foreach (PackageManager manager in ByLockFile)
         {
             string? file = manager.LockFiles.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-            if (file != null) return (manager == YarnClassic && File.Exists(Path.Combine(folder, ".yarnrc.yml")) ? Yarn : manager, file);
+            if (file != null) return (manager == YarnClassic && IsOfYarn2(folder, file) ? Yarn : manager, file);
         }
 
         return null;
     }
+
+    // Its settings may lie elsewhere, as in the home folder.
+    private static bool IsOfYarn2(string folder, string lockFile) =>
+        File.Exists(Path.Combine(folder, ".yarnrc.yml")) || File.ReadLines(lockFile).Take(10).Contains("__metadata:", StringComparer.Ordinal);
 }

@@ -141,7 +141,6 @@ public sealed class InstalledPackagesTests : IDisposable
                 - "node_modules/other"
 
             """);
-        _app.Write(".yarnrc.yml", "nodeLinker: node-modules");
         Locked("yarn.lock", YarnLock.Replace("npm:1.0.0\"", $"npm:{version}\"", StringComparison.Ordinal));
 
         return State();
