@@ -98,6 +98,19 @@ public class BadInputTests
     }
 
     [Test]
+    public async Task All_warnings_are_errors_where_the_project_treats_them_so()
+    {
+        using SeaProject project = Hello().File("index.js", "if (process.env.NEVER) require('not-there')").Property("TreatWarningsAsErrors", "true");
+
+        OneError(project, await project.BuildAsync(), "SEAPACK1034");
+        OneError(project, await project.BuildAsync(), "SEAPACK1034");
+        BuildOutcome kept = (await project.BuildAsync("-p:WarningsNotAsErrors=SEAPACK1034")).MustSucceed();
+        BuildOutcome silenced = (await project.BuildAsync("-p:NoWarn=SEAPACK1034")).MustSucceed();
+
+        Assert.That((kept.Diagnostics.Single().IsError, silenced.Diagnostics.Count), Is.EqualTo((false, 0)));
+    }
+
+    [Test]
     public async Task A_warning_can_be_raised_to_an_error_and_silenced_by_its_code()
     {
         using SeaProject project = Hello().File("index.js", "require('not-there')");
@@ -273,6 +286,8 @@ public class BadInputTests
 
     [TestCase("a/b")]
     [TestCase("..")]
+    [TestCase("app ")]
+    [TestCase(" app")]
     public async Task A_name_that_is_no_file_name_is_refused(string name)
     {
         using SeaProject project = Hello().Property("SeaExecutableName", name);
