@@ -21,7 +21,7 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
         foreach (string name in OrdinalOrder.Of(package.OptionalDependencies.Keys))
         {
             if (isUnwanted(name)) continue;
-            if (packages.Find(package.Folder, name) is { } folder)
+            if (packages.Find(package.Folder, name) is { } folder && !IsStub(folder))
             {
                 if (packages.In(folder) is { Limits.IsEmpty: false } facts && target.Allows(facts.Limits)) taken.Add(folder);
             }
@@ -50,6 +50,10 @@ internal sealed class PlatformPackages(FileSystemView disk, TargetPlatform targe
             }
         }
     }
+
+    // Yarn's linker in the manner of pnpm leaves a package.json with little but a name where it does not install a package.
+    private bool IsStub(string folder) =>
+        packages.In(folder) is not { Limits.IsEmpty: false } && disk.List(disk.RealPathOf(folder) ?? folder) is [] or [{ Name: "package.json" }];
 
     // Whether a file is for reading or compiling only. Declarations stay: those of TypeScript's library are the data of its program.
     private static bool IsDocument(string name) =>

@@ -126,6 +126,17 @@ public class AddonWalkTests
         Assert.That(Warnings(_app.Walk()).Single(), Does.StartWith("SEAPACK1102").And.Contain($"'{name}'").And.EndWith("npm install --os=linux --cpu=arm64 --libc=glibc"));
     }
 
+    [Test]
+    public void A_package_for_the_target_of_which_there_is_a_stub_is_not_installed()
+    {
+        Given("dep", Optional("dep", "@dep/linux-arm64", "@dep/linux-x64"), "");
+        Platform("@dep/linux-x64", "x64", "glibc");
+        _app.Write("node_modules/@dep/linux-arm64/package.json", """{ "name": "@dep/linux-arm64", "mocked": true }""");
+        Target("linux", "arm64");
+
+        Assert.That(Warnings(_app.Walk()).Single(), Does.StartWith("SEAPACK1102").And.Contain("'@dep/linux-arm64'"));
+    }
+
     [TestCase("pnpm-lock.yaml", "", "pnpm install --os=linux --cpu=arm64 --libc=glibc")]
     [TestCase("../yarn.lock", "", "yarn install --force --ignore-platform")]
     [TestCase("../yarn.lock", "../.yarnrc.yml", """yarn config set --json supportedArchitectures '{"os":["current","linux"],"cpu":["current","arm64"],"libc":["current","glibc"]}' && yarn install""")]
