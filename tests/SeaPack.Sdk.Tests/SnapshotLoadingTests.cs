@@ -98,6 +98,8 @@ public class SnapshotLoadingTests
         process.cwd = () => remembered ??= cwd.call(process);
         process.chdir = (other) => { remembered = null; chdir.call(process, other); };
         const folder = process.cwd();
+        const { createTask } = console;
+        const task = createTask('load');
         const cluster = require('cluster');
         const Module = require('module');
         const { _load } = Module;
@@ -111,6 +113,7 @@ public class SnapshotLoadingTests
           console.log(agent instanceof require('http').Agent, agent.maxSockets, agent.keepAlive, require('http').globalAgent.maxFreeSockets, resolver.getServers().length > 0);
           console.log(new MyRequest('http://a.b/c').url, new MyRequest('http://a.b/c') instanceof Request, Response.name, new Response('x') instanceof Response);
           console.log(Object.getOwnPropertyDescriptor(globalThis, 'Headers').enumerable, typeof require('util').setTraceSigInt);
+          console.log(task.run(() => 'ran'), createTask('now').run(() => 'too'), typeof console.createTask);
           cluster.once('message', (text) => console.log(text, require('made-up'), process.cwd() === folder));
           cluster.emit('message', cluster.isPrimary);
           waiting = setTimeout(() => {}, 60000);
@@ -135,6 +138,7 @@ public class SnapshotLoadingTests
             true 3 true 7 true
             http://a.b/c true Response true
             false function
+            ran too function
             true watched false
             got SIGUSR2
 

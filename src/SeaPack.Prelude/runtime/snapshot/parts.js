@@ -5,6 +5,7 @@ const parts = [
   require('./signals.js'),
   require('./intl.js'),
   require('./call-sites.js'),
+  require('./console-tasks.js'),
 ];
 
 // Before the code of the app.
