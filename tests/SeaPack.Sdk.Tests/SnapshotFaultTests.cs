@@ -152,6 +152,23 @@ public class SnapshotFaultTests
         if (line > 0) Assert.That((Path.GetFileName(errors[0].File), errors[0].Line), Is.EqualTo(("lib.js", line)));
     }
 
+    [Test]
+    public async Task What_makes_Node_crash_is_named_and_can_be_left_to_the_start()
+    {
+        using SeaProject project = new SeaProject().Property("SeaSnapshot", "true")
+            .File("package.json", """{ "name": "app", "main": "main.js" }""")
+            .File("main.js", "require('./a');\nrequire('held');\nrequire('./b');\nrequire('too');\nrequire('./c');\n")
+            .File("node_modules/held/index.js", "exports.gzip = require('zlib').createGzip();\n")
+            .File("node_modules/too/index.js", "exports.gzip = require('zlib').createGunzip();\n");
+        foreach (string name in (string[])["a", "b", "c"]) project.File($"{name}.js", $"module.exports = '{name}';\n");
+
+        string said = string.Join('\n', (await project.BuildAsync()).Diagnostics.Where(found => found.Code == "SEAPACK5045").Select(found => found.Text));
+
+        Assert.That(said, Does.Contain("""'held' and 'too' cannot be in a snapshot."""));
+        Assert.That(said, Does.Contain("""<SeaSnapshotExclude Include="held" />""").And.Contain("""<SeaSnapshotExclude Include="too" />"""));
+        (await project.Item("SeaSnapshotExclude", "held").Item("SeaSnapshotExclude", "too").BuildAsync()).MustSucceed();
+    }
+
     /// <summary>Where Node's snapshot begins: its magic number, behind the length in the blob that has the flag for it.</summary>
     private static long SnapshotIn(string executable)
     {

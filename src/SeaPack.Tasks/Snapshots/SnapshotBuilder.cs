@@ -52,8 +52,68 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
             return outcome;
         }
 
-        SnapshotOutcome Run(SnapshotWarmup? warmup) => process.Run(
-            PreludeScripts.SnapshotBootstrap, ["--expose-internals"], Job(archive, shapes, warmup), warmup?.Time ?? TimeSpan.Zero, failure, cancellationToken);
+        SnapshotOutcome Run(SnapshotWarmup? warmup)
+        {
+            try
+            {
+                return Evaluate(warmup, Exclude);
+            }
+            catch (DiagnosticException e) when (IsCrash(e) && warmup == null && process.Requests.Count > 0)
+            {
+                List<string> culprits = Culprits(process.Requests, CrashesWithout);
+                if (culprits.Count == 0) throw;
+                throw new DiagnosticException(SnapshotFailure.CrashBy(culprits, e.Diagnostic), e);
+            }
+        }
+
+        bool? CrashesWithout(IEnumerable<string> left)
+        {
+            try
+            {
+                Evaluate(null, [.. Exclude, .. left]);
+                return false;
+            }
+            catch (DiagnosticException e)
+            {
+                return IsCrash(e) ? true : null;
+            }
+        }
+
+        SnapshotOutcome Evaluate(SnapshotWarmup? warmup, IReadOnlyList<string> exclude) => process.Run(
+            PreludeScripts.SnapshotBootstrap, ["--expose-internals"], Job(archive, shapes, exclude, warmup), warmup?.Time ?? TimeSpan.Zero, failure, cancellationToken);
+    }
+
+    private static bool IsCrash(DiagnosticException e) => e.Diagnostic.Descriptor == SnapshotDiagnostics.BuilderCrashed;
+
+    /// <summary>The requests to leave to the start for Node not to crash: it says nothing of where the object comes from that it cannot write.</summary>
+    /// <param name="requests">All of them; with these it crashes.</param>
+    /// <param name="crashesWithout">Whether it does when some are left to the start, or null when something else goes wrong.</param>
+    private static List<string> Culprits(IReadOnlyList<string> requests, Func<IEnumerable<string>, bool?> crashesWithout)
+    {
+        List<string> culprits = [];
+        bool? crashes = true;
+        while (crashes == true && FirstCulprit([.. requests.Except(culprits)], left => crashesWithout(left.Concat(culprits))) is { } culprit)
+        {
+            culprits.Add(culprit);
+            crashes = crashesWithout(culprits);
+        }
+
+        return culprits;
+    }
+
+    /// <summary>The last of as few requests as bring the crash about, from the first one on; null when there are none.</summary>
+    private static string? FirstCulprit(string[] requests, Func<IEnumerable<string>, bool?> crashesWithout)
+    {
+        int good = -1;
+        int bad = requests.Length;
+        while (bad - good > 1)
+        {
+            int middle = (good + bad) / 2;
+            if (crashesWithout(requests.Skip(middle)) is not { } crashes) return null;
+            (good, bad) = crashes ? (good, middle) : (middle, bad);
+        }
+
+        return bad == 0 ? null : requests[bad - 1];
     }
 
     private string DescribeBuiltins(CancellationToken cancellationToken)
@@ -74,13 +134,13 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
         return path;
     }
 
-    private object Job(string archive, string shapes, SnapshotWarmup? warmup) => new
+    private object Job(string archive, string shapes, IReadOnlyList<string> exclude, SnapshotWarmup? warmup) => new
     {
         archive,
         result = process.ResultPath,
         milliseconds = (int)process.Time.TotalMilliseconds,
         scripts = process.Scripts.Select(script => new { name = script.Name, file = script.Path }),
-        exclude = Exclude,
+        exclude,
         shapes = JsonDocument.Parse(shapes).RootElement,
         warmup = warmup == null ? null : new { arguments = warmup.Arguments, milliseconds = (int)warmup.Time.TotalMilliseconds },
     };

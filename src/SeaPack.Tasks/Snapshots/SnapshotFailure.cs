@@ -65,8 +65,13 @@ internal sealed class SnapshotFailure(string? entry, Func<string, string?> sourc
             + $"or a handle. {Advice} {run.Account}",
             Entry);
 
-    private static string LeaveOut(SnapshotError error) =>
-        error.Request is { } request ? $" To leave '{request}' to the start, add <SeaSnapshotExclude Include=\"{request}\" />." : "";
+    /// <summary>A crash, when it is known which requests bring it about.</summary>
+    public static Diagnostic CrashBy(IReadOnlyList<string> requests, Diagnostic crash) => SnapshotDiagnostics.BuilderCrashed.At(
+        $"{string.Join(" and ", requests.Select(request => $"'{request}'"))} cannot be in a snapshot.{string.Concat(requests.Select(LeaveOut))} {crash.Message}", crash.Location);
+
+    private static string LeaveOut(SnapshotError error) => error.Request is { } request ? LeaveOut(request) : "";
+
+    private static string LeaveOut(string request) => $" To leave '{request}' to the start, add <SeaSnapshotExclude Include=\"{request}\" />.";
 
     /// <summary>The lines of a stack that are the app's.</summary>
     private static string OwnFrames(string stack) => string.Concat(

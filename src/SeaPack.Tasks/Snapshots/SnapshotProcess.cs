@@ -47,6 +47,9 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
     /// <summary>Whether the last run came as far as the warm-up: what then went wrong need not be the fault of what is in the snapshot.</summary>
     public bool HasBegunWarmup { get; private set; }
 
+    /// <summary>Requests that were answered before the last run came to write the snapshot, in their order; each can be left to the start.</summary>
+    public IReadOnlyList<string> Requests { get; private set; } = [];
+
     /// <summary>Where the builder's script leaves a <see cref="SnapshotResult"/>.</summary>
     public string ResultPath => Path.Combine(folder, "result.json");
 
@@ -77,6 +80,7 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
             cancellationToken);
         SnapshotResult? result = ReadResult();
         HasBegunWarmup = result?.HasBegunWarmup == true;
+        Requests = result?.Requests ?? [];
         if (result?.Error is { } error) throw failure.Of(error, run);
         if (run.TimedOut) throw failure.NoEnd(Time, run.Output);
         if (run.ExitCode != 0 || result?.Modules == null || !File.Exists(snapshot)) throw failure.Crash(run, result?.Builtins ?? []);
@@ -100,6 +104,7 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
 /// <summary>What the builder's script writes for the build.</summary>
 /// <param name="Error">Why there is no snapshot, or null.</param>
 /// <param name="Modules">Names of the modules that the snapshot holds.</param>
+/// <param name="Requests">Requests that were answered and can be left to the start, in their order.</param>
 /// <param name="HasMainFunction">Whether the app gave Node a main function.</param>
 /// <param name="Builtins">Built-in modules that were loaded and that no snapshot can hold.</param>
 /// <param name="HasBegunWarmup">Whether all was evaluated, and the copy of the app began to run.</param>
@@ -107,6 +112,7 @@ internal sealed class SnapshotProcess(NodeProgram node, string folder)
 internal sealed record SnapshotResult(
     SnapshotError? Error,
     IReadOnlyList<string>? Modules,
+    IReadOnlyList<string>? Requests,
     bool HasMainFunction,
     IReadOnlyList<string>? Builtins,
     bool HasBegunWarmup,

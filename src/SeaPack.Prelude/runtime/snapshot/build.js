@@ -105,7 +105,13 @@ function tidy({ result }) {
   require('../process/children.js');
   require('../process/role.js');
   require('../process/surface.js');
-  fs.writeFileSync(result, JSON.stringify({ modules: loaded, hasMainFunction: mainFunction.isSet(), hasBegunWarmup: warmup !== undefined, warmupFault: warmup?.outcome() }));
+  fs.writeFileSync(result, JSON.stringify({
+    modules: loaded,
+    requests: [...faults.answered],
+    hasMainFunction: mainFunction.isSet(),
+    hasBegunWarmup: warmup !== undefined,
+    warmupFault: warmup?.outcome(),
+  }));
   // Packages that remember the folder (graceful-fs) do so until another one is entered.
   process.chdir(process.cwd());
 }

@@ -137,11 +137,13 @@ function leave() {
   hook = undefined;
 }
 
-// The request that is answered, for the build to name what can be left to the start.
+// The request that is answered, for the build to name what can be left to the start, and all that were.
 let request;
+const answered = new Set();
 
 function during(specifier, action) {
   request = specifier;
+  answered.add(specifier);
   action();
   request = undefined;
 }
@@ -187,4 +189,4 @@ function placeOf(stack) {
   return {};
 }
 
-module.exports = { Refusal, asked, drop, during, resume, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };
+module.exports = { Refusal, answered, asked, drop, during, resume, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };
