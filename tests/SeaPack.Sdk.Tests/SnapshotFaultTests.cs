@@ -152,6 +152,24 @@ public class SnapshotFaultTests
         if (line > 0) Assert.That((Path.GetFileName(errors[0].File), errors[0].Line), Is.EqualTo(("lib.js", line)));
     }
 
+    [TestCase("index.js", "exports.late = import('./late.mjs')", "SEAPACK5044", "import() cannot be used")]
+    [TestCase("index.mjs", "export default new BroadcastChannel('x')", "SEAPACK5043", "MESSAGEPORT")]
+    public async Task What_fails_when_the_request_for_it_is_answered_already_can_be_left_to_the_start(string name, string source, string code, string text)
+    {
+        using SeaProject project = new SeaProject().Property("SeaSnapshot", "true")
+            .File("package.json", """{ "name": "app", "main": "main.mjs" }""")
+            .File("main.mjs", "import 'library';\nimport 'other';\n")
+            .File("node_modules/library/package.json", $$"""{ "name": "library", "version": "1.0.0", "main": "{{name}}" }""")
+            .File($"node_modules/library/{name}", $"\n{source};\n")
+            .File("node_modules/library/late.mjs", "export default 1;\n")
+            .File("node_modules/other/index.js", "exports.name = 'other';\n");
+
+        BuildDiagnostic error = (await project.BuildAsync()).Diagnostics.First(found => found.IsError);
+
+        Assert.That((error.Code, Path.GetFileName(error.File), error.Line), Is.EqualTo((code, name, 2)));
+        Assert.That(error.Text, Does.Contain(text).And.Contain("""<SeaSnapshotExclude Include="library" />"""));
+    }
+
     [Test]
     public async Task What_makes_Node_crash_is_named_and_can_be_left_to_the_start()
     {

@@ -5,7 +5,7 @@ const { IMPORT } = require('../archive/archive.js');
 const { nodeError } = require('../errors.js');
 const mount = require('../archive/mount.js');
 const builtins = require('./builtins.js');
-const { Refusal, during } = require('./faults.js');
+const { Refusal, during, evaluating } = require('./faults.js');
 const { exportsOf, fill } = require('./namespaces.js');
 
 let records = new Map();
@@ -148,6 +148,7 @@ function evaluate(record) {
       else provide(dependency, record);
     }
     completeStars(record);
+    if (!isRunning) evaluating(record.key);
     record.steps.next();
     if (!isRunning) builtins.look(record.filename);
     record.status = 'evaluated';

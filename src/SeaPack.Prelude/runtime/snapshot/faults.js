@@ -127,6 +127,7 @@ function endDivert() {
 function leave() {
   hook.disable();
   lookForListeners();
+  origins.clear();
   opened.clear();
   process.off('beforeExit', settle);
   drop(timer);
@@ -140,6 +141,8 @@ function leave() {
 // The request that is answered, for the build to name what can be left to the start, and all that were.
 let request;
 const answered = new Set();
+// Archive path of a module to the request that it was evaluated for: what fails later than that is still of it.
+const origins = new Map();
 
 function during(specifier, action) {
   request = specifier;
@@ -150,6 +153,10 @@ function during(specifier, action) {
 
 function asked() {
   return request;
+}
+
+function evaluating(key) {
+  if (request !== undefined && key !== undefined) origins.set(key, request);
 }
 
 // The same for timers of the app.
@@ -167,13 +174,19 @@ function abandon(error) {
   return reallyExit.call(process, 1);
 }
 
+// V8's words for import() where nobody answers it.
+const NO_IMPORT = 'Not supported';
+
 function describe(error) {
   const stack = `${error?.stack ?? error}`;
   const message = `${error?.message ?? error}`;
-  if (error instanceof Refusal) return { kind: error.kind, request: error.request ?? request, message, stack, ...placeOf(stack) };
+  const place = placeOf(stack);
+  const told = { message, stack, ...place, request: error?.request ?? request ?? origins.get(place.key) };
+  if (error instanceof Refusal) return { ...told, kind: error.kind };
+  if (message === NO_IMPORT) return { ...told, kind: 'import', message: 'import() cannot be used while the snapshot is made.' };
   const name = error?.name === undefined ? '' : `${error.name}: `;
   const before = refusedAddon === undefined ? '' : ` (Before: ${refusedAddon})`;
-  return { kind: 'threw', request, message: name + message + before, stack, ...placeOf(stack) };
+  return { ...told, kind: 'threw', message: name + message + before };
 }
 
 // The first place in the stack that is the app's: { key } of a packaged file or { script }, line and column from 1.
@@ -189,4 +202,4 @@ function placeOf(stack) {
   return {};
 }
 
-module.exports = { Refusal, answered, asked, drop, during, resume, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };
+module.exports = { Refusal, answered, asked, drop, during, evaluating, resume, watch, leave, fail, divert, endDivert, abandon, describe, lookForListeners, unnoticed };

@@ -7,7 +7,7 @@ const builtins = require('./builtins.js');
 const { requireFor } = require('../modules/compile.js');
 const mount = require('../archive/mount.js');
 const wrapper = require('../modules/module-wrapper.js');
-const { Refusal, during, fail } = require('./faults.js');
+const { Refusal, during, evaluating, fail } = require('./faults.js');
 
 // What stands for the main module until it is there.
 let placeholder;
@@ -127,6 +127,7 @@ function functionOf(text, filename) {
 function call(made, module, filename) {
   const ownRequire = requireFor(module);
   if (!isRunning && !isCopy) requires.push(ownRequire);
+  if (!isRunning) evaluating(mount.keyOf(filename));
   const result = apply(made, module.exports, [module.exports, ownRequire, module, filename, path.dirname(filename)]);
   if (!isRunning) builtins.look(filename);
   return result;
