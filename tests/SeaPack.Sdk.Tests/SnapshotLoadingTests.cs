@@ -99,6 +99,7 @@ public class SnapshotLoadingTests
         process.chdir = (other) => { remembered = null; chdir.call(process, other); };
         const folder = process.cwd();
         const { createTask } = console;
+        const decoders = [new TextDecoder('utf-16le'), new (require('util').TextDecoder)('windows-1251'), new TextDecoder()];
         const task = createTask('load');
         const cluster = require('cluster');
         const Module = require('module');
@@ -113,6 +114,7 @@ public class SnapshotLoadingTests
           console.log(agent instanceof require('http').Agent, agent.maxSockets, agent.keepAlive, require('http').globalAgent.maxFreeSockets, resolver.getServers().length > 0);
           console.log(new MyRequest('http://a.b/c').url, new MyRequest('http://a.b/c') instanceof Request, Response.name, new Response('x') instanceof Response);
           console.log(Object.getOwnPropertyDescriptor(globalThis, 'Headers').enumerable, typeof require('util').setTraceSigInt);
+          console.log(decoders[0].decode(Buffer.from('ab', 'utf16le')), decoders[1].decode(Buffer.from([0xE4])), decoders[2].decode(Buffer.from('ä')), decoders[0].encoding, decoders[0] instanceof TextDecoder);
           console.log(task.run(() => 'ran'), createTask('now').run(() => 'too'), typeof console.createTask);
           cluster.once('message', (text) => console.log(text, require('made-up'), process.cwd() === folder));
           cluster.emit('message', cluster.isPrimary);
@@ -138,6 +140,7 @@ public class SnapshotLoadingTests
             true 3 true 7 true
             http://a.b/c true Response true
             false function
+            ab д ä utf-16le true
             ran too function
             true watched false
             got SIGUSR2

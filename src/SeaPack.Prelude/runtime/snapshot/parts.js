@@ -3,7 +3,7 @@
 const parts = [
   require('./streams.js'),
   require('./signals.js'),
-  require('./intl.js'),
+  require('./icu.js'),
   require('./call-sites.js'),
   require('./console-tasks.js'),
 ];
