@@ -60,7 +60,7 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
             }
             catch (DiagnosticException e) when (IsCrash(e) && warmup == null && process.Requests.Count > 0)
             {
-                List<string> culprits = Culprits(process.Requests, CrashesWithout);
+                IReadOnlyList<string> culprits = new CrashSearch(process.Requests, CrashesWithout).Culprits();
                 if (culprits.Count == 0) throw;
                 throw new DiagnosticException(SnapshotFailure.CrashBy(culprits, e.Diagnostic), e);
             }
@@ -84,37 +84,6 @@ internal sealed class SnapshotBuilder(SnapshotProcess process, ModuleGraph graph
     }
 
     private static bool IsCrash(DiagnosticException e) => e.Diagnostic.Descriptor == SnapshotDiagnostics.BuilderCrashed;
-
-    /// <summary>The requests to leave to the start for Node not to crash: it says nothing of where the object comes from that it cannot write.</summary>
-    /// <param name="requests">All of them; with these it crashes.</param>
-    /// <param name="crashesWithout">Whether it does when some are left to the start, or null when something else goes wrong.</param>
-    private static List<string> Culprits(IReadOnlyList<string> requests, Func<IEnumerable<string>, bool?> crashesWithout)
-    {
-        List<string> culprits = [];
-        bool? crashes = true;
-        while (crashes == true && FirstCulprit([.. requests.Except(culprits)], left => crashesWithout(left.Concat(culprits))) is { } culprit)
-        {
-            culprits.Add(culprit);
-            crashes = crashesWithout(culprits);
-        }
-
-        return culprits;
-    }
-
-    /// <summary>The last of as few requests as bring the crash about, from the first one on; null when there are none.</summary>
-    private static string? FirstCulprit(string[] requests, Func<IEnumerable<string>, bool?> crashesWithout)
-    {
-        int good = -1;
-        int bad = requests.Length;
-        while (bad - good > 1)
-        {
-            int middle = (good + bad) / 2;
-            if (crashesWithout(requests.Skip(middle)) is not { } crashes) return null;
-            (good, bad) = crashes ? (good, middle) : (middle, bad);
-        }
-
-        return bad == 0 ? null : requests[bad - 1];
-    }
 
     private string DescribeBuiltins(CancellationToken cancellationToken)
     {
