@@ -274,11 +274,20 @@ internal sealed class ModuleVisit(
     {
         node.Findings.Add(new WalkFinding(
             ModuleDiagnostics.RequestUnresolved, ModuleDiagnostics.DependencyRequestUnresolved,
-            $"'{request.Specifier}' is not found: {answer.Reason} ({answer.ErrorCode}). "
-            + "Install its package, build it first or correct the name; what the app can do without belongs into a try block.",
+            $"'{request.Specifier}' is not found: {answer.Reason} ({answer.ErrorCode}). {AdviceFor(node, request)}",
             place, request.IsOptional));
         bool isOwnNeed = !request.IsOptional && !PathBounds.IsDependency(resolver.Files.Root, node.Path);
         if (isOwnNeed && answer.Diagnostic is { } cause) files.Report(cause);
+    }
+
+    private string AdviceFor(WalkNode node, ModuleRequest request)
+    {
+        string? meant = request is { From: null, Specifier: ['.', ..] }
+            ? OtherCase.Find(resolver.Files, AbsolutePath.Resolve(AbsolutePath.ParentOf(node.Path)!, request.Specifier))
+            : null;
+        return meant == null
+            ? "Install its package, build it first or correct the name; what the app can do without belongs into a try block."
+            : $"There is '{meant}', and an executable tells upper from lower case: correct the name.";
     }
 
     private static void ReportComputed(WalkNode node, ComputedRequest request, SourcePosition place) =>

@@ -166,6 +166,20 @@ public class DependencyWalkTests
         Assert.That(graph.Diagnostics[1].Descriptor.Severity, Is.EqualTo(Severity.Message));
     }
 
+    [TestCase("./LIB/Other.js")]
+    [TestCase("./Lib/other")]
+    [TestCase("../app/lib/OTHER")]
+    public void A_name_that_differs_by_case_is_told_with_the_one_that_is_meant(string specifier)
+    {
+        _app.Write("lib/other.js", "");
+        _app.Write("index.js", $"require('{specifier}')");
+
+        Diagnostic told = _app.Walk().Diagnostics.Single();
+
+        Assert.That(told.Descriptor, Is.EqualTo(ModuleDiagnostics.RequestUnresolved));
+        Assert.That(told.Message, Does.EndWith($"There is '{_app["lib/other.js"]}', and an executable tells upper from lower case: correct the name."));
+    }
+
     [TestCase("first.js", "second.mjs", ExpectedResult = new[] { "SEAPACK1035", "SEAPACK1035" })]
     [TestCase("other.js", "others.mjs", ExpectedResult = new[] { "SEAPACK1034", "SEAPACK1034", "SEAPACK1034", "SEAPACK1034" }, TestName = "It says when none of them is there")]
     public string[] Of_the_combinations_of_two_choices_only_those_that_come_about_need_be_there(params string[] files)
