@@ -82,13 +82,13 @@ internal sealed class AtomicOutput : IDisposable
 
     /// <summary>Takes the file itself, which is nowhere else then, mode 0755.</summary>
     /// <exception cref="DiagnosticException">SEAPACK3016 to 3019.</exception>
-    public static AtomicOutput MoveOf(string source, string path) => Make(path, temporary => File.Move(source, temporary));
+    public static AtomicOutput MoveOf(string source, string path) => Make(path, temporary => UnfinishedPath.Rename(source, temporary));
 
     /// <summary>Gives the file its name.</summary>
     public void Commit()
     {
         Handle.Dispose();
-        File.Move(_temporary, _path, overwrite: true);
+        UnfinishedPath.Rename(_temporary, _path);
     }
 
     /// <summary>Deletes the copy unless it was committed.</summary>

@@ -45,6 +45,9 @@ internal static class OutputFailure
         _ => ExecutableDiagnostics.OutputNotWritable,
     };
 
-    private static DiagnosticException Failure(DiagnosticDescriptor descriptor, string path, Exception cause) =>
-        descriptor.Failure($"'{path}' cannot be written: {cause.Message}", new SourceLocation(path), cause);
+    private static DiagnosticException Failure(DiagnosticDescriptor descriptor, string path, Exception cause)
+    {
+        string advice = descriptor == ExecutableDiagnostics.OutputInUse ? " It is in use, most often because it still runs: end it and build again." : "";
+        return descriptor.Failure($"'{path}' cannot be written: {cause.Message}{advice}", new SourceLocation(path), cause);
+    }
 }

@@ -89,7 +89,7 @@ public sealed class CompileCodeCache : TargetNodeTask
         try
         {
             Compile(node, options, modules, temporary, cancellationToken);
-            if (!HasFailed(failures)) File.Move(temporary, output, overwrite: true);
+            if (!HasFailed(failures)) UnfinishedPath.Rename(temporary, output);
         }
         finally
         {

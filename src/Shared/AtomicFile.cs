@@ -12,7 +12,7 @@ internal static class AtomicFile
         try
         {
             write(temporary);
-            File.Move(temporary, path, overwrite: true);
+            UnfinishedPath.Rename(temporary, path);
         }
         finally
         {

@@ -11,10 +11,33 @@ internal static class UnfinishedPath
 {
     private const string Prefix = ".seapack-", Suffix = ".tmp";
 
+    // In milliseconds. On Windows virus scanners open what was just written, and what is open cannot be renamed.
+    private static readonly int[] Pauses = OperatingSystem.IsWindows() ? [20, 50, 100, 200, 400, 800] : [];
+
     /// <summary>A path that nothing has.</summary>
     /// <param name="folder">Absolute path of an existing folder.</param>
     public static string In(string folder) =>
         Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}{Suffix}"));
+
+    /// <summary>Gives what is whole its name; a file takes the place of another.</summary>
+    /// <exception cref="IOException">It cannot be renamed; so too <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void Rename(string from, string to)
+    {
+        foreach (int pause in Pauses)
+        {
+            try
+            {
+                RenameOnce(from, to);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(pause);
+            }
+        }
+
+        RenameOnce(from, to);
+    }
 
     /// <summary>Removes what builds left in a folder that were killed.</summary>
     /// <exception cref="IOException">The folder cannot be read; so too <see cref="UnauthorizedAccessException"/>.</exception>
@@ -38,6 +61,12 @@ internal static class UnfinishedPath
         {
             // The folder vanished or turned read-only meanwhile.
         }
+    }
+
+    private static void RenameOnce(string from, string to)
+    {
+        if (Directory.Exists(from)) Directory.Move(from, to);
+        else File.Move(from, to, overwrite: true);
     }
 
     private static bool IsAbandoned(string name)

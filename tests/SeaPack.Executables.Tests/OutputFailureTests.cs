@@ -19,6 +19,7 @@ public sealed class OutputFailureTests
         {
             Assert.That(failure.Diagnostic.Descriptor.Code, Is.EqualTo(code));
             Assert.That(failure.Message, Does.Contain("/out/app").And.Contain("It did not work"));
+            Assert.That(failure.Message.Contains("end it and build again", StringComparison.Ordinal), Is.EqualTo(code == "SEAPACK3018"));
         }
     }
 

@@ -158,8 +158,8 @@ public sealed class NodeRuntimeCache
     private static void Publish(string temporary, string folder)
     {
         string aside = $"{folder}{Old}{Guid.NewGuid():N}";
-        if (Directory.Exists(folder)) Directory.Move(folder, aside);
-        Directory.Move(temporary, folder);
+        if (Directory.Exists(folder)) UnfinishedPath.Rename(folder, aside);
+        UnfinishedPath.Rename(temporary, folder);
         if (Directory.Exists(aside)) Directory.Delete(aside, recursive: true);
     }
 
