@@ -26,8 +26,17 @@ internal sealed class FoundPaths(FactsBuilder facts)
         {
             if (!IsPlace(text)) continue;
             string path = UrlText.Path(text)!;
-            AddFile(path, new AssetReference("", AssetBase.ModuleDirectory, offset) { IsListed = isListed, IsImplied = isSpare && path[0] == Mark.WorkingFolder });
+            var model = new AssetReference("", AssetBase.ModuleDirectory, offset) { IsListed = isListed, IsImplied = isSpare && path[0] == Mark.WorkingFolder };
+            AddFile(path, model);
+            if (ScriptOfCommand(path) is { } script) AddFile(script, model);
         }
+    }
+
+    // A script and its arguments, as in execa`${script} --all`.
+    private static string? ScriptOfCommand(string path)
+    {
+        int blank = path.IndexOf("js ", StringComparison.Ordinal) + "js".Length;
+        return path[..blank] is [.., '.', 'j', 's'] or [.., '.', 'c' or 'm', 'j', 's'] ? path[..blank] : null;
     }
 
     /// <summary>Whether a place in the working folder is only taken where another one is missing: <c>here ?? process.cwd()</c>.</summary>

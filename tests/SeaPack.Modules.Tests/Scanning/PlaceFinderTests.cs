@@ -32,6 +32,7 @@ public class PlaceFinderTests
     [TestCase("import { moduleDirectory } from './place.js'; const d = moduleDirectory(import.meta); read(`${d}/a`)", "./a")]
     [TestCase("import place from './place.js'; join(place.fileName(import.meta), '../a')", "./a")]
     [TestCase("import { register, dirname } from './place.js'; join(register(import.meta), 'a'); join(dirname(import.meta, 1), 'a')", "")]
+    [TestCase("execa({ node: true })`${path.join(__dirname, 'a.mjs')} b`", "./a.mjs b ./a.mjs")]
     public void Joined_to_the_place_of_the_module(string source, string expected) => Check(source, expected);
 
     [TestCase("(function (require) { const path = require('path'); read(path.parse(__filename).dir + '/a') })(x)", "./a")]
