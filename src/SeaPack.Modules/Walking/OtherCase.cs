@@ -11,9 +11,9 @@ internal static class OtherCase
     /// <returns>Absolute path of the file as it is written on the disk, or null.</returns>
     public static string? Find(FileSystemView disk, string path)
     {
-        if (path.Length <= disk.Root.Length || !PathBounds.IsWithin(disk.Root, path)) return null;
+        if (!PathBounds.IsWithin(disk.Root, path)) return null;
         string found = disk.Root;
-        string[] names = path[(disk.Root.Length + 1)..].Split(Path.DirectorySeparatorChar);
+        string[] names = path[disk.Root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < names.Length; i++)
         {
             bool isLast = i == names.Length - 1;
@@ -22,10 +22,11 @@ internal static class OtherCase
             found = Path.Join(found, item.Name);
         }
 
-        return disk.KindOf(found) == FileKind.File ? found : null;
+        // What differs in nothing but an extension was not missed for its case.
+        return disk.KindOf(found) == FileKind.File && !found.StartsWith(path, StringComparison.Ordinal) ? found : null;
     }
 
     private static bool IsMeant(string name, string asked, bool isLast) =>
         name.Equals(asked, StringComparison.OrdinalIgnoreCase)
-        || (isLast && Path.GetFileNameWithoutExtension(name.AsSpan()).Equals(asked, StringComparison.OrdinalIgnoreCase));
+        || (isLast && Path.GetExtension(name) is ".js" or ".json" or ".node" && Path.GetFileNameWithoutExtension(name.AsSpan()).Equals(asked, StringComparison.OrdinalIgnoreCase));
 }

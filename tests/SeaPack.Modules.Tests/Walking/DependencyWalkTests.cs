@@ -180,6 +180,18 @@ public class DependencyWalkTests
         Assert.That(told.Message, Does.EndWith($"There is '{_app["lib/other.js"]}', and an executable tells upper from lower case: correct the name."));
     }
 
+    [TestCase("require('./lib/other')", "lib/other.css")]
+    [TestCase("import './lib/other'", "lib/other.js")]
+    [TestCase("require('./lib/OTHER')", "lib/other.css")]
+    [TestCase("require('./lib/other.js')", "lib/OTHER.js/index.txt")]
+    public void A_name_that_differs_by_more_than_case_is_told_as_missing(string source, string file)
+    {
+        _app.Write(file, "");
+        _app.Write("index.js", source);
+
+        Assert.That(_app.Walk().Diagnostics.Single().Message, Does.Contain("Install its package, build it first or correct the name"));
+    }
+
     [TestCase("first.js", "second.mjs", ExpectedResult = new[] { "SEAPACK1035", "SEAPACK1035" })]
     [TestCase("other.js", "others.mjs", ExpectedResult = new[] { "SEAPACK1034", "SEAPACK1034", "SEAPACK1034", "SEAPACK1034" }, TestName = "It says when none of them is there")]
     public string[] Of_the_combinations_of_two_choices_only_those_that_come_about_need_be_there(params string[] files)
