@@ -17,7 +17,7 @@ internal sealed class TargetInstall(FileSystemView disk, string app, TargetPlatf
             {
                 if (Has(folder, "npm-shrinkwrap.json") || Has(folder, "package-lock.json")) break;
                 if (Has(folder, "pnpm-lock.yaml")) return $"pnpm install {target.NpmFlags}";
-                if (Has(folder, "yarn.lock")) return Has(folder, ".yarnrc.yml") ? Yarn : "yarn install --force --ignore-platform";
+                if (Has(folder, "yarn.lock")) return IsOfYarn2(folder) ? Yarn : "yarn install --force --ignore-platform";
                 if (Has(folder, "bun.lock") || Has(folder, "bun.lockb")) return $"bun install {target.NpmFlags}";
             }
 
@@ -34,6 +34,9 @@ internal sealed class TargetInstall(FileSystemView disk, string app, TargetPlatf
             return $"yarn config set --json supportedArchitectures '{architectures}' && yarn install";
         }
     }
+
+    // Its settings may lie elsewhere, as in the home folder.
+    private bool IsOfYarn2(string folder) => Has(folder, ".yarnrc.yml") || YarnLock.IsOfYarn2(Path.Join(folder, "yarn.lock"));
 
     private bool Has(string folder, string name) => disk.KindOf(Path.Join(folder, name)) == FileKind.File;
 }

@@ -41,5 +41,5 @@ internal sealed record PackageManager(string Name, string[] LockFiles, string[] 
 
     // Its settings may lie elsewhere, as in the home folder.
     private static bool IsOfYarn2(string folder, string lockFile) =>
-        File.Exists(Path.Combine(folder, ".yarnrc.yml")) || File.ReadLines(lockFile).Take(10).Contains("__metadata:", StringComparer.Ordinal);
+        File.Exists(Path.Combine(folder, ".yarnrc.yml")) || YarnLock.IsOfYarn2(lockFile);
 }
