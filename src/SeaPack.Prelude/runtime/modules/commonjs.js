@@ -11,10 +11,12 @@ const { filesAreAskedFor, prepare, whenAsked } = lazyBuiltins;
 
 const original = {
   compile: Module.prototype._compile,
+  extensions: Object.keys(Module._extensions).length,
   findPath: Module._findPath,
   load: Module._load,
   nodeModulePaths: Module._nodeModulePaths,
   resolveFilename: Module._resolveFilename,
+  resolveLookupPaths: Module._resolveLookupPaths,
   wrap: Module.wrap,
   wrapper: Module.wrapper,
 };
@@ -31,10 +33,10 @@ let appHasHooks = false;
 
 function install() {
   Module._resolveFilename = resolveFilename;
-  Module._findPath = (request, paths, isMain) => resolution().findPath(request, paths, isMain, original.findPath);
+  Module._findPath = findPath;
   Module._load = load;
   whenAsked(['module'], replaceAdded);
-  for (const name of ['_resolveFilename', '_load']) Object.defineProperty(Module[name], 'name', { value: '' });
+  for (const name of ['_resolveFilename', '_findPath', '_load']) Object.defineProperty(Module[name], 'name', { value: '' });
   Module._extensions['.js'] = scriptLoader(Module._extensions['.js']);
   Module._extensions['.json'] = jsonLoader(Module._extensions['.json']);
 }
@@ -92,10 +94,15 @@ function askerOf(module) {
 
 // The file that the build found for this request, or undefined.
 function bakedAnswer(asker, request) {
-  if (asker?.entry === undefined) return undefined;
+  if (asker?.entry === undefined || !looksUpAsNode()) return undefined;
   const index = mount.archive.answersOf(asker.entry, REQUIRE).get(request);
   const entry = index === undefined ? undefined : mount.archive.entry(index);
   return entry !== undefined && mount.isCovered(entry.path) ? undefined : entry;
+}
+
+// Stands in for Module._findPath.
+function findPath(request, paths, isMain) {
+  return resolution().findPath(request, paths, isMain, original.findPath);
 }
 
 // Stands in for Module._resolveFilename.
@@ -109,7 +116,23 @@ function packagedFile(request, asker, paths) {
   // What a package says of itself goes before the folders that the app names.
   if (paths !== undefined) return asker && Array.isArray(paths) ? byPackage(asker.key, request) : undefined;
   if (path.isAbsolute(request)) return fileAt(request);
-  return asker && (bakedAnswer(asker, request) ?? byPackage(asker.key, request));
+  return asker && (bakedAnswer(asker, request) ?? relativeFile(asker, request) ?? byPackage(asker.key, request));
+}
+
+// A request that was put together at run time, and names a file. All others are for Node, which calls findPath().
+function relativeFile(asker, request) {
+  const isRelative = request.startsWith('./') || request.startsWith('../');
+  return isRelative && looksUpAsNode() && hasExtensionsOfNode() ? resolution().relativeFile(asker.key, request) : undefined;
+}
+
+// Otherwise the app has put its own functions in place of what Node calls to look a module up.
+function looksUpAsNode() {
+  return Module._findPath === findPath && Module._resolveLookupPaths === original.resolveLookupPaths;
+}
+
+// What one of the app's led to, Node remembers when that has gone.
+function hasExtensionsOfNode() {
+  return Object.keys(Module._extensions).length === original.extensions;
 }
 
 function hasOtherConditions({ conditions }) {
@@ -159,7 +182,7 @@ function load(request, parent, isMain) {
   const builtin = answer === undefined && Module._cache[request] === undefined ? lazyBuiltins.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;
   if (request.startsWith('node:')) return apply(original.load, this, arguments);
-  const entry = Module._resolveFilename === resolveFilename ? answer : undefined;
+  const entry = Module._resolveFilename === resolveFilename ? answer ?? relativeFile(asker, request) : undefined;
   const filename = entry === undefined ? Module._resolveFilename(request, parent, false) : mount.filenameOf(entry);
   const known = Module._cache[filename];
   if (known?.loaded === true) {

@@ -8,6 +8,7 @@ const SCRIPT = /\.([cm]?)([jt])s$/;
 const BY_LETTER = { m: 'module', c: 'commonjs' };
 // Whether these can be imported depends on the version and on flags.
 const LEFT_TO_NODE = new Set(['wasm', 'addon']);
+const MODULE_WORD = /\b(?:import|export|await)\b/;
 const MODULE_SYNTAX = /^(Cannot use import statement outside a module|Unexpected token 'export'|Cannot use 'import\.meta' outside a module|await is only valid)/;
 
 // A name that load hooks know, or undefined when only Node knows what to say.
@@ -45,6 +46,7 @@ function withoutTypes(source) {
 }
 
 function hasModuleSyntax(source) {
+  if (!MODULE_WORD.test(source)) return false;
   try {
     new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source.startsWith('#!') ? '//' : ''}${source}\n})`);
     return false;

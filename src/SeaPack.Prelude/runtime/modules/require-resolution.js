@@ -1,7 +1,7 @@
 // How require() finds packaged files: the parts of Node's algorithm (https://nodejs.org/api/modules.html#all-together) that look
 // at the disk. Node's own Module._resolveFilename calls them, and stays in charge of the rest.
 
-const { Module, path, process } = require('../builtins.js');
+const { Module, isWindows, path, process } = require('../builtins.js');
 const { KIND_FILE, KIND_DIRECTORY, REQUIRE } = require('../archive/archive.js');
 const { packageTarget, decoded } = require('./conditions.js');
 const { nodeError } = require('../errors.js');
@@ -52,11 +52,21 @@ function fileAt(key) {
   return typeof entry !== 'string' && entry.kind === KIND_FILE ? entry : undefined;
 }
 
+// What a relative request of the module with this key leads to, when that is a file of the package and no folder.
+function relativeFile(asker, request) {
+  if (wantsFolder(request) || (isWindows && request.includes('\\'))) return undefined;
+  const key = normalised(`${asker.slice(0, asker.lastIndexOf('/') + 1)}${request}`);
+  return key === undefined ? undefined : fileAt(key) ?? withExtension(key);
+}
+
 function loadPath(key, request) {
   if (key === undefined) return undefined;
-  const wantsFolder = request !== '' && /(^|\/)\.{0,2}$/.test(request);
-  const entry = wantsFolder ? undefined : fileAt(key) ?? withExtension(key);
+  const entry = wantsFolder(request) ? undefined : fileAt(key) ?? withExtension(key);
   return entry ?? (kindAt(key) === KIND_DIRECTORY ? loadFolder(key, request) : undefined);
+}
+
+function wantsFolder(request) {
+  return request !== '' && /(^|\/)\.{0,2}$/.test(request);
 }
 
 function withExtension(key) {
@@ -136,4 +146,4 @@ function notFound(request, place) {
   return error;
 }
 
-module.exports = { findPath, packageSelf, packageImports };
+module.exports = { findPath, relativeFile, packageSelf, packageImports };
