@@ -35,9 +35,9 @@ public sealed record ArchiveManifest(string Entry, string Project)
     /// <summary>When the code caches are marked for the flags with which the app runs: those, and the ones with which the executable starts.</summary>
     public V8FlagHashes? CodeCacheFlags { get; init; }
 
-    /// <summary>Only in executables that the build runs itself: where to write the code caches of what was loaded, and after how many
-    /// milliseconds at the latest.</summary>
-    public (string Output, int Milliseconds)? Warmup { get; init; }
+    /// <summary>Only in executables that the build runs itself: where to write the code caches of what was loaded, after how many
+    /// milliseconds at the latest, and under which name that of the main script.</summary>
+    public (string Output, int Milliseconds, string MainScript)? Warmup { get; init; }
 
     /// <summary>Names of the assets that <c>process.seaBinaryData</c> gives.</summary>
     public IReadOnlyList<string> BinaryData { get; init; } = [];
@@ -61,7 +61,7 @@ public sealed record ArchiveManifest(string Entry, string Project)
             if (Internals) json.WriteBoolean("internals", true);
             if (Bytecode) json.WriteBoolean("bytecode", true);
             if (CodeCacheFlags is { } flags) WriteFlags(json, flags);
-            if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds);
+            if (Warmup is { } warmup) WriteWarmup(json, warmup.Output, warmup.Milliseconds, warmup.MainScript);
             WriteTexts(json, "binaryData", BinaryData);
             if (DefaultBinaryData != null) json.WriteString("defaultBinaryData", DefaultBinaryData);
             json.WriteEndObject();
@@ -112,11 +112,12 @@ public sealed record ArchiveManifest(string Entry, string Project)
         json.WriteEndObject();
     }
 
-    private static void WriteWarmup(Utf8JsonWriter json, string output, int milliseconds)
+    private static void WriteWarmup(Utf8JsonWriter json, string output, int milliseconds, string mainScript)
     {
         json.WriteStartObject("warmup");
         json.WriteString("output", output);
         json.WriteNumber("milliseconds", milliseconds);
+        json.WriteString("mainScript", mainScript);
         json.WriteEndObject();
     }
 

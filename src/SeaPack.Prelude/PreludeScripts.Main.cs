@@ -21,13 +21,18 @@ public static partial class PreludeScripts
     /// The main script of an executable with a code cache: takes script and cache from <see cref="StartAsset"/>, which begins with the
     /// length of the script as u64, little endian. A cache that V8 rejects costs time and nothing else.
     /// </summary>
-    public static string CachedMain { get; } = $$"""
+    public static string CachedMain { get; } = FromStartAsset("cachedData: start.subarray(end)", "");
+
+    /// <summary><see cref="CachedMain"/> for the build's warm-up run: V8 compiles what the run calls, and the script is there to give its code cache.</summary>
+    public static string WarmupMain { get; } = FromStartAsset("", ", script");
+
+    private static string FromStartAsset(string cache, string more) => $$"""
         'use strict';
         const { getBuiltinModule } = process;
         const start = Buffer.from(getBuiltinModule('node:sea').getRawAsset('{{StartAsset}}'));
         const end = 8 + start.readUInt32LE(0);
-        new (getBuiltinModule('vm').Script)(start.latin1Slice(8, end), { filename: '{{CodePath}}', cachedData: start.subarray(end) })
-          .runInThisContext()(undefined, module.constructor);
+        const script = new (getBuiltinModule('vm').Script)(start.latin1Slice(8, end), { filename: '{{CodePath}}', {{cache}} });
+        script.runInThisContext()(undefined, module.constructor{{more}});
 
         """.ReplaceLineEndings("\n");
 
@@ -47,8 +52,8 @@ public static partial class PreludeScripts
     private static readonly HashSet<string> InCodeCache = new(AtStart, StringComparer.Ordinal)
     {
         "archive/code-cache.js", "archive/packages.js", "errors.js", "esm/cache.js", "esm/graph.js", "esm/import-meta.js", "esm/internals.js", "esm/loader.js", "fs/binding.js", "fs/descriptors.js",
-        "fs/jobs.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js",
-        "modules/compile.js", "modules/compiled-module.js", "modules/conditions.js", "modules/module-format.js", "modules/module-wrapper.js",
+        "fs/jobs.js", "fs/open-files.js", "fs/public.js", "fs/reading.js", "fs/reply.js", "fs/stats.js", "modules/app-hooks.js",
+        "modules/compile.js", "modules/compiled-module.js", "modules/conditions.js", "modules/missing-module.js", "modules/module-format.js", "modules/module-wrapper.js",
         "modules/require-resolution.js", "package-exports.js", "regexp-peephole.js",
     };
 
@@ -109,12 +114,12 @@ public static partial class PreludeScripts
     private static string Compose(Start start, bool isDebug, HashSet<string> inFunction, string textOf, Func<string, string> lazy)
     {
         var script = new StringBuilder();
-        script.Append("'use strict';\n(function seapack(worker, Module) {\nconst modules = {\n");
+        script.Append("'use strict';\n(function seapack(worker, Module, script) {\nconst modules = {\n");
         foreach (string name in Names(start, isDebug)) Define(name, ReadModule(name));
         Define("package-exports.js", $"const {{ JSON }} = require('./builtins.js');\n{PackageExports}\nmodule.exports = packageExports;\n");
         script.Append($$"""
             './module-class.js': { get exports() { return { Module: Module ?? getBuiltinModule('module') }; } },
-            './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}' } },
+            './prelude-source.js': { exports: { get text() { return `(${seapack})`; }, filename: '{{CodePath}}', version: '{{Version}}', script } },
             };
             const { getBuiltinModule } = process;
             {{textOf}}

@@ -111,8 +111,8 @@ public sealed class BuildSeaArchive : TargetNodeTask
     private static bool HasModuleWithoutSource(ModuleGraph graph, IReadOnlyDictionary<string, CompiledModule> compiled) => graph.Files.Any(
         file => file.Format is Modules.ModuleFormat.Module or Modules.ModuleFormat.ModuleTypeScript && compiled.GetValueOrDefault(file.ArchivePath)?.Substitute != null);
 
-    private (string Output, int Milliseconds)? ReadWarmup() =>
-        WarmupFile.Length == 0 ? null : (Absolute(WarmupFile), (int)TimeFrom(WarmupTimeout, "SeaWarmupTimeout").TotalMilliseconds);
+    private (string Output, int Milliseconds, string MainScript)? ReadWarmup() =>
+        WarmupFile.Length == 0 ? null : (Absolute(WarmupFile), (int)TimeFrom(WarmupTimeout, "SeaWarmupTimeout").TotalMilliseconds, MainScript.CacheName);
 
     private CodeCaches ReadCodeCaches()
     {
@@ -134,7 +134,7 @@ public sealed class BuildSeaArchive : TargetNodeTask
         IReadOnlyDictionary<string, CompiledModule> codeCaches, BinaryDataAssets binaryData, CancellationToken cancellationToken)
     {
         SeaBlobContent start = snapshot == null
-            ? MainScript.Content(codeCaches, Debug)
+            ? MainScript.Content(codeCaches, Debug, isWarmup: WarmupFile.Length > 0)
             : new SeaBlobContent(PreludeScripts.CodePath, snapshot.Data) { UseSnapshot = true };
         SeaBlobContent content = start with
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeaPack.Archive;
 using SeaPack.Testing;
 
@@ -197,6 +198,32 @@ public class CodeCacheTests
         Assert.That(new FileInfo(project["obj/Release/linux-x64/seapack.codecache"]).Length, Is.GreaterThan(compiled + 10_000));
         Assert.That(Run(Built(project, "linux-x64"), []).StandardError, Does.Match(@"code caches used: 2\nbytes of code caches: \d+\ncode caches rejected: 0\n"));
         Assert.That(Directory.GetDirectories(project["obj/Release/linux-x64"]), Is.Empty);
+    }
+
+    [TestCaseSource(typeof(TestNode), nameof(TestNode.Supported))]
+    public async Task A_warm_up_keeps_of_the_main_script_what_it_has_called_and_V8_takes_that(string version)
+    {
+        const string module = """
+            const start = Buffer.from(process.getBuiltinModule('node:sea').getRawAsset('seapack.start'));
+            const end = 8 + start.readUInt32LE(0);
+            const script = new (require('vm').Script)(start.latin1Slice(8, end), { filename: 'node:seapack', cachedData: start.subarray(end) });
+            console.log(script.cachedDataRejected, start.length - end);
+            """;
+        using SeaProject project = new SeaProject().File("package.json", """{ "name": "app", "main": "main.js" }""").File("main.js", module);
+        (await Build(project, "linux-x64", $"-p:NodeVersion={version}", "-p:SeaCodeCache=compile")).MustSucceed();
+        (bool wasRejected, int all) = MainScript(project);
+
+        (await Build(project, "linux-x64", $"-p:NodeVersion={version}", "-p:SeaCodeCache=warmup")).MustSucceed();
+
+        (bool isRejected, int called) = MainScript(project);
+        Assert.That((wasRejected, isRejected), Is.EqualTo((false, false)));
+        Assert.That(called, Is.LessThan(all * 3 / 4));
+    }
+
+    private static (bool IsRejected, int Length) MainScript(SeaProject project)
+    {
+        string[] words = new CommandLine(Built(project, "linux-x64")).Run().MustSucceed().StandardOutput.Split();
+        return (bool.Parse(words[0]), int.Parse(words[1], CultureInfo.InvariantCulture));
     }
 
     [Test]

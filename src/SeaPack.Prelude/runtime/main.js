@@ -18,7 +18,7 @@ function start(workerRole) {
   if (nodeOptions !== undefined) require('./process/baked-options.js').install(nodeOptions);
   if (binaryData !== undefined) require('./process/binary-data.js').install(mount.archive.manifest);
   const hasOptions = nodeOptions !== undefined || process.execArgv.length > 0 || process.env.NODE_OPTIONS !== undefined;
-  if (hasInternals && !bytecode && warmup === undefined && workerRole === undefined) require('./regexp-peephole.js').install(require('./esm/internals.js'));
+  if (hasInternals && !bytecode && workerRole === undefined) require('./regexp-peephole.js').install(require('./esm/internals.js'));
   installFs(workerRole === undefined && !hasOptions);
   require('./modules/commonjs.js').install();
   if (workerRole?.takeHooks === undefined) require('./esm/hooks.js').installWhenNeeded(hasInternals);

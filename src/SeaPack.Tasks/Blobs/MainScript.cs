@@ -10,19 +10,24 @@ namespace SeaPack.Tasks.Blobs;
 /// <summary>The main script of executables with an archive, and its place among the code caches of the app's modules.</summary>
 internal static class MainScript
 {
+    /// <summary>Its name among the code caches. V8 knows a script by its length alone, so a cache of other text must not be found.</summary>
+    public static string CacheName { get; } =
+        $"{PreludeScripts.CodePath}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PreludeScripts.MainForCache.Function)))}";
+
     /// <summary>For <see cref="CompiledModules.Job"/>: what is compiled.</summary>
     public static object Job { get; } =
-        new { path = CacheName(PreludeScripts.MainForCache), codePath = PreludeScripts.CodePath, source = PreludeScripts.MainForCache.Function };
+        new { path = CacheName, codePath = PreludeScripts.CodePath, source = PreludeScripts.MainForCache.Function };
 
     /// <summary>The start of a blob: the main script, and the assets that it needs beside the archive.</summary>
     /// <param name="codeCaches">What the target's Node compiled; may hold no code cache for the script.</param>
     /// <param name="isDebug">Whether the executable can explain itself; then there is no code cache.</param>
-    public static SeaBlobContent Content(IReadOnlyDictionary<string, CompiledModule> codeCaches, bool isDebug)
+    /// <param name="isWarmup">Whether the executable is for the warm-up run.</param>
+    public static SeaBlobContent Content(IReadOnlyDictionary<string, CompiledModule> codeCaches, bool isDebug, bool isWarmup)
     {
-        if (!isDebug && codeCaches.Count > 0 && codeCaches.TryGetValue(CacheName(PreludeScripts.MainForCache), out CompiledModule? compiled))
+        if (!isDebug && codeCaches.Count > 0 && codeCaches.TryGetValue(CacheName, out CompiledModule? compiled))
         {
             StartScript forCache = PreludeScripts.MainForCache;
-            return Content(PreludeScripts.CachedMain, forCache, new SeaBlobAsset(PreludeScripts.StartAsset, WithCache(forCache, compiled.CodeCache)));
+            return Content(isWarmup ? PreludeScripts.WarmupMain : PreludeScripts.CachedMain, forCache, new SeaBlobAsset(PreludeScripts.StartAsset, WithCache(forCache, compiled.CodeCache)));
         }
 
         StartScript script = isDebug ? PreludeScripts.DebugMain : PreludeScripts.Main;
@@ -31,10 +36,6 @@ internal static class MainScript
 
     /// <summary>Whether a name among the code caches is one of a module of the app.</summary>
     public static bool IsModule(string path) => !path.StartsWith(PreludeScripts.CodePath + '#', StringComparison.Ordinal);
-
-    // V8 knows a script by its length alone, so a cache of other text must not be found.
-    private static string CacheName(StartScript script) =>
-        $"{PreludeScripts.CodePath}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Function)))}";
 
     private static SeaBlobContent Content(string main, StartScript script, params SeaBlobAsset[] assets) => new(PreludeScripts.CodePath, Text(main))
     {
