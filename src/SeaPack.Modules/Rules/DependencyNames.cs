@@ -41,11 +41,15 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     /// <param name="language">What it is written in.</param>
     public IReadOnlyList<NamingText> TextsOf(string path, ReadOnlySpan<byte> source, SourceLanguage language)
     {
-        if (!Concern(path)) return [];
+        return Concern(path) ? Distinct(StringLiterals.In(source, language, IsConfigurationFile(path)), source) : [];
+    }
+
+    private static List<NamingText> Distinct(IEnumerable<StringLiteral> literals, ReadOnlySpan<byte> source)
+    {
         var texts = new List<NamingText>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var position = new PositionCount(source);
-        foreach ((string text, int offset) in StringLiterals.In(source, language, IsConfigurationFile(path)))
+        foreach ((string text, int offset) in literals)
         {
             if (text.Length is 0 or > MaxLength || !seen.Add(text)) continue;
             texts.Add(new NamingText(text, position.At(offset).Line));
@@ -65,6 +69,28 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
             foreach (string request in RequestsFor(text.Text, package)) Add(node, request, text.Line);
         }
     }
+
+    /// <summary>Whether a file is JSON or YAML that may be the app's configuration of a tool, and names what that loads.</summary>
+    /// <param name="path">Absolute path.</param>
+    public bool ConcernData(string path) => ConfigurationTexts.AreIn(path) && Concern(path);
+
+    /// <summary>Packs what a file of JSON or YAML names: dependencies and, if it is the app's own, modules by their paths.</summary>
+    /// <param name="node">The file.</param>
+    /// <param name="content">Its text in UTF-8.</param>
+    public void FollowData(WalkNode node, ReadOnlySpan<byte> content)
+    {
+        if (!ConcernData(node.Path)) return;
+        List<NamingText> texts = Distinct(ConfigurationTexts.In(node.Path, content), content);
+        Follow(node, texts);
+        if (PathBounds.IsDependency(packageFolder, node.Path)) return;
+        foreach (NamingText text in texts)
+        {
+            if (IsRelative(text.Text)) Add(node, text.Text, text.Line);
+        }
+    }
+
+    private static bool IsRelative(string text) =>
+        text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal);
 
     // As postcss.config.js, whose plugins are properties: { autoprefixer: {} }.
     private static bool IsConfigurationFile(string path) => Path.GetFileNameWithoutExtension(path).EndsWith(".config", StringComparison.Ordinal);

@@ -95,7 +95,7 @@ internal sealed class ModuleVisit(
                 return;
             }
 
-            int limit = language != null || patch != null ? int.MaxValue : includes.Concern(node.Path) ? IncludedFiles.LengthLimit : PosixMode.HeadLength;
+            int limit = language != null || patch != null ? int.MaxValue : includes.Concern(node.Path) || names.ConcernData(node.Path) ? IncludedFiles.LengthLimit : PosixMode.HeadLength;
             using SourceFile source = SourceFile.Read(node.Path, limit, resolver.Files.HasSeenContent(node.Path));
             node.Input = source.Input;
             if (node.Links != null)
@@ -114,7 +114,7 @@ internal sealed class ModuleVisit(
             // A program without extension, whose path is asked for to start it.
             if (PosixMode.IsBinary(content)) language = null;
             if (language == null && NativeFile.IsNative(node.Path)) WalkNative(node);
-            else if (language is not { } known) includes.Follow(node, content);
+            else if (language is not { } known) FollowData(node, content);
             else if (isOwn) WalkOwn(node, content, known);
             else WalkDependency(node, content, known, isKept);
         }
@@ -122,6 +122,12 @@ internal sealed class ModuleVisit(
         {
             node.Failure = fault.Message;
         }
+    }
+
+    private void FollowData(WalkNode node, ReadOnlySpan<byte> content)
+    {
+        includes.Follow(node, content);
+        names.FollowData(node, content);
     }
 
     private void WalkNative(WalkNode node)

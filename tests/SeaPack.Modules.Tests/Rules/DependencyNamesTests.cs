@@ -89,6 +89,39 @@ public class DependencyNamesTests
         Assert.That(Taken(_app.Walk()), Is.EqualTo(["nano/index.js", "prefixer/index.js"]));
     }
 
+    [TestCase(".toolrc.json", """{ "extends": "tool-config", "rules": { "full": true } }""")]
+    [TestCase(".toolrc", """{ "extends": "tool-config", "plugins": ["full"] }""")]
+    [TestCase(".toolrc", "extends: tool-config\nplugins:\n  - full")]
+    [TestCase("tool.jsonc", """{ /* "commented" */ "extends": "tool-config", "plugins": ["full"] }""")]
+    [TestCase("tool.yaml", "# commented\nextends: [ \"tool-config\", tool:all ]\nplugins:\n  full: {} # commented\ntext: what is commented")]
+    public void A_configuration_that_the_app_packs_names_dependencies(string name, string configuration)
+    {
+        Given($"load(__dirname + '/{name}')", "tool-config", "full", "commented", "unused");
+        _app.Write(name, configuration);
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["full/index.js", "tool-config/index.js"]));
+    }
+
+    [TestCase(".toolrc.json", """{ "plugins": ["./plugins/a.mjs", "./missing.js"] }""")]
+    [TestCase("tool.yaml", "plugins:\n  - './plugins/a.mjs'\n  - ./missing.js")]
+    public void A_configuration_that_the_app_packs_names_modules_by_their_paths(string name, string configuration)
+    {
+        Given($"load(__dirname + '/config/{name}')");
+        _app.Write($"config/{name}", configuration);
+        _app.Write("config/plugins/a.mjs", "import './b.mjs'");
+        _app.Write("config/plugins/b.mjs", "");
+
+        Assert.That(WalkedApp.Paths(_app.Walk()), Is.SupersetOf(new[] { "config/plugins/a.mjs", "config/plugins/b.mjs" }));
+    }
+
+    [Test]
+    public void What_a_packed_package_json_declares_is_not_named_by_that()
+    {
+        Given("load(__dirname + '/package.json')", "unused");
+
+        Assert.That(Taken(_app.Walk()), Is.Empty);
+    }
+
     [Test]
     public void A_part_of_a_package_may_be_named()
     {
