@@ -99,6 +99,15 @@ internal sealed record FrameworkOutput
             Foreign = [new("src/admin/**"), new(".medusa/server/src/admin/**")],
             Requests = ["*/package.json"],
         },
+        new()
+        {
+            Package = "hexo",
+            Scripts = ["scripts/**/*.js", "themes/*/scripts/**/*.js"],
+            Assets = ["_config.*", "source/**", "themes/**", "node_modules/hexo-theme-*/**"],
+            // Plugins too, whose text Hexo reads and compiles by itself.
+            Texts = [new("scripts/**"), new("source/**", matchAll: true), new("themes/**"), new("node_modules/hexo-*/**"), new("node_modules/@*/hexo-*/**")],
+            Requests = ["hexo-*"],
+        },
         new() { Package = "@loopback/boot", Scripts = [.. LoopBackArtifacts, .. LoopBackArtifacts.Select(path => "dist/" + path)] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },

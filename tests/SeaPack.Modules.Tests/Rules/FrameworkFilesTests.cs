@@ -54,12 +54,13 @@ public class FrameworkFilesTests
     [TestCase("@medusajs/medusa", "medusa-config.js", "src/api/store/route.js", ".medusa/server/medusa-config.js", ".medusa/server/src/jobs/a.js", ".medusa/server/public/admin/index.html")]
     [TestCase("@loopback/boot", "controllers/a.controller.js", "dist/controllers/b/c.controller.js", "dist/datasources/d.datasource.js", "dist/repositories/e.repository.js")]
     [TestCase("sails", "config/env/production.js", "api/controllers/Home.js", "views/page.ejs", ".tmp/public/a.css", "node_modules/sails-hook-plug/index.js")]
+    [TestCase("hexo", "_config.yml", "scripts/tags/a.js", "source/_posts/a.md", "themes/own/layout/index.ejs", "node_modules/hexo-theme-other/layout/index.ejs", "node_modules/hexo-renderer-a/index.js")]
     public void A_server_brings_what_it_finds_by_convention_and_its_plugins(string server, params string[] found)
     {
         using var app = new WalkedApp([
             .. found.Select(path => (path, "")), ("index.js", $"require('{server}')"), ($"node_modules/{server}/package.json", $$"""{ "name": "{{server}}" }"""), ($"node_modules/{server}/index.js", ""),
-            ("node_modules/plug/package.json", "{}"), ("node_modules/plug/index.js", ""), ("node_modules/sails-hook-plug/package.json", "{}"), ("src/admin/app.js", "import './theme.css'"), ("public/uploads/a/private.jpg", ""), ("public/uploads/b.jpg", ""),
-            ("package.json", $$"""{ "name": "app", "dependencies": { "{{server}}": "1", "plug": "1", "sails-hook-plug": "1" } }""")]);
+            ("node_modules/plug/package.json", "{}"), ("node_modules/plug/index.js", ""), ("node_modules/sails-hook-plug/package.json", "{}"), ("node_modules/hexo-renderer-a/package.json", "{}"), ("src/admin/app.js", "import './theme.css'"), ("public/uploads/a/private.jpg", ""), ("public/uploads/b.jpg", ""),
+            ("package.json", $$"""{ "name": "app", "dependencies": { "{{server}}": "1", "plug": "1", "sails-hook-plug": "1", "hexo-renderer-a": "1", "hexo-theme-other": "1" } }""")]);
 
         ModuleGraph graph = app.Walk();
 
