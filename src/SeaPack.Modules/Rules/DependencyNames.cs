@@ -39,24 +39,8 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     /// <param name="path">Absolute path of the module.</param>
     /// <param name="source">Its text.</param>
     /// <param name="language">What it is written in.</param>
-    public IReadOnlyList<NamingText> TextsOf(string path, ReadOnlySpan<byte> source, SourceLanguage language)
-    {
-        return Concern(path) ? Distinct(StringLiterals.In(source, language, IsConfigurationFile(path)), source) : [];
-    }
-
-    private static List<NamingText> Distinct(IEnumerable<StringLiteral> literals, ReadOnlySpan<byte> source)
-    {
-        var texts = new List<NamingText>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var position = new PositionCount(source);
-        foreach ((string text, int offset) in literals)
-        {
-            if (text.Length is 0 or > MaxLength || !seen.Add(text)) continue;
-            texts.Add(new NamingText(text, position.At(offset).Line));
-        }
-
-        return texts;
-    }
+    public IReadOnlyList<NamingText> TextsOf(string path, ReadOnlySpan<byte> source, SourceLanguage language) =>
+        Concern(path) ? Distinct(StringLiterals.In(source, language, IsConfigurationFile(path)), source) : [];
 
     /// <summary>Packs what a module names.</summary>
     /// <param name="node">The module; its own requests are known already.</param>
@@ -74,7 +58,7 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     /// <param name="path">Absolute path.</param>
     public bool ConcernData(string path) => ConfigurationTexts.AreIn(path) && Concern(path);
 
-    /// <summary>Packs what a file of JSON or YAML names: dependencies and, if it is the app's own, modules by their paths.</summary>
+    /// <summary>Packs what a file of JSON or YAML names: dependencies and, if it is the app's own, modules and files of its package by their paths.</summary>
     /// <param name="node">The file.</param>
     /// <param name="content">Its text in UTF-8.</param>
     public void FollowData(WalkNode node, ReadOnlySpan<byte> content)
@@ -83,10 +67,25 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
         List<NamingText> texts = Distinct(ConfigurationTexts.In(node.Path, content), content);
         Follow(node, texts);
         if (PathBounds.IsDependency(packageFolder, node.Path)) return;
+        string package = PathBounds.PackageOf(resolver.Files, packageFolder, node.Path);
         foreach (NamingText text in texts)
         {
-            if (IsRelative(text.Text)) Add(node, text.Text, text.Line);
+            if (IsRelative(text.Text)) Add(node, text.Text, text.Line, package);
         }
+    }
+
+    private static List<NamingText> Distinct(IEnumerable<StringLiteral> literals, ReadOnlySpan<byte> source)
+    {
+        var texts = new List<NamingText>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var position = new PositionCount(source);
+        foreach ((string text, int offset) in literals)
+        {
+            if (text.Length is 0 or > MaxLength || !seen.Add(text)) continue;
+            texts.Add(new NamingText(text, position.At(offset).Line));
+        }
+
+        return texts;
     }
 
     private static bool IsRelative(string text) =>
@@ -120,12 +119,13 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
         return nearest is { HasDependencies: true } || PathBounds.IsDependency(packageFolder, path) ? nearest : packages.In(packageFolder);
     }
 
-    private void Add(WalkNode node, string request, int line)
+    // boundary: the folder that what is named must lie in; null for any.
+    private void Add(WalkNode node, string request, int line, string? boundary = null)
     {
         if (node.Answers.Exists(answer => answer.Specifier == request)) return;
         ResolutionResult answer = resolver.Resolve(request, node.Path, ResolutionKind.Require);
         if (answer.Path == null) answer = resolver.Resolve(request, node.Path, ResolutionKind.Import);
-        if (answer.Path == null) return;
+        if (answer.Path == null || (boundary != null && !PathBounds.IsWithin(boundary, answer.Path))) return;
         files.AddLinks(answer.Links);
         WalkDepth depth = SourceKind.LanguageOf(answer.Path) == null ? WalkDepth.Content : WalkDepth.Requests;
         if (files.Add(answer.Path, depth) is { } target) node.Edges.Add(new WalkEdge(target, ReasonKind.DependencyName, line));

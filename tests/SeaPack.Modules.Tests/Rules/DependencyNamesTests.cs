@@ -114,6 +114,18 @@ public class DependencyNamesTests
         Assert.That(WalkedApp.Paths(_app.Walk()), Is.SupersetOf(new[] { "config/plugins/a.mjs", "config/plugins/b.mjs" }));
     }
 
+    [TestCase("tool.json", """{ "extends": "../../base.json", "plugins": ["../../plugin.js"] }""")]
+    [TestCase("tool.yaml", "extends: ../../base.json\nplugins:\n  - ../../plugin.js")]
+    public void What_a_configuration_names_outside_of_its_package_is_not_packed(string name, string configuration)
+    {
+        Given($"load(__dirname + '/config/{name}')");
+        _app.Write($"config/{name}", configuration);
+        _app.Write("../base.json", "{}");
+        _app.Write("../plugin.js", "");
+
+        Assert.That(_app.Walk().Files.Select(file => file.ArchivePath), Is.EquivalentTo(new[] { "app/package.json", "app/index.js", $"app/config/{name}" }));
+    }
+
     [Test]
     public void What_a_packed_package_json_declares_is_not_named_by_that()
     {
