@@ -8,6 +8,7 @@ namespace SeaPack.Modules.Rules;
 
 /// <summary>
 /// Dependencies that the app's own code, or a shared configuration, names in a text instead of asking for them: presets, loaders, transports, view engines.
+/// Other packages name so only where they ask by a variable: the default that it may hold.
 /// A text counts when the nearest package.json declares a dependency of that name, or of a name that the rules complete it to.
 /// </summary>
 internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, InstalledPackages packages, PackageRules rules, string packageFolder)
@@ -39,8 +40,12 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     /// <param name="path">Absolute path of the module.</param>
     /// <param name="source">Its text.</param>
     /// <param name="language">What it is written in.</param>
-    public IReadOnlyList<NamingText> TextsOf(string path, ReadOnlySpan<byte> source, SourceLanguage language) =>
-        Concern(path) ? Distinct(StringLiterals.In(source, language, IsConfigurationFile(path)), source) : [];
+    /// <param name="asksByVariable">Whether it makes a request whose name only run time knows: a dependency's own default may be that name.</param>
+    public IReadOnlyList<NamingText> TextsOf(string path, ReadOnlySpan<byte> source, SourceLanguage language, bool asksByVariable)
+    {
+        if (Concern(path)) return Distinct(StringLiterals.In(source, language, IsConfigurationFile(path)), source);
+        return asksByVariable ? Distinct(StringLiterals.In(source, language).Where(literal => IsRequest(literal.Text)), source) : [];
+    }
 
     /// <summary>Packs what a module names.</summary>
     /// <param name="node">The module; its own requests are known already.</param>
@@ -48,9 +53,12 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     public void Follow(WalkNode node, IReadOnlyList<NamingText> texts)
     {
         if (texts.Count == 0 || Declaring(node.Path) is not { } package) return;
+        bool isShort = Concern(node.Path);
         foreach (NamingText text in texts)
         {
-            foreach (string request in RequestsFor(text.Text, package)) Add(node, request, text.Line);
+            if (IsRequest(text.Text) && package.Declares(NameOf(text.Text))) Add(node, text.Text, text.Line);
+            if (!isShort) continue;
+            foreach (string request in CompletionsOf(text.Text, package)) Add(node, request, text.Line);
         }
     }
 
@@ -94,15 +102,10 @@ internal sealed class DependencyNames(NodeResolver resolver, WalkedFiles files, 
     // As postcss.config.js, whose plugins are properties: { autoprefixer: {} }.
     private static bool IsConfigurationFile(string path) => Path.GetFileNameWithoutExtension(path).EndsWith(".config", StringComparison.Ordinal);
 
-    private IEnumerable<string> RequestsFor(string text, PackageFacts package)
-    {
-        if (InstalledPackages.IsName(NameOf(text)) && package.Declares(NameOf(text)) && text.AsSpan().IndexOfAny(" \n\t") < 0) yield return text;
-        foreach (string pattern in _patterns.Value)
-        {
-            string completed = pattern.Replace("*", text, StringComparison.Ordinal);
-            if (package.Declares(completed)) yield return completed;
-        }
-    }
+    private static bool IsRequest(string text) => InstalledPackages.IsName(NameOf(text)) && text.AsSpan().IndexOfAny(" \n\t") < 0;
+
+    private IEnumerable<string> CompletionsOf(string text, PackageFacts package) =>
+        _patterns.Value.Select(pattern => pattern.Replace("*", text, StringComparison.Ordinal)).Where(package.Declares);
 
     // 'babel-loader?cacheDirectory' and 'pkg/sub' name packages too.
     private static string NameOf(string text)

@@ -172,8 +172,12 @@ internal sealed class ModuleVisit(
         Follow(node, module);
     }
 
-    private ScannedModule Scan(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language, ScanTarget target) =>
-        ScannedModule.Of(ModuleScanner.Scan(source, language, target), source) with { Texts = names.TextsOf(node.Path, source, language) };
+    private ScannedModule Scan(WalkNode node, ReadOnlySpan<byte> source, SourceLanguage language, ScanTarget target)
+    {
+        ModuleFacts facts = ModuleScanner.Scan(source, language, target);
+        IReadOnlyList<NamingText> texts = names.TextsOf(node.Path, source, language, facts.ComputedRequests.Count > 0);
+        return ScannedModule.Of(facts, source) with { Texts = texts };
+    }
 
     private void Follow(WalkNode node, ScannedModule module)
     {

@@ -60,6 +60,35 @@ public class DependencyNamesTests
     }
 
     [Test]
+    public void A_dependency_names_what_it_declares_itself_where_it_asks_by_a_name_that_only_run_time_knows()
+    {
+        Given("require('tool')", "tool", "of-app");
+        _app.Options = _app.Options with { FactFile = _app["../facts"] };
+        Package("tool-format");
+        Package("undeclared");
+        _app.Write("node_modules/tool/package.json", """{ "name": "tool", "dependencies": { "tool-format": "1", "other": "1" } }""");
+        _app.Write("node_modules/tool/index.js", "let name = process.argv[2] || 'tool-format'; import(name); use('of-app', 'undeclared'); require('./other.js')");
+        _app.Write("node_modules/tool/other.js", "describe('other')");
+        Package("other");
+        _app.MakeOld();
+
+        string[] expected = ["tool-format/index.js", "tool/index.js", "tool/other.js"];
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(expected));
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(expected), "when the walk remembers modules of dependencies");
+    }
+
+    [Test]
+    public void A_dependency_names_nothing_in_short()
+    {
+        Given("require('tool')", "tool", "@babel/core");
+        _app.Write("node_modules/tool/package.json", """{ "name": "tool", "dependencies": { "@babel/preset-env": "1" } }""");
+        _app.Write("node_modules/tool/index.js", "let name = 'env'; require(name + process.argv[2])");
+        Package("@babel/preset-env");
+
+        Assert.That(Taken(_app.Walk()), Is.EqualTo(["tool/index.js"]));
+    }
+
+    [Test]
     public void Short_names_are_completed_as_the_rules_of_the_used_packages_say()
     {
         Given("require('@babel/core'); babel({ presets: ['env'], plugins: ['left-out'] })", "@babel/core", "@babel/preset-env", "babel-preset-other");
