@@ -29,6 +29,10 @@ internal readonly ref partial struct RequireFinder
     private bool IsChosen(int require) =>
         _code.Kind(require - 1) is TokenKind.And or TokenKind.Or or TokenKind.Coalesce or TokenKind.Question && CallForms.Arguments(_code, require) == 0;
 
+    // Also typeof __webpack_require__ === 'function' ? __non_webpack_require__ : require, if it stands in no list or object.
+    private bool IsBranch(int require) =>
+        (IsChosen(require) || (_code.Kind(require - 1) == TokenKind.Colon && CallForms.Arguments(_code, require) == 0)) && CallForms.Member(_code, require) == 0;
+
     // What opens a call; not ['./a'].map(require), which is read as a loop.
     private bool IsCalled(int open)
     {

@@ -45,8 +45,10 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
             if (isOther) continue;
             RequestOrigin origin = meaning >= 0 && created.TryGetValue(name.Declarations[meaning].Token, out RequestOrigin? made) ? made : RequestOrigin.Here;
             ReadUse(uses[i], origin);
-            if (ReadAlias(uses[i], origin, uses[i].Token, 0) || !_evaluator.Target.IsOwnCode) continue;
+            bool isAlias = ReadAlias(uses[i], origin, uses[i].Token, 0);
+            if (!_evaluator.Target.IsOwnCode) continue;
             isChosen |= isSmall && IsChosen(uses[i].Token);
+            if (isAlias) continue;
             bool isDeclared = meaning >= 0 && name.Declarations[meaning].Token == uses[i].Token;
             if (!isDeclared && IsPassedOn(uses[i].Token)) (passedOn ??= []).Add(uses[i]);
         }
@@ -60,12 +62,12 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
         if (passedOn != null || isChosen) ReadPassedOn(passedOn ?? []);
     }
 
-    // alias = require, alias = require.bind(module): the calls of the alias ask for modules too. False when there is no alias.
+    // alias = require, alias = require.bind(module), alias = c ? x : require: the calls of the alias ask for modules too. False when there is no alias.
     private bool ReadAlias(NameUse use, RequestOrigin origin, int start, int depth)
     {
         bool isWhole = _code.Kind(start - 1) == TokenKind.Assign
             && (_code.Kind(use.Token + 1) is TokenKind.Semicolon or TokenKind.Comma or TokenKind.Boundary or TokenKind.CloseBrace || Expressions.StartsStatement(_code, use.Token + 1));
-        int given = isWhole ? 0 : GivenTo(use.Token);
+        int given = isWhole ? 0 : IsBranch(use.Token) ? use.Token : GivenTo(use.Token);
         int name = isWhole || given != 0 ? ExpressionRange.AssignedName(_code, isWhole ? start : given) : 0;
         if (name == 0 || _code.Is(name, "require"u8)) return false;
         NameUses uses = _names.UsesOf(_code, name);
@@ -73,11 +75,13 @@ internal readonly ref partial struct RequireFinder(Evaluator evaluator, FoundPat
         if (meaning < 0) return false;
         if (given != 0 && origin == RequestOrigin.Here) origin = RequestOrigin.HereIfAny;
         if (!_aliases.Add((uses.Declarations[meaning].Token, origin.IsOptional, isWhole))) return true;
+        // The other branch may be a require too, and its calls are read.
+        HashSet<int>? read = isWhole ? null : _found.RequestOffsets();
         for (int i = 0; i < uses.Uses.Count && _code.List.Spend(); i++)
         {
             int token = uses.Uses[i].Token;
             bool isRead = uses.MeaningOf(i) == meaning && token != name;
-            bool isLiteral = _code.Kind(token + 1) == TokenKind.OpenParenthesis && _code.Kind(token + 2) == TokenKind.String;
+            bool isLiteral = _code.Kind(token + 1) == TokenKind.OpenParenthesis && _code.Kind(token + 2) == TokenKind.String && read?.Contains(_code.Start(token + 2)) == false;
             if (isRead && (isWhole || isLiteral)) ReadUse(uses.Uses[i], origin, depth);
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using SeaPack.Modules.Scanning;
 
 namespace SeaPack.Modules.Tests.Scanning;
@@ -37,6 +38,14 @@ public class RequireFinderTests
     [TestCase("const lazy = require('import-lazy')(require); const a = lazy('a'); lazy(b)", "require:import-lazy require:a?")]
     [TestCase("var load = wrap(require); load('a'); wrap('b'); if (require) f('c')", "require:a?")]
     public void Through_a_function_that_is_made_of_it(string source, string expected) => Check(source, expected);
+
+    [TestCase("const load = typeof __webpack_require__ === 'function' ? __non_webpack_require__ : require; load('a'); load(b)", "require:a?")]
+    [TestCase("var load = typeof require === 'function' ? require : undefined; if (load) { load('a'); load.resolve('b') }", "require:a?")]
+    [TestCase("let load; load = typeof require === 'function' && require; load('a'); { let load; load('b') }", "require:a?")]
+    [TestCase("function f() { const load = other || require; return load('a') } load('b')", "require:a?")]
+    [TestCase("const x = c ? require('a') : require.cache; x('b'); const y = { c: require }; y('d')", "require:a")]
+    public void Through_a_choice_of_functions_also_in_packages(string source, string expected) => Assert.That(
+        ModuleScanner.Scan(Encoding.UTF8.GetBytes(source), SourceLanguage.JavaScript, ScanTarget.Default with { IsOwnCode = false }).Requests(), Is.EqualTo(expected));
 
     [TestCase("require.call(null, 'a'); module.require.call(module, 'b')", "require:a require:b")]
     [TestCase("require.apply(null, ['a']); require.apply(this, arguments); require.call(); require.apply(null)", "require:a")]
