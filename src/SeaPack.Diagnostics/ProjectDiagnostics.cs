@@ -63,4 +63,7 @@ public static class ProjectDiagnostics
 
     /// <summary>A project sets a property or an item that is called almost as one of the SDK.</summary>
     public static readonly DiagnosticDescriptor NameUnknown = new("SEAPACK0021", Severity.Warning, "A property or item that nothing reads");
+
+    /// <summary>Reported by the targets: NuGet makes a package of a referring project, and takes this project for one that makes a package, too.</summary>
+    public static readonly DiagnosticDescriptor DependencyOfNoPackage = new("SEAPACK0022", Severity.Warning, "A package of a referring project depends on one that does not exist");
 }
