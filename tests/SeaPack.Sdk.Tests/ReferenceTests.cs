@@ -109,6 +109,25 @@ public class ReferenceTests
     }
 
     [Test]
+    public async Task What_an_apphost_of_aspire_builds_it_starts_by_dotnet_run()
+    {
+        using SeaProject project = Hello().File("host/Directory.Build.targets", """
+            <Project>
+              <ItemGroup>
+                <ProjectReference Update="@(ProjectReference)" ReferenceOutputAssembly="false" SkipGetTargetFrameworkProperties="true" ExcludeAssets="all" Private="false" />
+              </ItemGroup>
+            </Project>
+            """);
+        (await project.CommandAsync("build", "host/host.csproj")).MustSucceed();
+
+        CommandOutcome run = (await project.CommandAsync(
+            "run", "--project", project["app.proj"], "--no-build", "--configuration", "Debug", "--no-launch-profile")).MustSucceed();
+
+        Assert.That(run.StandardOutput, Is.EqualTo("hello x64\n"));
+        Assert.That(File.Exists(project["host/bin/Debug/net10.0/hello"]), Is.False);
+    }
+
+    [Test]
     public async Task A_static_graph_in_isolation_builds_a_reference_of_several_platforms()
     {
         using SeaProject project = Hello().Property("RuntimeIdentifiers", "linux-arm64;linux-x64");
