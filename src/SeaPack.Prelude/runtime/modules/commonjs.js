@@ -93,11 +93,18 @@ function askerOf(module) {
 }
 
 // The file that the build found for this request, or undefined.
-function bakedAnswer(asker, request) {
+function bakedAnswer(asker, request, module) {
   if (asker?.entry === undefined || !looksUpAsNode()) return undefined;
   const index = mount.archive.answersOf(asker.entry, REQUIRE).get(request);
-  const entry = index === undefined ? undefined : mount.archive.entry(index);
+  const entry = index === undefined || (request[0] !== '.' && hasPathsOfItsOwn(module)) ? undefined : mount.archive.entry(index);
   return entry !== undefined && mount.isCovered(entry.path) ? undefined : entry;
+}
+
+// Whether the app told the module to look for packages elsewhere than Node would.
+function hasPathsOfItsOwn({ filename, paths }) {
+  if (!Array.isArray(paths)) return false;
+  const usual = lookupPathsFrom(path.dirname(filename));
+  return paths.length !== usual.length || usual.some((folder, i) => paths[i] !== folder);
 }
 
 // Stands in for Module._findPath.
@@ -108,15 +115,16 @@ function findPath(request, paths, isMain) {
 // Stands in for Module._resolveFilename.
 function resolveFilename(request, module, isMain, options) {
   if (appHasHooks && options?.conditions !== undefined && hasOtherConditions(options)) return resolveUnderOthers(request, module, isMain, options);
-  const found = typeof request === 'string' ? packagedFile(request, askerOf(module), options?.paths) : undefined;
+  const found = typeof request === 'string' ? packagedFile(request, module, options?.paths) : undefined;
   return found === undefined ? original.resolveFilename.call(this, request, module, isMain, options) : mount.filenameOf(found);
 }
 
-function packagedFile(request, asker, paths) {
+function packagedFile(request, module, paths) {
+  const asker = askerOf(module);
   // What a package says of itself goes before the folders that the app names.
   if (paths !== undefined) return asker && Array.isArray(paths) ? byPackage(asker.key, request) : undefined;
   if (path.isAbsolute(request)) return fileAt(request);
-  return asker && (bakedAnswer(asker, request) ?? relativeFile(asker, request) ?? byPackage(asker.key, request));
+  return asker && (bakedAnswer(asker, request, module) ?? relativeFile(asker, request) ?? byPackage(asker.key, request));
 }
 
 // A request that was put together at run time, and names a file. All others are for Node, which calls findPath().
@@ -177,7 +185,7 @@ function load(request, parent, isMain) {
   }
   const again = asker.answered?.get(request);
   if (again !== undefined && Module._cache[again]?.loaded === true) return adopted(Module._cache[again], parent);
-  const answer = bakedAnswer(asker, request);
+  const answer = bakedAnswer(asker, request, parent);
   // What the app put into the cache under a built-in module's name takes its place, but not when asked for with `node:`.
   const builtin = answer === undefined && Module._cache[request] === undefined ? lazyBuiltins.getBuiltinModule(request) : undefined;
   if (builtin !== undefined) return builtin;

@@ -1,0 +1,1 @@
+module.exports = 'plain-main of more_modules';
