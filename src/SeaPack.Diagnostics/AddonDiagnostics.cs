@@ -14,4 +14,7 @@ public static class AddonDiagnostics
 
     /// <summary>A file called .node is no binary.</summary>
     public static readonly DiagnosticDescriptor NotABinary = new("SEAPACK1103", Severity.Warning, "A native addon is no binary");
+
+    /// <summary>An addon was compiled for one release line of Node, and the executable has another.</summary>
+    public static readonly DiagnosticDescriptor OtherNode = new("SEAPACK1104", Severity.Warning, "A native addon is for another Node");
 }

@@ -19,7 +19,7 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
             if (NativeFile.IsAddon(node.Path)) addons.Add(node.Path);
         }
 
-        return [.. WrongBinaries(addons), .. MissingPackages(), .. NotBinaries(addons)];
+        return [.. WrongBinaries(addons), .. MissingPackages(), .. NotBinaries(addons), .. OtherNodes(addons)];
     }
 
     private IEnumerable<Diagnostic> WrongBinaries(List<string> packed)
@@ -81,5 +81,25 @@ internal sealed class AddonReport(TargetFiles targetFiles, InstalledPackages pac
             yield return AddonDiagnostics.NotABinary.At(
                 $"'{path}' is no binary that Node can load on {_target}. If it is a pointer of Git LFS or was cut off, fetch it again.", new SourceLocation(path));
         }
+    }
+
+    private IEnumerable<Diagnostic> OtherNodes(List<string> packed)
+    {
+        foreach (IGrouping<string?, string> addons in packed.GroupBy(packages.FolderOf))
+        {
+            List<string> bound = OrdinalOrder.By(addons.Where(path => AddonAbi.Of(path) != null), path => path);
+            // A package may have one for each Node.
+            if (bound.Count == 0 || _target.Abi is not { } wanted || bound.Exists(path => AddonAbi.Of(path) == wanted)) continue;
+            yield return OtherNode(bound[0], wanted, addons.Key);
+        }
+    }
+
+    private Diagnostic OtherNode(string path, int wanted, string? folder)
+    {
+        PackageFacts? package = folder == null ? null : packages.In(folder);
+        bool isInstalled = PathBounds.InstalledPackageOf(path) != null;
+        string advice = isInstalled ? $"Install it for that Node: npm rebuild {package?.Name} --target={_target.Node}" : "Build it for that Node and build the executable again.";
+        return AddonDiagnostics.OtherNode.At(
+            $"'{path}' was compiled for another Node (its number is {AddonAbi.Of(path)}): Node {_target.Node} (number {wanted}) cannot load it. {advice}", new SourceLocation(path));
     }
 }

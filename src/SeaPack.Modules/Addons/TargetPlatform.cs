@@ -20,6 +20,9 @@ internal sealed class TargetPlatform(WalkOptions options)
     /// <summary><c>process.versions.modules</c>; null for a Node whose number is not known here.</summary>
     public int? Abi => AbiOf(options.NodeVersion);
 
+    /// <summary>The Node of the executable, as <c>26.10.0</c>.</summary>
+    public string Node => options.NodeVersion.ToString();
+
     /// <summary>As <c>linux-x64</c>, or <c>linux-musl-x64</c>.</summary>
     public override string ToString() => Libc == "musl" ? $"{Platform}-musl-{Arch}" : $"{Platform}-{Arch}";
 

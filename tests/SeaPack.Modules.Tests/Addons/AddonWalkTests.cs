@@ -50,6 +50,37 @@ public class AddonWalkTests
             Does.Contain("linux-x64").And.EndWith("npm rebuild dep --platform=linux --arch=arm64 --libc=glibc"));
     }
 
+    [TestCase("node_register_module_v115", true)]
+    [TestCase("node_register_module_v147", false)]
+    [TestCase("napi_register_module_v1", false)]
+    public void An_addon_that_was_compiled_for_another_Node_is_told_of(string symbol, bool isTold)
+    {
+        _app = Compiled(symbol);
+
+        Assert.That(Warnings(_app.Walk()), isTold ? Has.One.Matches("SEAPACK1104 .*115.*: Node 26.10.0 .*147.* npm rebuild dep --target=26.10.0$") : Is.Empty);
+    }
+
+    [TestCase(0)]
+    [TestCase(-10)]
+    [TestCase(-22)]
+    [TestCase(-40)]
+    public void The_Node_that_an_addon_is_for_may_stand_anywhere_in_it(int fromPiece)
+    {
+        _app = Compiled("node_register_module_v115", new string(' ', (1 << 20) - LinuxX64.Length + fromPiece));
+
+        Assert.That(Warnings(_app.Walk()), Has.One.StartsWith("SEAPACK1104"));
+    }
+
+    [Test]
+    public void A_package_may_have_an_addon_for_each_Node()
+    {
+        _app = Compiled("node_register_module_v115");
+        _app.Write("node_modules/dep/build/Release/other.node", Registering("node_register_module_v147"));
+        _app.Write("node_modules/dep/index.js", "require('./build/Release/dep.node'); require('./build/Release/other.node')");
+
+        Assert.That(Warnings(_app.Walk()), Is.Empty);
+    }
+
     [Test]
     public void Module_path_of_node_pre_gyp_is_followed_with_its_names_filled_in()
     {
@@ -219,6 +250,17 @@ public class AddonWalkTests
 
     private void Given(string name, string packageJson, string source) =>
         _app = new WalkedApp(("index.js", $"require('{name}')"), ($"node_modules/{name}/package.json", packageJson), ($"node_modules/{name}/index.js", source));
+
+    private static WalkedApp Compiled(string symbol, string before = "")
+    {
+        var app = new WalkedApp(
+            ("index.js", "require('dep')"), ("node_modules/dep/package.json", """{ "name": "dep" }"""), ("node_modules/dep/index.js", "require('./build/Release/dep.node')"));
+        app.Options = app.Options with { NodeVersion = new Version(26, 10, 0) };
+        app.Write("node_modules/dep/build/Release/dep.node", Registering(symbol, before));
+        return app;
+    }
+
+    private static byte[] Registering(string symbol, string before = "") => [.. LinuxX64, .. System.Text.Encoding.ASCII.GetBytes($"{before}\0{symbol}\0")];
 
     private void Platform(string name, string cpu, string libc, string more = "")
     {
