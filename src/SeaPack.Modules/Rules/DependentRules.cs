@@ -13,6 +13,8 @@ internal static class DependentRules
         new() { Package = "strong-globalize", Assets = ["intl/**"] },
         // Modules that the field machinepack names, of Sails' packages: pack({ pkg: require('./package.json'), dir: __dirname }).
         new() { Package = "machine", Scripts = ["machines/*.js"] },
+        // Generators of Yeoman, each with its templates beside it: templatePath('a.txt').
+        new() { Package = "yeoman-generator", Scripts = ["app/index.js", "generators/*/index.js"], Assets = ["app/templates/**", "generators/*/templates/**"] },
         // What modules of Medusa consist of, which looks for it beside the main module of each, and its plugins.
         new()
         {

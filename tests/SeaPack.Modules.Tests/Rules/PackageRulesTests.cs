@@ -107,6 +107,8 @@ public class PackageRulesTests
     }
 
     [TestCase("strong-globalize", "intl/en/messages.json", "")]
+    [TestCase("yeoman-generator", "generators/app/index.js", "import '../../lib/used.js'")]
+    [TestCase("yeoman-generator", "generators/app/templates/_a.json", "")]
     [TestCase("machine", "machines/go.js", "require('../lib/used')")]
     [TestCase("@medusajs/framework", "dist/models/cart.js", "require('../../lib/used')")]
     [TestCase("@medusajs/framework", ".medusa/server/src/api/route.js", "require('../../../../lib/used')")]
