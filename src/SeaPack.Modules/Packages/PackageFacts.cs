@@ -50,6 +50,9 @@ internal sealed class PackageFacts
     /// <summary>The text of the field <c>oclif</c>, or null.</summary>
     public string? Oclif { get; private set; }
 
+    /// <summary>The text of the field <c>node-red</c>, or null.</summary>
+    public string? NodeRed { get; private set; }
+
     /// <summary>Whether it declares any dependency that is there at run time.</summary>
     public bool HasDependencies => Dependencies.Count + OptionalDependencies.Count + PeerDependencies.Count > 0;
 
@@ -110,7 +113,7 @@ internal sealed class PackageFacts
         if (reader.HasValueSequence || reader.ValueSpan.Length > 24) return null;
         string name = reader.GetString()!;
         return name is "name" or "version" or "os" or "cpu" or "libc" or "dependencies" or "optionalDependencies" or "peerDependencies"
-            or "devDependencies" or "binary" or "gypfile" or "seapack" or "oclif" ? name : null;
+            or "devDependencies" or "binary" or "gypfile" or "seapack" or "oclif" or "node-red" ? name : null;
     }
 
     private void ReadField(string field, ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
@@ -130,6 +133,7 @@ internal sealed class PackageFacts
             case "binary": ReadBinary(Map(ref reader)); break;
             case "seapack": SeaPack = Raw(ref reader, utf8); break;
             case "oclif": Oclif = Raw(ref reader, utf8); break;
+            case "node-red": NodeRed = Raw(ref reader, utf8); break;
         }
     }
 

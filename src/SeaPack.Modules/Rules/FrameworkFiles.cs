@@ -63,6 +63,17 @@ internal sealed class FrameworkFiles(FileSystemView disk, WalkedFiles files, Ins
         foreach (string pattern in output.Scripts) ruleFiles.AddOutput(folder, server, pattern, areScripts: true, IsMeant);
         foreach (string pattern in output.Assets) ruleFiles.AddOutput(folder, server, pattern, areScripts: false, IsMeant);
         foreach (string request in output.Requests) AddRequests(folder, server, request);
+        AddPlugins(output, folder, server);
+    }
+
+    private void AddPlugins(FrameworkOutput output, string folder, WalkNode server)
+    {
+        foreach (string name in OrdinalOrder.Of(packages.In(folder)?.Declared ?? []))
+        {
+            if (packages.Find(folder, name) is not { } found || disk.RealPathOf(found) is not { } real || packages.In(real) is not { } facts || !output.IsPlugin(facts)) continue;
+            ruleFiles.AddOutput(found, server, "package.json", areScripts: false, _ => true);
+            visits.Reach(Path.Join(real, "package.json"));
+        }
     }
 
     private void AddRequests(string folder, WalkNode server, string request)

@@ -1,3 +1,4 @@
+using SeaPack.Modules.Packages;
 using SeaPack.Modules.Walking;
 
 namespace SeaPack.Modules.Rules;
@@ -29,6 +30,9 @@ internal sealed record FrameworkOutput
     /// <summary>What is asked for of each dependency that the app declares: <c>*</c> stands for its name, or for the end of it.</summary>
     public IReadOnlyList<string> Requests { get; init; } = [];
 
+    /// <summary>Whether it looks for a dependency that the app declares, by what its package.json says; the rules of such a package say what it has.</summary>
+    public Predicate<PackageFacts> IsPlugin { get; init; } = _ => false;
+
     /// <summary>Scripts that are read as text: those for browsers, and what runs in a context of its own. Most often all assets.</summary>
     public IReadOnlyList<GlobPattern> Texts { get => field ??= [.. Assets.Select(pattern => new GlobPattern(pattern, matchAll: true))]; init; }
 
@@ -48,6 +52,9 @@ internal sealed record FrameworkOutput
     ];
 
     private static readonly string[] MedusaSources = ["instrumentation.js", "medusa-config.js", "src/**/*.js"];
+
+    // Beside the module that hands over its import.meta.
+    private static readonly string[] PastelCommands = ["commands/**/*.js"];
 
     // What the booters look for below the folder that the application names.
     private static readonly string[] LoopBackArtifacts =
@@ -108,6 +115,8 @@ internal sealed record FrameworkOutput
             Texts = [new("scripts/**"), new("source/**", matchAll: true), new("themes/**"), new("node_modules/hexo-*/**"), new("node_modules/@*/hexo-*/**")],
             Requests = ["hexo-*"],
         },
+        new() { Package = "node-red", IsPlugin = dependency => dependency.NodeRed != null },
+        new() { Package = "pastel", Scripts = [.. PastelCommands, .. PastelCommands.Select(path => "dist/" + path)] },
         new() { Package = "@loopback/boot", Scripts = [.. LoopBackArtifacts, .. LoopBackArtifacts.Select(path => "dist/" + path)] },
         // Also Nuxt, SolidStart and TanStack Start, which Nitro builds.
         new() { Module = "server/index.mjs", Beside = "nitro.json", Assets = ["public/**"] },

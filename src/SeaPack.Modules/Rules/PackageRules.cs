@@ -113,6 +113,7 @@ internal sealed class PackageRules
         if (installed != null && installed != package.Name) AddNamed(installed, rules);
         rules.AddRange(DependentRules.Of(package));
         if (package.Oclif is { } commands) rules.Add(OclifField.Read(package, commands));
+        if (package.NodeRed is { } nodes) rules.Add(NodeRedField.Read(package, nodes));
         if (package.SeaPack is { } text) AddOwn(package, text, rules);
         return rules;
     }

@@ -54,6 +54,7 @@ public class FrameworkFilesTests
     [TestCase("@medusajs/medusa", "medusa-config.js", "src/api/store/route.js", ".medusa/server/medusa-config.js", ".medusa/server/src/jobs/a.js", ".medusa/server/public/admin/index.html")]
     [TestCase("@loopback/boot", "controllers/a.controller.js", "dist/controllers/b/c.controller.js", "dist/datasources/d.datasource.js", "dist/repositories/e.repository.js")]
     [TestCase("sails", "config/env/production.js", "api/controllers/Home.js", "views/page.ejs", ".tmp/public/a.css", "node_modules/sails-hook-plug/index.js")]
+    [TestCase("pastel", "commands/index.js", "dist/commands/a/b.js")]
     [TestCase("hexo", "_config.yml", "scripts/tags/a.js", "source/_posts/a.md", "themes/own/layout/index.ejs", "node_modules/hexo-theme-other/layout/index.ejs", "node_modules/hexo-renderer-a/index.js")]
     public void A_server_brings_what_it_finds_by_convention_and_its_plugins(string server, params string[] found)
     {
