@@ -36,6 +36,10 @@ public class BytecodeSelectionTests
     [TestCase("node_modules/@verdaccio/ui-theme/static/main.js", "", "", false)]
     [TestCase("node_modules/@verdaccio/ui-theme/index.js", "", "", true)]
     [TestCase("node_modules/@node-red/editor-client/public/red/red.min.js", "", "", false)]
+    [TestCase("node_modules/@marp-team/marp-cli/lib/bespoke.js", "", "", false)]
+    [TestCase("node_modules/jsdoc/lib/jsdoc/app.js", "", "", false)]
+    [TestCase("node_modules/tailwindcss/stubs/config.full.js", "", "", false)]
+    [TestCase("node_modules/tailwindcss/lib/index.js", "", "", true)]
     public void A_module_is_stripped_when_it_is_included_and_not_excluded(string path, string include, string exclude, bool expected)
     {
         using var folder = new TempFolder();
